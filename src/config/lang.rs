@@ -1,0 +1,94 @@
+//! Languages, by their BCP 47 tags, and which way they are written.
+
+use std::sync::Arc;
+
+use icu_locale::{LanguageIdentifier, LocaleDirectionality};
+
+/// A language's tag in its usual letters: `en-GB`, `cy`, `ar`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Lang(Arc<str>);
+
+/// Which way a language's lines run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Lang {
+    /// Reads a tag. Two or three letters for the language are needed; `und` is not one.
+    ///
+    /// # Errors
+    /// When it is not a language's tag.
+    pub fn parse(tag: &str) -> Result<Self, NotALanguage> {
+        let id: LanguageIdentifier = tag.parse().map_err(|_| NotALanguage)?;
+        if id.language.is_unknown() || id.language.as_str().len() > 3 {
+            return Err(NotALanguage);
+        }
+        Ok(Self(id.to_string().into()))
+    }
+
+    /// The tag.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+
+    /// The language alone, without script or country: `en` of `en-GB`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// The parsed tag, for plural rules.
+    #[must_use]
+    pub fn identifier(&self) -> LanguageIdentifier {
+        self.0.parse().unwrap_or(LanguageIdentifier::UNKNOWN)
+    }
+
+    /// Which way its lines run.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        if LocaleDirectionality::new_extended().is_right_to_left(&self.identifier()) {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        }
+    }
+}
+
+impl std::fmt::Display for Lang {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What was written is not a language's tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotALanguage;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_take_their_usual_letters_and_know_their_direction() {
+        assert_eq!(
+            Lang::parse("EN-gb").map(|l| l.tag().to_owned()),
+            Ok("en-GB".to_owned())
+        );
+        assert_eq!(
+            Lang::parse("ur").map(|l| l.direction()),
+            Ok(Direction::Rtl)
+        );
+        assert_eq!(
+            Lang::parse("cy").map(|l| l.direction()),
+            Ok(Direction::Ltr)
+        );
+        assert_eq!(Lang::parse("easy"), Err(NotALanguage));
+        assert_eq!(Lang::parse("not a tag"), Err(NotALanguage));
+    }
+}

@@ -1,0 +1,423 @@
+//! The text of a `guide.toml` into a [`Config`].
+
+use std::collections::BTreeMap;
+
+use super::fields::{Fields, Reader, nearest};
+use super::{
+    Check, Config, Contact, ContactWords, Guide, GuideWords, Lang, Look, PersonTest, Profile,
+    RawHtml, Scale, ScaleOption, TextKind, Variant,
+};
+use crate::diag::{Diagnostic, FileId, Level, Located, Sink, Span};
+
+/// Reads a `guide.toml`. What cannot be read is reported and takes its usual value.
+pub fn read(text: &str, file: FileId, sink: &mut Sink) -> Config {
+    let reader = Reader::new(file, 0, "bad-toml");
+    let span = Span::new(file, 0, 0);
+    let config = reader.read(text, |top| {
+        let config = Config {
+            span,
+            guide: guide(top, span),
+            contact: contact(top),
+            variants: variants(top),
+            look: look(top),
+            check: check(top),
+            html: markdown(top),
+            scales: scales(top),
+            tests: tests(top),
+        };
+        top.finish();
+        config
+    });
+    sink.extend(reader.into_found());
+    config
+}
+
+fn value(text: Option<Located<String>>) -> Option<String> {
+    text.map(|text| text.value)
+}
+
+fn guide(top: &Fields<'_>, span: Span) -> Guide {
+    let english = Lang::parse("en-GB").unwrap_or_else(|_| unreachable!("en-GB is a language"));
+    let Some(table) = top.table("guide") else {
+        top.fault(
+            span,
+            "guide.toml has no [guide] table.".into(),
+            "Begin the file with a line that says [guide], then title = \"The name of your guide\".",
+        );
+        return Guide {
+            words: GuideWords::default(),
+            translations: BTreeMap::new(),
+            language: english,
+            publisher: None,
+            version: None,
+            base_url: None,
+            theme: Located::new("default".into(), span),
+        };
+    };
+    let title = table.needed("title", "Give the guide a name: title = \"Working together\".");
+    let language = table.text("language").map_or(english.clone(), |tag| {
+        Lang::parse(&tag.value).unwrap_or_else(|_| {
+            table.fault(
+                tag.span,
+                format!("`{}` is not the tag of a language.", tag.value),
+                "Use a tag such as \"en-GB\" for British English or \"cy\" for Welsh.",
+            );
+            english
+        })
+    });
+    let guide = Guide {
+        words: GuideWords {
+            title: value(title),
+            subtitle: value(table.words("subtitle")),
+            publisher: None,
+        },
+        language,
+        publisher: value(table.words("publisher")),
+        version: value(table.words("version")),
+        base_url: table.words("base_url").and_then(|url| {
+            let checked = base_url(&url.value);
+            if let Err(help) = checked {
+                table.fault(url.span, format!("`base_url` cannot be {:?}.", url.value), help);
+            }
+            checked.ok()
+        }),
+        theme: table
+            .words("theme")
+            .unwrap_or_else(|| Located::new("default".into(), table.span())),
+        translations: table
+            .languages()
+            .into_iter()
+            .map(|(lang, words)| {
+                let read = GuideWords {
+                    title: value(words.words("title")),
+                    subtitle: value(words.words("subtitle")),
+                    publisher: value(words.words("publisher")),
+                };
+                words.finish();
+                (lang, read)
+            })
+            .collect(),
+    };
+    table.finish_except(true);
+    guide
+}
+
+/// Makes an address of a whole site usable: http or https, with a slash at the end.
+///
+/// # Errors
+/// What to do, when it is not such an address.
+pub fn base_url(url: &str) -> Result<String, &'static str> {
+    let help = "Use the whole address of the guide's first page, such as \"https://example.org/guide/\".";
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .ok_or(help)?;
+    let plain = |c: char| c.is_ascii_graphic() && !"\"'<>\\^`{|}?#".contains(c);
+    if rest.is_empty() || rest.starts_with('/') || !rest.chars().all(plain) {
+        return Err(help);
+    }
+    Ok(format!("{}/", url.trim_end_matches('/')))
+}
+
+fn contact(top: &Fields<'_>) -> Contact {
+    let Some(table) = top.table("contact") else {
+        return Contact::default();
+    };
+    let read = |table: &Fields<'_>| ContactWords {
+        name: value(table.words("name")),
+        phone: value(table.words("phone")),
+        email: value(table.words("email")),
+        post: value(table.words("post")),
+    };
+    let words = read(&table);
+    let translations = table
+        .languages()
+        .into_iter()
+        .map(|(lang, table)| {
+            let words = read(&table);
+            table.finish();
+            (lang, words)
+        })
+        .collect();
+    table.finish_except(true);
+    Contact {
+        words,
+        translations,
+    }
+}
+
+fn variants(top: &Fields<'_>) -> Vec<Variant> {
+    let mut known = vec![
+        built_in("standard", TextKind::Standard, Profile::Standard),
+        built_in("easy-read", TextKind::Easy, Profile::EasyRead),
+        built_in("large-print", TextKind::Standard, Profile::LargePrint),
+    ];
+    let Some(table) = top.table("variants") else {
+        return known;
+    };
+    let publish = table.texts("publish");
+    for (id, own) in table.other_tables() {
+        let plain = !id.value.is_empty()
+            && id
+                .value
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if !plain {
+            table.fault(
+                id.span,
+                format!("`{}` cannot be the id of a variant.", id.value),
+                "Use small letters, digits and hyphens, such as giant-print.",
+            );
+        }
+        let variant = Variant {
+            name: value(own.words("name")),
+            text: choice(&own, "text", &[("standard", TextKind::Standard), ("easy", TextKind::Easy)])
+                .unwrap_or(TextKind::Standard),
+            profile: choice(&own, "profile", &Profile::ALL.map(|p| (p.name(), p)))
+                .unwrap_or(Profile::Standard),
+            id: id.value,
+        };
+        own.finish();
+        known.retain(|other| other.id != variant.id);
+        known.push(variant);
+    }
+    let Some(publish) = publish else {
+        return known.into_iter().take(3).collect();
+    };
+    let mut out: Vec<Variant> = Vec::new();
+    for id in &publish {
+        if out.iter().any(|variant| variant.id == id.value) {
+            table.fault(
+                id.span,
+                format!("`{}` stands twice in `publish`.", id.value),
+                "Take one of them out.",
+            );
+        } else if let Some(variant) = known.iter().find(|variant| variant.id == id.value) {
+            out.push(variant.clone());
+        } else {
+            let near = nearest(&id.value, known.iter().map(|v| v.id.as_str()));
+            table.fault(
+                id.span,
+                format!("There is no variant called `{}`.", id.value),
+                &near.map_or_else(
+                    || format!("Add a table [variants.{}] that says its text and profile.", id.value),
+                    |near| format!("Did you mean `{near}`?"),
+                ),
+            );
+        }
+    }
+    if publish.is_empty() {
+        table.fault(
+            table.span(),
+            "`publish` names no variant, so there would be nothing to read.".into(),
+            "Write publish = [\"standard\", \"easy-read\", \"large-print\"].",
+        );
+    }
+    out
+}
+
+fn built_in(id: &str, text: TextKind, profile: Profile) -> Variant {
+    Variant {
+        id: id.into(),
+        name: None,
+        text,
+        profile,
+    }
+}
+
+/// One of a few words.
+fn choice<T: Copy>(table: &Fields<'_>, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+    let written = table.text(key)?;
+    let found = choices.iter().find(|(word, _)| *word == written.value);
+    if found.is_none() {
+        let words: Vec<_> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        table.fault(
+            written.span,
+            format!("`{key}` cannot be {:?}.", written.value),
+            &format!("Use one of {}.", words.join(", ")),
+        );
+    }
+    found.map(|(_, choice)| *choice)
+}
+
+fn look(top: &Fields<'_>) -> Look {
+    let Some(table) = top.table("look") else {
+        return Look::default();
+    };
+    let colour = |key| {
+        table.words(key).filter(|text| {
+            let digits = text.value.strip_prefix('#').unwrap_or_default();
+            let good = digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit());
+            if !good {
+                table.fault(
+                    text.span,
+                    format!("{:?} is not a colour.", text.value),
+                    "Write it as # and six digits, such as \"#0b4f4c\".",
+                );
+            }
+            good
+        })
+    };
+    let look = Look {
+        accent: colour("accent"),
+        second: colour("second"),
+    };
+    table.finish();
+    look
+}
+
+fn check(top: &Fields<'_>) -> Check {
+    let Some(table) = top.table("check") else {
+        return Check::default();
+    };
+    let mut check = Check::default();
+    choice(
+        &table,
+        "profile",
+        &[("uk-gov", ()), ("easy-read-standard-2026", ()), ("inclusion-europe", ())],
+    );
+    if let Some(rules) = table.table("rules") {
+        for (rule, level) in rules.other_texts() {
+            let level_of = match level.value.as_str() {
+                "off" => Some(None),
+                "advice" => Some(Some(Level::Advice)),
+                "warning" => Some(Some(Level::Warning)),
+                "error" => Some(Some(Level::Error)),
+                _ => None,
+            };
+            match level_of {
+                Some(level) => {
+                    check.rules.insert(rule.value, (level, rule.span));
+                }
+                None => rules.fault(
+                    level.span,
+                    format!("`{}` cannot be {:?}.", rule.value, level.value),
+                    "Use \"off\", \"advice\", \"warning\" or \"error\".",
+                ),
+            }
+        }
+    }
+    if let Some(names) = table.table("names") {
+        check.keep = names
+            .texts("keep")
+            .unwrap_or_default()
+            .into_iter()
+            .map(|name| name.value)
+            .collect();
+        names.finish();
+    }
+    for ring in table.tables("same_word").unwrap_or_default() {
+        ring.needed("use", "Say which word to use: use = \"support worker\".");
+        ring.texts("not");
+        ring.finish();
+    }
+    for word in table.tables("words").unwrap_or_default() {
+        word.needed("rule", "Name the rule: rule = \"complex-word\".");
+        word.needed("word", "Name the word: word = \"signpost\".");
+        word.words("use");
+        word.finish();
+    }
+    if let Some(known) = table.table("known") {
+        known.texts("words");
+        known.finish();
+    }
+    table.finish();
+    check
+}
+
+fn markdown(top: &Fields<'_>) -> RawHtml {
+    let Some(table) = top.table("markdown") else {
+        return RawHtml::ShowAsText;
+    };
+    let html = choice(
+        &table,
+        "html",
+        &[("text", RawHtml::ShowAsText), ("sanitise", RawHtml::Sanitise)],
+    );
+    table.finish();
+    html.unwrap_or(RawHtml::ShowAsText)
+}
+
+fn scales(top: &Fields<'_>) -> Vec<Scale> {
+    let tables = top.tables("scales").unwrap_or_default();
+    let mut out: Vec<Scale> = Vec::new();
+    for table in tables {
+        let id = table.needed("id", "Give the scale a name: id = \"traffic\".");
+        let options = table.tables("options").unwrap_or_default();
+        if options.is_empty() {
+            table.fault(
+                table.span(),
+                "This scale has no options.".into(),
+                "Add options = [{ value = 1, label = \"Not yet\" }, …].",
+            );
+        }
+        let options = options
+            .iter()
+            .filter_map(|option| {
+                let read = ScaleOption {
+                    value: option.number("value").unwrap_or_default(),
+                    label: value(option.needed("label", "Give the answer its words: label = \"Not yet\"."))?,
+                    easy: value(option.words("easy")),
+                    picture: option.words("picture"),
+                    translations: option
+                        .languages()
+                        .into_iter()
+                        .map(|(lang, words)| {
+                            let both = (value(words.words("label")), value(words.words("easy")));
+                            words.finish();
+                            (lang, both)
+                        })
+                        .collect(),
+                };
+                option.finish_except(true);
+                Some(read)
+            })
+            .collect();
+        table.finish();
+        let Some(id) = id else { continue };
+        if out.iter().any(|scale| scale.id.value == id.value) {
+            table.fault(
+                id.span,
+                format!("There are two scales called `{}`.", id.value),
+                "Give one of them another id.",
+            );
+        } else {
+            out.push(Scale { id, options });
+        }
+    }
+    out
+}
+
+fn tests(top: &Fields<'_>) -> Vec<PersonTest> {
+    let Some(table) = top.table("accessibility") else {
+        return Vec::new();
+    };
+    let tests = table
+        .tables("tests")
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|test| {
+            let read = PersonTest {
+                who: value(test.needed("who", "Say who tried it: who = \"Leeds Readers Group\"."))?,
+                how: value(test.words("how")),
+                date: test.date("date").map(|date| date.value),
+                found: value(test.words("found")),
+            };
+            test.finish();
+            Some(read)
+        })
+        .collect();
+    table.finish();
+    tests
+}
+
+/// A finding for a rule that `[check.rules]` names and nobody knows.
+#[must_use]
+pub fn unknown_rule(name: &str, span: Span, near: Option<&str>) -> Diagnostic {
+    Diagnostic::at(span, "unknown-key", format!("There is no rule called `{name}`.")).help(
+        near.map_or_else(
+            || "Run `alongside explain` to see the names of all rules.".to_owned(),
+            |near| format!("Did you mean `{near}`?"),
+        ),
+    )
+}

@@ -1,0 +1,100 @@
+//! The report for a person at a terminal: each finding with its line of text, then a count.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level as Shown, Renderer, Snippet};
+
+use super::span::floor_boundary;
+use super::{Finding, Level, Report, SourceMap};
+
+/// Whether to use colour codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// Colours and bold.
+    On,
+    /// Plain characters only.
+    Off,
+}
+
+/// Longest line of text that is shown under a message, in bytes; longer ones are named only.
+const LONGEST_LINE: usize = 400;
+
+/// Every finding, a blank line between them.
+#[must_use]
+pub fn to_string(report: &Report, sources: &SourceMap, colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::On => Renderer::styled(),
+        Colour::Off => Renderer::plain(),
+    };
+    let mut out = String::new();
+    for finding in &report.findings {
+        let _ = writeln!(out, "{}\n", one(finding, sources, &renderer));
+    }
+    for allowed in &report.allowed {
+        let at = sources.position(allowed.span.file, allowed.span.start);
+        let _ = writeln!(
+            out,
+            "allowed: {} in {}, line {}: {}",
+            allowed.rule,
+            sources.path(allowed.span.file),
+            at.line,
+            allowed.reason
+        );
+    }
+    out
+}
+
+fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
+    let found = &finding.diagnostic;
+    let level = match finding.level {
+        Level::Error => Shown::ERROR,
+        Level::Warning => Shown::WARNING,
+        Level::Advice => Shown::INFO.with_name("advice"),
+    };
+    let title = level
+        .primary_title(one_line(&found.message))
+        .id(finding.lint.name);
+    let mut group = Group::with_title(title);
+    if let Some(span) = found.span {
+        let text = sources.text(span.file);
+        let start = floor_boundary(text, span.start as usize);
+        let end = floor_boundary(text, span.end as usize).max(start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        // A finding of many lines is shown by its first.
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let line = &text[line_start..line_end];
+        let at = sources.position(span.file, span.start);
+        if line.trim().is_empty() || line.len() > LONGEST_LINE || line.chars().any(is_unprintable) {
+            group = group.element(Element::from(
+                annotate_snippets::Origin::path(sources.path(span.file))
+                    .line(at.line)
+                    .char_column(at.column),
+            ));
+        } else {
+            group = group.element(
+                Snippet::source(line)
+                    .line_start(at.line)
+                    .path(sources.path(span.file))
+                    .annotation(
+                        AnnotationKind::Primary
+                            .span(start - line_start..end.min(line_end) - line_start),
+                    ),
+            );
+        }
+    }
+    if !found.help.is_empty() {
+        group = group.element(Shown::HELP.message(one_line(&found.help)));
+    }
+    renderer.render(&[group])
+}
+
+/// Text from a guide cannot move the cursor or colour a terminal.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|c| if is_unprintable(c) { '\u{FFFD}' } else { c })
+        .collect()
+}
+
+fn is_unprintable(c: char) -> bool {
+    c.is_control() && c != '\t'
+}

@@ -1,0 +1,152 @@
+//! Where something stands: files by number, ranges of bytes, lines and columns.
+
+/// A file that was read in this run. The number is its place in the [`SourceMap`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file, as the author sees the file (front matter included).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// First byte after the range.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets. Files of over 4 GiB are refused long before this.
+    #[must_use]
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self {
+            file,
+            start: clamp(start),
+            end: clamp(end.max(start)),
+        }
+    }
+
+    /// The range as offsets into the file's text.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where the author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// Pairs a value with its place.
+    pub const fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Every file read in a run, by number: path, text and where its lines begin.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<File>,
+}
+
+#[derive(Debug)]
+struct File {
+    path: String,
+    text: String,
+    lines: Vec<usize>,
+}
+
+impl SourceMap {
+    /// Adds a file and gives its number. `path` is relative to the guide's folder, with `/`.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let text = text.into();
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(File {
+            path: path.into(),
+            text,
+            lines,
+        });
+        id
+    }
+
+    /// The file's path, relative to the guide's folder.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        self.file(file).map_or("", |file| &file.path)
+    }
+
+    /// The file's text.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        self.file(file).map_or("", |file| &file.text)
+    }
+
+    /// Line and column of a byte offset. An offset beyond the end is the end; one inside a
+    /// character is that character's start.
+    #[must_use]
+    pub fn position(&self, file: FileId, offset: u32) -> Position {
+        let Some(file) = self.file(file) else {
+            return Position { line: 1, column: 1 };
+        };
+        let offset = floor_boundary(&file.text, offset as usize);
+        let line = file.lines.partition_point(|start| *start <= offset);
+        let start = file.lines.get(line - 1).copied().unwrap_or(0);
+        Position {
+            line,
+            column: file.text[start..offset].chars().count() + 1,
+        }
+    }
+
+    fn file(&self, id: FileId) -> Option<&File> {
+        self.files.get(id.0 as usize)
+    }
+}
+
+/// The nearest character border at or before `offset`.
+pub(crate) fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_one() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.md", "é one\n\u{1F600}two\n");
+        let at = |offset| {
+            let p = map.position(file, offset);
+            (p.line, p.column)
+        };
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(3), (1, 3));
+        assert_eq!(at(7), (2, 1));
+        assert_eq!(at(11), (2, 2));
+        assert_eq!(at(9), (2, 1), "inside a character is the character's start");
+        assert_eq!(at(9999), (3, 1));
+    }
+}

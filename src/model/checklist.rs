@@ -1,0 +1,435 @@
+//! Checklists and spectrum worksheets: a page's headings and lists read as areas, statements,
+//! levels and rows.
+
+use std::collections::BTreeMap;
+
+use super::document::{Attrs, Block, BlockKind, Inline, Item, List, PictureRef, Point};
+use super::shelf::PictureId;
+use super::site::PageId;
+use crate::config::{Config, Lang};
+use crate::diag::{Diagnostic, Located, Sink, Span};
+
+/// A checklist's page, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Checklist {
+    /// Text, and areas of statements.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a checklist's page.
+#[derive(Debug, Clone)]
+pub enum Section {
+    /// Text that has no statements.
+    Plain(Vec<Block>),
+    /// Statements under one heading.
+    Area(Area),
+}
+
+/// Statements under one heading, or before any.
+#[derive(Debug, Clone)]
+pub struct Area {
+    /// Its id, shared by all texts of the page.
+    pub id: String,
+    /// The heading; `None` for statements before any.
+    pub heading: Option<Block>,
+    /// The heading's picture.
+    pub picture: Option<PictureId>,
+    /// Statements, and text between them.
+    pub parts: Vec<Part>,
+}
+
+/// A part of an area.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// Text.
+    Plain(Block),
+    /// A statement.
+    Statement(Statement),
+}
+
+/// Something to tick, or to score together.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// Its id, shared by all texts of the page.
+    pub id: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The statement.
+    pub words: Vec<Inline>,
+    /// Its picture, in easy text.
+    pub picture: Option<PictureRef>,
+    /// What explains it.
+    pub more: Vec<Block>,
+    /// The principles that it is about, as written.
+    pub written_principles: Option<Located<String>>,
+    /// The principles that it is about.
+    pub principles: Vec<PageId>,
+}
+
+impl Checklist {
+    /// Reads a page's blocks. Areas and statements without an id are reported and get their place
+    /// in the order.
+    pub fn read(blocks: &[Block], sink: &mut Sink) -> Self {
+        let mut sections = Vec::new();
+        let (mut areas, mut statements) = (0, 0);
+        for group in groups(blocks) {
+            if !group.iter().any(is_task_list) {
+                sections.push(Section::Plain(group.to_vec()));
+                continue;
+            }
+            let (heading, rest) = match group.split_first() {
+                Some((first, rest)) if is_area_heading(first) => (Some(first), rest),
+                _ => (None, group),
+            };
+            areas += 1;
+            let id = match heading.map(|h| (h, h.attrs.id())) {
+                Some((_, Some(id))) => id.value.clone(),
+                Some((heading, None)) => {
+                    sink.push(missing_id(heading.span, "area", &format!("area-{areas}")));
+                    format!("area-{areas}")
+                }
+                None => format!("area-{areas}"),
+            };
+            let mut parts = Vec::new();
+            for block in rest {
+                match &block.kind {
+                    BlockKind::List(list) if has_boxes(list) => {
+                        for item in &list.items {
+                            statements += 1;
+                            parts.push(Part::Statement(statement(item, statements, sink)));
+                        }
+                    }
+                    _ => parts.push(Part::Plain(block.clone())),
+                }
+            }
+            sections.push(Section::Area(Area {
+                id,
+                heading: heading.cloned(),
+                picture: None,
+                parts,
+            }));
+        }
+        Self { sections }
+    }
+
+    /// Every area, in order.
+    pub fn areas(&self) -> impl Iterator<Item = &Area> {
+        self.sections.iter().filter_map(|section| match section {
+            Section::Area(area) => Some(area),
+            Section::Plain(_) => None,
+        })
+    }
+
+    /// Every area, to be changed.
+    pub fn areas_mut(&mut self) -> impl Iterator<Item = &mut Area> {
+        self.sections.iter_mut().filter_map(|section| match section {
+            Section::Area(area) => Some(area),
+            Section::Plain(_) => None,
+        })
+    }
+
+    /// Every statement, in order.
+    pub fn statements(&self) -> impl Iterator<Item = &Statement> {
+        self.areas().flat_map(Area::statements)
+    }
+}
+
+impl Area {
+    /// Its statements, in order.
+    pub fn statements(&self) -> impl Iterator<Item = &Statement> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Statement(statement) => Some(statement),
+            Part::Plain(_) => None,
+        })
+    }
+
+    /// Its statements, to be changed.
+    pub fn statements_mut(&mut self) -> impl Iterator<Item = &mut Statement> {
+        self.parts.iter_mut().filter_map(|part| match part {
+            Part::Statement(statement) => Some(statement),
+            Part::Plain(_) => None,
+        })
+    }
+}
+
+/// Blocks, cut before each level-2 heading.
+fn groups(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
+    let mut starts: Vec<usize> = std::iter::once(0)
+        .chain((0..blocks.len()).filter(|at| is_area_heading(&blocks[*at])))
+        .collect();
+    starts.dedup();
+    starts.push(blocks.len());
+    let pairs: Vec<_> = starts.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs
+        .into_iter()
+        .map(|(start, end)| &blocks[start..end])
+        .filter(|group| !group.is_empty())
+}
+
+fn is_area_heading(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading { level: 1 | 2, .. })
+}
+
+fn is_task_list(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::List(list) if has_boxes(list))
+}
+
+fn has_boxes(list: &List) -> bool {
+    list.items.iter().any(|item| item.ticked.is_some())
+}
+
+fn missing_id(span: Span, what: &str, place: &str) -> Diagnostic {
+    Diagnostic::at(span, "missing-id", format!("This {what} has no id of its own.")).help(format!(
+        "Add one at the end of its line, such as {{#{place}}}, and use the same in the easy text."
+    ))
+}
+
+fn statement(item: &Item, number: usize, sink: &mut Sink) -> Statement {
+    let (first, rest) = match item.blocks.split_first() {
+        Some((first, rest)) => (Some(first), rest),
+        None => (None, [].as_slice()),
+    };
+    let (picture, all_words, own_list) = match first.map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(words)) => (None, words.clone(), None),
+        Some(BlockKind::Point(Point {
+            picture,
+            words,
+            list,
+        })) => (Some(*picture), words.clone(), list.clone()),
+        _ => (None, Vec::new(), None),
+    };
+    let attrs = attrs_of(item, first);
+    let (words, explanation) = first_line(all_words);
+    let mut more = Vec::new();
+    let plain = |kind| Block {
+        span: item.span,
+        attrs: Attrs::default(),
+        kind,
+    };
+    if !explanation.is_empty() {
+        more.push(plain(BlockKind::Paragraph(explanation)));
+    }
+    more.extend(own_list.map(|list| plain(BlockKind::List(list))));
+    if words.is_empty() {
+        more.extend(first.cloned());
+    }
+    more.extend(rest.iter().cloned());
+    let id = attrs.id().map_or_else(
+        || {
+            let place = format!("s-{number}");
+            sink.push(missing_id(first_line_span(item, first), "statement", &place));
+            place
+        },
+        |id| id.value.clone(),
+    );
+    Statement {
+        id,
+        span: item.span,
+        words,
+        picture,
+        more,
+        written_principles: attrs.get("principles").cloned(),
+        principles: Vec::new(),
+    }
+}
+
+/// An item's attributes stand at the end of its first line: on the item, or on its paragraph.
+fn attrs_of<'i>(item: &'i Item, first: Option<&'i Block>) -> &'i Attrs {
+    match first {
+        Some(block) if item.attrs.written().is_none() => &block.attrs,
+        _ => &item.attrs,
+    }
+}
+
+fn first_line_span(item: &Item, first: Option<&Block>) -> Span {
+    first.map_or(item.span, |block| block.span)
+}
+
+/// Cuts words at the first end of a line.
+fn first_line(words: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+    let is_break = |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
+    match words.iter().position(is_break) {
+        Some(at) => {
+            let mut line = words;
+            let rest = line.split_off(at + 1);
+            line.pop();
+            (line, rest)
+        }
+        None => (words, Vec::new()),
+    }
+}
+
+/// A spectrum worksheet: rows against ordered levels.
+#[derive(Debug, Clone, Default)]
+pub struct Spectrum {
+    /// Text before the levels.
+    pub before: Vec<Block>,
+    /// The levels, least first.
+    pub levels: Vec<Level>,
+    /// Text after the levels.
+    pub after: Vec<Block>,
+    /// The rows as written; empty where the guide's principles are the rows.
+    pub rows: Vec<Statement>,
+}
+
+/// A level of a spectrum.
+#[derive(Debug, Clone)]
+pub struct Level {
+    /// Its id, or its place.
+    pub id: String,
+    /// Its name.
+    pub words: Vec<Inline>,
+    /// Its picture, in easy text.
+    pub picture: Option<PictureRef>,
+    /// What explains it.
+    pub more: Vec<Block>,
+}
+
+impl Spectrum {
+    /// Reads a page's blocks: the first ordered list is the levels, the task lists are the rows.
+    pub fn read(blocks: &[Block]) -> Self {
+        let mut out = Self::default();
+        // Rows may do without ids: they are matched by place.
+        let mut quiet = Sink::default();
+        for block in blocks {
+            match &block.kind {
+                BlockKind::List(list) if list.start.is_some() && out.levels.is_empty() => {
+                    for item in &list.items {
+                        let read = statement(item, out.levels.len() + 1, &mut quiet);
+                        out.levels.push(Level {
+                            id: read.id,
+                            words: read.words,
+                            picture: read.picture,
+                            more: read.more,
+                        });
+                    }
+                }
+                BlockKind::List(list) if has_boxes(list) => {
+                    for item in &list.items {
+                        let number = out.rows.len() + 1;
+                        out.rows.push(statement(item, number, &mut quiet));
+                    }
+                }
+                _ if out.levels.is_empty() => out.before.push(block.clone()),
+                _ => out.after.push(block.clone()),
+            }
+        }
+        out
+    }
+}
+
+/// A way to answer a statement.
+#[derive(Debug, Clone)]
+pub struct Scale {
+    /// Its name.
+    pub id: String,
+    /// Its answers; one alone is a box to tick.
+    pub options: Vec<Answer>,
+}
+
+/// An answer of a scale.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What it counts for.
+    pub value: u32,
+    /// Whether the number is part of what is shown.
+    pub numbered: bool,
+    /// Its words: the theme's own, by key, or the guide's.
+    pub label: Label,
+    /// Its picture.
+    pub picture: Option<PictureId>,
+}
+
+/// Whose words an answer has.
+#[derive(Debug, Clone)]
+pub enum Label {
+    /// The theme's word of this key.
+    Theme(&'static str),
+    /// The guide's.
+    Guide {
+        /// In the guide's language.
+        label: String,
+        /// In its easy text.
+        easy: Option<String>,
+        /// Label and easy words in other languages.
+        translations: BTreeMap<Lang, (Option<String>, Option<String>)>,
+    },
+}
+
+/// The built-in scales and the guide's own. `picture` finds a picture on the shelf.
+pub fn scales(
+    config: &Config,
+    picture: &mut impl FnMut(&str, Option<Span>) -> Option<PictureId>,
+) -> BTreeMap<String, Scale> {
+    let mut built_in = |id: &str, numbered, answers: &[(u32, &'static str, Option<&str>)]| Scale {
+        id: id.to_owned(),
+        options: answers
+            .iter()
+            .map(|(value, key, name)| Answer {
+                value: *value,
+                numbered,
+                label: Label::Theme(key),
+                picture: name.and_then(|name| picture(name, None)),
+            })
+            .collect(),
+    };
+    let mut out = vec![
+        built_in(
+            "progress",
+            true,
+            &[
+                (1, "scale.progress_1", None),
+                (2, "scale.progress_2", None),
+                (3, "scale.progress_3", None),
+                (4, "scale.progress_4", None),
+                (5, "scale.progress_5", None),
+            ],
+        ),
+        built_in(
+            "yes-sometimes-no",
+            false,
+            &[
+                (5, "scale.yes", Some("thumbs-up")),
+                (3, "scale.sometimes", Some("sometimes")),
+                (1, "scale.no", Some("thumbs-down")),
+            ],
+        ),
+        built_in("tick", false, &[(1, "scale.done", None)]),
+    ];
+    for own in &config.scales {
+        out.push(Scale {
+            id: own.id.value.clone(),
+            options: own
+                .options
+                .iter()
+                .map(|option| Answer {
+                    value: option.value,
+                    numbered: false,
+                    label: Label::Guide {
+                        label: option.label.clone(),
+                        easy: option.easy.clone(),
+                        translations: option.translations.clone(),
+                    },
+                    picture: option
+                        .picture
+                        .as_ref()
+                        .and_then(|name| picture(&name.value, Some(name.span))),
+                })
+                .collect(),
+        });
+    }
+    out.into_iter().map(|scale| (scale.id.clone(), scale)).collect()
+}
+
+/// The fields that have words of their own in every theme.
+pub const FIELDS: [&str; 9] = [
+    "evidence",
+    "who-was-involved",
+    "action",
+    "owner",
+    "by-when",
+    "what-happened",
+    "what-next",
+    "who-will-do-it",
+    "when",
+];

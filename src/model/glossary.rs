@@ -1,0 +1,169 @@
+//! The guide's hard words and what they mean.
+
+use std::collections::BTreeMap;
+
+use crate::config::Lang;
+use crate::config::fields::Fields;
+use crate::diag::{Diagnostic, Located};
+
+/// The number of a word in the glossary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(usize);
+
+/// A hard word.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// The word as it is listed.
+    pub term: Located<String>,
+    /// Other forms of it.
+    pub forms: Vec<String>,
+    /// Its initials.
+    pub abbr: Option<String>,
+    /// How it is said aloud, where that is not how it is written.
+    pub say_as: Option<String>,
+    /// What it means, in full.
+    pub standard: Option<String>,
+    /// What it means, in easy words.
+    pub easy: Option<String>,
+    /// Its picture: a shelf name or a path.
+    pub picture: Option<Located<String>>,
+    /// The same in other languages.
+    pub translations: BTreeMap<Lang, WordWords>,
+}
+
+/// One language's words of a hard word.
+#[derive(Debug, Clone, Default)]
+pub struct WordWords {
+    /// The word.
+    pub term: Option<String>,
+    /// What it means, in full.
+    pub standard: Option<String>,
+    /// What it means, in easy words.
+    pub easy: Option<String>,
+}
+
+/// Every hard word, findable by any of its forms.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    words: Vec<Word>,
+    forms: BTreeMap<String, WordId>,
+}
+
+impl Glossary {
+    /// Reads the parsed `glossary.toml`.
+    pub fn read(top: &Fields<'_>) -> Vec<Word> {
+        let words = top
+            .tables("word")
+            .unwrap_or_default()
+            .iter()
+            .filter_map(read_word)
+            .collect();
+        top.finish();
+        words
+    }
+
+    /// Indexes words; two that share a form are reported.
+    #[must_use]
+    pub fn new(words: Vec<Word>) -> (Self, Vec<Diagnostic>) {
+        let mut found = Vec::new();
+        let mut glossary = Self::default();
+        for word in words {
+            let id = WordId(glossary.words.len());
+            let own = folded(&word.term.value);
+            if glossary.forms.contains_key(&own) {
+                found.push(
+                    Diagnostic::at(
+                        word.term.span,
+                        "duplicate-id",
+                        format!("`{}` stands in the glossary twice.", word.term.value),
+                    )
+                    .help("Keep one of the two entries."),
+                );
+                continue;
+            }
+            let forms = word.forms.iter().chain(&word.abbr);
+            let translated = word.translations.values().filter_map(|t| t.term.as_ref());
+            for form in std::iter::once(&word.term.value).chain(forms).chain(translated) {
+                glossary.forms.entry(folded(form)).or_insert(id);
+            }
+            glossary.words.push(word);
+        }
+        (glossary, found)
+    }
+
+    /// The word that has this form; capitals and the amount of white space make no difference.
+    #[must_use]
+    pub fn find(&self, written: &str) -> Option<WordId> {
+        self.forms.get(&folded(written)).copied()
+    }
+
+    /// A word by its number.
+    #[must_use]
+    pub fn get(&self, id: WordId) -> &Word {
+        &self.words[id.0]
+    }
+
+    /// Every word, with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (WordId, &Word)> {
+        self.words.iter().enumerate().map(|(i, word)| (WordId(i), word))
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The terms, for finding the nearest one.
+    pub fn terms(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| word.term.value.as_str())
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+fn read_word(table: &Fields<'_>) -> Option<Word> {
+    let term = table.needed("term", "Write the hard word: term = \"safeguarding\".");
+    let text = |key| table.words(key).map(|text| text.value);
+    let word = Word {
+        term: term.clone()?,
+        forms: table
+            .texts("forms")
+            .unwrap_or_default()
+            .into_iter()
+            .map(|form| form.value)
+            .collect(),
+        abbr: text("abbr"),
+        say_as: text("say_as"),
+        standard: text("standard"),
+        easy: text("easy"),
+        picture: table.words("picture"),
+        translations: table
+            .languages()
+            .into_iter()
+            .map(|(lang, words)| {
+                let read = WordWords {
+                    term: words.words("term").map(|text| text.value),
+                    standard: words.words("standard").map(|text| text.value),
+                    easy: words.words("easy").map(|text| text.value),
+                };
+                words.finish();
+                (lang, read)
+            })
+            .collect(),
+    };
+    table.finish_except(true);
+    if word.standard.is_none() && word.easy.is_none() {
+        table.fault(
+            word.term.span,
+            format!("`{}` has no meaning written down.", word.term.value),
+            "Add standard = \"…\" and easy = \"…\".",
+        );
+    }
+    Some(word)
+}

@@ -1,0 +1,143 @@
+//! Joining: texts become pages, pages a tree in reading order, and every name what it names.
+//!
+//! 1. [`tree`] puts texts of one address together, gives each page its section, kind and place.
+//! 2. [`references`] finds what links, pictures and hard words lead to.
+//! 3. [`checklists`] reads areas, statements and levels, and matches the texts of one page.
+
+mod checklists;
+mod references;
+mod tree;
+
+use super::checklist;
+use super::front::Kind;
+use super::glossary::Glossary;
+use super::shelf::{PictureId, Shelf};
+use super::site::{Page, PageId, Site, Written};
+use crate::config::fields::nearest;
+use crate::diag::{Diagnostic, Located, Sink, Span};
+
+/// Whether drafts are part of the guide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// Left out.
+    Hide,
+    /// Shown like any other text.
+    Show,
+}
+
+/// Joins everything that was read.
+pub fn join(written: Written, drafts: Drafts, sink: &mut Sink) -> Site {
+    let Written {
+        config,
+        theme,
+        texts,
+        words,
+        pictures,
+    } = written;
+    let (glossary, found) = Glossary::new(words);
+    sink.extend(found);
+    let shelf = Shelf::new(pictures);
+    let tree = tree::grow(texts, &config.guide.language, drafts, sink);
+    let scales = checklist::scales(&config, &mut |name, span| match span {
+        Some(span) => named_picture(name, span, &shelf, sink),
+        None => shelf.named(name),
+    });
+    let mut site = Site {
+        languages: tree.languages,
+        order: tree.order,
+        pages: tree.pages,
+        config,
+        theme,
+        glossary,
+        shelf,
+        scales,
+    };
+    join_principles(&mut site, sink);
+    checklists::read_all(&mut site, sink);
+    references::join_all(&mut site, &tree.files, &tree.drafts, sink);
+    checklists::join_all(&mut site, sink);
+    check_glossary_pictures(&site, sink);
+    site
+}
+
+/// An example's principles, and from them each principle's examples.
+fn join_principles(site: &mut Site, sink: &mut Sink) {
+    let slugs = principles_by_slug(&site.pages);
+    let names: Vec<&str> = slugs.iter().map(|(slug, _)| slug.as_str()).collect();
+    let mut joined: Vec<(PageId, Vec<PageId>)> = Vec::new();
+    for id in &site.order {
+        let page = &site.pages[id.0];
+        let mut found: Vec<PageId> = Vec::new();
+        for text in &page.texts {
+            for written in text.front.principles.iter().flatten() {
+                match slugs.iter().find(|(slug, _)| *slug == written.value) {
+                    Some((_, principle)) if !found.contains(principle) => found.push(*principle),
+                    Some(_) => {}
+                    None => sink.push(unknown_principle(written, &names)),
+                }
+            }
+        }
+        joined.push((*id, found));
+    }
+    for (id, principles) in joined {
+        for principle in &principles {
+            if site.pages[id.0].kind == Kind::Example {
+                site.pages[principle.0].examples.push(id);
+            }
+        }
+        site.pages[id.0].principles = principles;
+    }
+}
+
+/// The pages that are principles, by the last part of their address.
+fn principles_by_slug(pages: &[Page]) -> Vec<(String, PageId)> {
+    pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| page.kind == Kind::Principle)
+        .map(|(at, page)| (page.address.slug().to_owned(), PageId(at)))
+        .collect()
+}
+
+fn unknown_principle(written: &Located<String>, names: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::at(
+        written.span,
+        "unknown-principle",
+        format!("No principle of this guide is called `{}`.", written.value),
+    );
+    match nearest(&written.value, names.iter().copied()) {
+        Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
+        None if names.is_empty() => diagnostic.help(
+            "This guide has no principles yet. Put their pages in a folder called principles.",
+        ),
+        None => diagnostic.help(format!("Use one of {}.", names.join(", "))),
+    }
+}
+
+/// A picture that must be on the shelf.
+fn named_picture(name: &str, span: Span, shelf: &Shelf, sink: &mut Sink) -> Option<PictureId> {
+    let found = shelf.named(name);
+    if found.is_none() {
+        let diagnostic = Diagnostic::at(
+            span,
+            "missing-picture",
+            format!("There is no picture called `{name}` on the shelf."),
+        );
+        sink.push(match nearest(name, shelf.names()) {
+            Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
+            None => diagnostic.help(
+                "Use the name of another picture, or add yours to content/pictures.toml.",
+            ),
+        });
+    }
+    found
+}
+
+/// Glossary entries name pictures too.
+fn check_glossary_pictures(site: &Site, sink: &mut Sink) {
+    for (_, word) in site.glossary.iter() {
+        if let Some(picture) = &word.picture {
+            references::picture(&picture.value, "glossary.toml", picture.span, &site.shelf, sink);
+        }
+    }
+}

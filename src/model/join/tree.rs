@@ -1,0 +1,244 @@
+//! Texts of one address become a page; pages become a tree, in reading order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::{Lang, TextKind};
+use crate::diag::{Diagnostic, Sink, Span};
+
+use super::super::address::{Address, FileName, slug, split_number};
+use super::super::front::{FrontMatter, Kind};
+use super::super::site::{Joined, Page, PageId, Text, WrittenText};
+use super::Drafts;
+
+/// The pages, and how to find them.
+pub(super) struct Tree {
+    pub(super) pages: Vec<Page>,
+    pub(super) order: Vec<PageId>,
+    pub(super) languages: Vec<Lang>,
+    /// What a link to a file leads to: the page, and the text where the name says one.
+    pub(super) files: BTreeMap<String, (PageId, Option<(Lang, TextKind)>)>,
+    /// Files that are left out for now.
+    pub(super) drafts: BTreeSet<String>,
+}
+
+/// A page while it is put together.
+#[derive(Default)]
+struct Draft {
+    texts: Vec<Text>,
+    number: Option<u32>,
+    folder: Option<String>,
+    is_index: bool,
+    in_top_folder: bool,
+    folder_kind: Option<Kind>,
+}
+
+pub(super) fn grow(
+    texts: Vec<WrittenText>,
+    language: &Lang,
+    drafts: Drafts,
+    sink: &mut Sink,
+) -> Tree {
+    let mut hidden = BTreeSet::new();
+    let mut made: BTreeMap<Address, Draft> = BTreeMap::new();
+    made.insert(Address::default(), Draft::default());
+    let mut named = Vec::new();
+    for text in texts {
+        if text.front.draft && drafts == Drafts::Hide {
+            hidden.insert(text.path);
+            continue;
+        }
+        let (folders, name) = match text.path.rsplit_once('/') {
+            Some((folders, name)) => (folders.split('/').collect(), name),
+            None => (Vec::new(), text.path.as_str()),
+        };
+        let mut folder_kind = None;
+        let mut address = Address::default();
+        for folder in &folders {
+            let (number, words) = split_number(folder);
+            address = address.join(&slug(words));
+            folder_kind = Kind::of_folder(words).or(folder_kind);
+            let draft = made.entry(address.clone()).or_default();
+            draft.folder.get_or_insert_with(|| words.to_owned());
+            draft.number = draft.number.or(number);
+        }
+        let name = FileName::parse(name);
+        let is_index = name.slug.is_empty();
+        if !is_index {
+            address = address.join(&name.slug);
+        }
+        let lang = name.lang.clone().unwrap_or_else(|| language.clone());
+        let says_text = (name.lang.is_some() || name.kind == TextKind::Easy)
+            .then(|| (lang.clone(), name.kind));
+        let draft = made.entry(address.clone()).or_default();
+        if let Some(other) = draft.texts.iter().find(|t| t.kind == name.kind && t.lang == lang) {
+            let path = &text.path;
+            sink.push(
+                Diagnostic::at(
+                    Span::new(text.file, 0, 0),
+                    "same-address",
+                    format!("content/{path} and content/{} have the same address.", other.path),
+                )
+                .help("Rename one of them, or give one of them another folder."),
+            );
+            continue;
+        }
+        if !is_index {
+            draft.number = name.number.or(draft.number);
+            draft.in_top_folder = folders.is_empty();
+        }
+        draft.is_index |= is_index;
+        draft.folder_kind = draft.folder_kind.or(folder_kind);
+        named.push((text.path.clone(), address.clone(), says_text));
+        draft.texts.push(Text {
+            lang,
+            kind: name.kind,
+            file: text.file,
+            path: text.path,
+            front: text.front,
+            document: text.document,
+            joined: Joined::default(),
+            checklist: None,
+            spectrum: None,
+        });
+    }
+    let languages = languages(&made, language);
+    let ids: BTreeMap<Address, PageId> = made
+        .keys()
+        .enumerate()
+        .map(|(at, address)| (address.clone(), PageId(at)))
+        .collect();
+    let numbers: Vec<Option<u32>> = made.values().map(|draft| draft.number).collect();
+    let mut pages: Vec<Page> = made
+        .into_iter()
+        .map(|(address, draft)| page(address, draft, language, &ids))
+        .collect();
+    for at in 0..pages.len() {
+        if let Some(parent) = pages[at].parent {
+            pages[parent.0].children.push(PageId(at));
+        }
+    }
+    sort_children(&mut pages, &numbers, language);
+    let mut order = Vec::with_capacity(pages.len());
+    read_in_order(&pages, PageId(0), &mut order);
+    let files = named
+        .into_iter()
+        .filter_map(|(path, address, text)| Some((path, (*ids.get(&address)?, text))))
+        .collect();
+    Tree {
+        pages,
+        order,
+        languages,
+        files,
+        drafts: hidden,
+    }
+}
+
+fn languages(made: &BTreeMap<Address, Draft>, language: &Lang) -> Vec<Lang> {
+    let mut others: BTreeSet<&Lang> = made
+        .values()
+        .flat_map(|draft| draft.texts.iter().map(|text| &text.lang))
+        .collect();
+    others.remove(language);
+    std::iter::once(language).chain(others).cloned().collect()
+}
+
+fn page(
+    address: Address,
+    mut draft: Draft,
+    language: &Lang,
+    ids: &BTreeMap<Address, PageId>,
+) -> Page {
+    draft.texts.sort_by(|a, b| {
+        let key = |text: &Text| (text.lang != *language, text.lang.clone(), text.kind);
+        key(a).cmp(&key(b))
+    });
+    inherit(&mut draft.texts, language);
+    let written = draft.texts.iter().find_map(|text| text.front.kind);
+    let kind = written.unwrap_or(if draft.is_index {
+        Kind::Page
+    } else if let Some(kind) = draft.folder_kind {
+        kind
+    } else if draft.in_top_folder && draft.number.is_some() {
+        Kind::Chapter
+    } else {
+        Kind::Page
+    });
+    Page {
+        parent: nearest_above(&address, ids),
+        kind,
+        children: Vec::new(),
+        folder_title: draft
+            .folder
+            .map(|name| folder_title(&name))
+            .unwrap_or_default(),
+        texts: draft.texts,
+        principles: Vec::new(),
+        examples: Vec::new(),
+        address,
+    }
+}
+
+/// Each text takes what it does not say from its page's standard text: the one in its own
+/// language, then the one in the guide's.
+fn inherit(texts: &mut [Text], language: &Lang) {
+    let standard: Vec<(Lang, FrontMatter)> = texts
+        .iter()
+        .filter(|text| text.kind == TextKind::Standard)
+        .map(|text| (text.lang.clone(), text.front.clone()))
+        .collect();
+    for text in texts {
+        for wanted in [text.lang.clone(), language.clone()] {
+            if let Some((_, front)) = standard.iter().find(|(lang, _)| *lang == wanted) {
+                text.front.inherit(front);
+            }
+        }
+    }
+}
+
+fn nearest_above(address: &Address, ids: &BTreeMap<Address, PageId>) -> Option<PageId> {
+    let mut above = address.parent()?;
+    loop {
+        if let Some(id) = ids.get(&above) {
+            return Some(*id);
+        }
+        above = above.parent()?;
+    }
+}
+
+/// `audit-sheets` as words: "Audit sheets".
+fn folder_title(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// Pages with a number first, by number; then those with none, by title.
+fn sort_children(pages: &mut [Page], numbers: &[Option<u32>], language: &Lang) {
+    let titles: Vec<String> = pages
+        .iter()
+        .map(|page| {
+            page.main_text(language)
+                .map_or(page.folder_title.as_str(), Text::title)
+                .to_lowercase()
+        })
+        .collect();
+    for page in pages {
+        page.children.sort_by(|a, b| {
+            let key = |id: &PageId| {
+                let number = numbers[id.0];
+                (number.is_none(), number, &titles[id.0], *id)
+            };
+            key(a).cmp(&key(b))
+        });
+    }
+}
+
+fn read_in_order(pages: &[Page], id: PageId, order: &mut Vec<PageId>) {
+    // Folders nest no deeper than `source` walks, so this does not run deep.
+    order.push(id);
+    for child in &pages[id.0].children {
+        read_in_order(pages, *child, order);
+    }
+}

@@ -1,0 +1,175 @@
+//! The picture shelf: every picture that an author can name, with its words and its licence.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::config::Lang;
+use crate::config::fields::Fields;
+use crate::diag::{Located, Span};
+
+/// The number of a picture on the shelf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PictureId(usize);
+
+/// A picture and what is known of it.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// The name that authors use after `pic:`; a picture that is only a file has none.
+    pub name: Option<String>,
+    /// Where its file stands: from `content/`, or from the theme's pictures.
+    pub file: String,
+    /// Whose it is.
+    pub origin: Origin,
+    /// What it shows, for people who cannot see it.
+    pub alt: Option<String>,
+    /// The same in other languages.
+    pub alts: BTreeMap<Lang, String>,
+    /// Words that find it.
+    pub keywords: Vec<String>,
+    /// An SPDX id, `own`, or nothing where none was written down.
+    pub licence: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// What was changed in it.
+    pub changes: Option<String>,
+    /// Whether people can be recognised in it.
+    pub people: bool,
+    /// Until when they agreed to be shown.
+    pub consent_until: Option<Date>,
+    /// Where its entry stands.
+    pub span: Option<Span>,
+    /// Its bytes and size; `None` where the file is not there or cannot be shown.
+    pub image: Option<Image>,
+}
+
+/// Whose a picture is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The guide's own.
+    Guide,
+    /// The theme's.
+    Theme,
+}
+
+/// A picture's finished file.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// What is written to the site.
+    pub bytes: Arc<Cow<'static, [u8]>>,
+    /// `svg`, `png`, `jpg`, `webp` or `gif`.
+    pub extension: &'static str,
+    /// Width in pixels, or in the drawing's own units.
+    pub width: u32,
+    /// Height in pixels, or in the drawing's own units.
+    pub height: u32,
+}
+
+/// The guide's pictures over the theme's.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    pictures: Vec<Picture>,
+    names: BTreeMap<String, PictureId>,
+    files: BTreeMap<String, PictureId>,
+}
+
+impl Shelf {
+    /// Reads the parsed `pictures.toml`. Each picture comes without its file.
+    pub fn read(top: &Fields<'_>) -> Vec<(Picture, Located<String>)> {
+        let pictures = top
+            .tables("picture")
+            .unwrap_or_default()
+            .iter()
+            .filter_map(read_picture)
+            .collect();
+        top.finish();
+        pictures
+    }
+
+    /// A shelf of these pictures; where two have one name, the first is taken.
+    #[must_use]
+    pub fn new(pictures: Vec<Picture>) -> Self {
+        let mut shelf = Self::default();
+        for picture in pictures {
+            let id = PictureId(shelf.pictures.len());
+            if let Some(name) = &picture.name {
+                shelf.names.entry(name.clone()).or_insert(id);
+            }
+            if picture.origin == Origin::Guide {
+                shelf.files.entry(picture.file.clone()).or_insert(id);
+            }
+            shelf.pictures.push(picture);
+        }
+        shelf
+    }
+
+    /// The picture of this name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<PictureId> {
+        self.names.get(name).copied()
+    }
+
+    /// The guide's picture whose file this is, from `content/`.
+    #[must_use]
+    pub fn of_file(&self, file: &str) -> Option<PictureId> {
+        self.files.get(file).copied()
+    }
+
+    /// A picture by its number.
+    #[must_use]
+    pub fn get(&self, id: PictureId) -> &Picture {
+        &self.pictures[id.0]
+    }
+
+    /// Every picture, with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (PictureId, &Picture)> {
+        self.pictures
+            .iter()
+            .enumerate()
+            .map(|(i, picture)| (PictureId(i), picture))
+    }
+
+    /// Every name, for finding the nearest one.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+}
+
+fn read_picture(table: &Fields<'_>) -> Option<(Picture, Located<String>)> {
+    let name = table.needed("name", "Give the picture a name: name = \"our-kitchen\".");
+    let file = table.needed("file", "Say which file it is: file = \"pictures/kitchen.jpg\".");
+    let text = |key| table.words(key).map(|text| text.value);
+    let mut picture = Picture {
+        name: None,
+        file: String::new(),
+        origin: Origin::Guide,
+        alt: text("alt"),
+        alts: BTreeMap::new(),
+        keywords: table
+            .texts("keywords")
+            .unwrap_or_default()
+            .into_iter()
+            .map(|word| word.value)
+            .collect(),
+        licence: text("licence"),
+        credit: text("credit"),
+        changes: None,
+        people: table.flag("people").unwrap_or_default(),
+        consent_until: table.date("consent_until").map(|date| date.value),
+        span: Some(table.span()),
+        image: None,
+    };
+    for (lang, words) in table.languages() {
+        if let Some(alt) = words.words("alt") {
+            picture.alts.insert(lang, alt.value);
+        }
+        words.finish();
+    }
+    table.finish_except(true);
+    let file = file?;
+    picture.name = Some(name?.value);
+    picture.file.clone_from(&file.value);
+    Some((picture, file))
+}

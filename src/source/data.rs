@@ -1,0 +1,43 @@
+//! The TOML files beside the texts: hard words, pictures, and who checked what.
+
+use std::path::Path;
+
+use crate::config::fields::{Fields, Reader};
+use crate::diag::{Sink, SourceMap};
+use crate::model::{Glossary, Word};
+
+use super::files;
+
+/// Reads a TOML file of `content/`, if it is there.
+pub(super) fn toml<T: Default>(
+    content: &Path,
+    name: &str,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+    read: impl FnOnce(&Fields<'_>) -> T,
+) -> T {
+    let shown = format!("content/{name}");
+    let file = match files::text(&content.join(name), &shown, sources, sink) {
+        Ok(file) => file,
+        Err(trouble) if trouble.kind() == std::io::ErrorKind::NotFound => return T::default(),
+        Err(trouble) => {
+            sink.push(files::disk_trouble(&shown, &trouble));
+            return T::default();
+        }
+    };
+    let reader = Reader::new(file, 0, "bad-toml");
+    let out = reader.read(sources.text(file), read);
+    sink.extend(reader.into_found());
+    out
+}
+
+/// `glossary.toml`.
+pub(super) fn words(content: &Path, sources: &mut SourceMap, sink: &mut Sink) -> Vec<Word> {
+    toml(content, "glossary.toml", sources, sink, Glossary::read)
+}
+
+/// `checks.toml`: no part of this program writes records yet, so nothing in it can be known, and
+/// nothing in it may be taken for a check by readers.
+pub(super) fn checks(content: &Path, sources: &mut SourceMap, sink: &mut Sink) {
+    toml(content, "checks.toml", sources, sink, |top| top.finish());
+}

@@ -1,0 +1,75 @@
+//! Reading one file: its size, its letters, and what to say when it cannot be read.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::diag::{Diagnostic, FileId, Sink, SourceMap, Span};
+
+/// The largest text that is read, in bytes: about 1,500 printed pages.
+pub(super) const LARGEST_TEXT: u64 = 8 << 20;
+
+/// The largest picture that is read, in bytes.
+pub(super) const LARGEST_PICTURE: u64 = 64 << 20;
+
+/// Reads a file of at most `largest` bytes.
+pub(super) fn bytes(path: &Path, largest: u64) -> std::io::Result<Vec<u8>> {
+    // Only plain files: a pipe would wait for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::Error::new(
+            std::io::ErrorKind::InvalidInput,
+            "it is not a plain file",
+        ));
+    }
+    let mut out = Vec::new();
+    std::fs::File::open(path)?.take(largest + 1).read_to_end(&mut out)?;
+    if out.len() as u64 > largest {
+        return Err(std::io::Error::new(
+            std::io::ErrorKind::FileTooLarge,
+            format!("it is larger than {} MB", largest >> 20),
+        ));
+    }
+    Ok(out)
+}
+
+/// Reads a text into the source map, under the name that messages show.
+pub(super) fn text(
+    path: &Path,
+    shown: &str,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> std::io::Result<FileId> {
+    Ok(add_text(shown, bytes(path, LARGEST_TEXT)?, sources, sink))
+}
+
+/// Adds a text to the source map. One that is not UTF-8 is reported and read up to there.
+pub(super) fn add_text(
+    shown: &str,
+    bytes: Vec<u8>,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> FileId {
+    match String::from_utf8(bytes) {
+        Ok(text) => sources.add(shown, text),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let text = String::from_utf8_lossy(&bytes[..good]).into_owned();
+            let file = sources.add(shown, text);
+            sink.push(
+                Diagnostic::at(
+                    Span::new(file, good, good),
+                    "not-utf8",
+                    format!("{shown} has a letter here that is not written in UTF-8."),
+                )
+                .help("Open the file in your editor and save it again with the encoding UTF-8."),
+            );
+            file
+        }
+    }
+}
+
+/// What to say when a file cannot be read.
+pub(super) fn disk_trouble(shown: &str, trouble: &std::io::Error) -> Diagnostic {
+    Diagnostic::of_guide("disk-trouble", format!("{shown} cannot be read: {trouble}."))
+        .help("Check that the file is there, that you may open it, and that no other program holds it.")
+}

@@ -1,0 +1,164 @@
+//! `{#id .class key="two words"}` at the end of a heading, a paragraph, or an item's first line.
+
+use std::ops::Range;
+
+use crate::diag::{Located, Span};
+use crate::model::document::{Attrs, Written};
+
+use super::Builder;
+
+/// Attributes that were found, and the bytes to leave out of the words.
+pub(super) type Found = Option<(Written, Range<usize>)>;
+
+/// The bytes to leave out.
+pub(super) fn cuts(found: &Found) -> Vec<Range<usize>> {
+    found.iter().map(|(_, range)| range.clone()).collect()
+}
+
+/// The attributes.
+pub(super) fn read(found: Found) -> Attrs {
+    found.map_or_else(Attrs::default, |(written, _)| Attrs::new(written))
+}
+
+impl Builder<'_> {
+    /// Attributes at the very end of some words.
+    pub(super) fn take_attributes(&self, content: Range<usize>, events: Range<usize>) -> Found {
+        let text = self.text.get(content.clone())?;
+        let end = content.start + text.trim_end().len();
+        let line_start = content.start + text.trim_end().rfind('\n').map_or(0, |at| at + 1);
+        let (written, range) = self.parse_end(line_start..end)?;
+        self.only_text(&range, events).then_some((written, range))
+    }
+
+    /// Attributes at the end of an item's first line. They are taken out of the events, so that
+    /// the words are read without them.
+    pub(super) fn item_attributes(&mut self) -> Attrs {
+        let starts_paragraph = matches!(
+            self.peek(),
+            Some(pulldown_cmark::Event::Start(pulldown_cmark::Tag::Paragraph))
+        );
+        let saved = self.at;
+        if starts_paragraph {
+            self.at += 1;
+        }
+        let (first, end) = (self.at, self.end_of_inlines());
+        self.at = saved;
+        let content = self.content(first..end);
+        let Some(text) = self.text.get(content.clone()) else {
+            return Attrs::default();
+        };
+        let line = text.split('\n').next().unwrap_or(text);
+        let line_end = content.start + line.trim_end().len();
+        let Some((written, range)) = self.parse_end(content.start..line_end) else {
+            return Attrs::default();
+        };
+        if !self.only_text(&range, first..end) {
+            return Attrs::default();
+        }
+        self.cut_events(&range, first..end);
+        Attrs::new(written)
+    }
+
+    /// Takes bytes out of text events.
+    fn cut_events(&mut self, cut: &Range<usize>, events: Range<usize>) {
+        for (event, range) in &mut self.events[events] {
+            let pulldown_cmark::Event::Text(text) = event else {
+                continue;
+            };
+            if cut.start >= range.end || cut.end <= range.start {
+                continue;
+            }
+            if text.len() == range.len() && range.start < cut.start {
+                let kept = text[..cut.start - range.start].trim_end().to_owned();
+                range.end = range.start + kept.len();
+                *text = kept.into();
+            } else {
+                *text = "".into();
+                range.end = range.start;
+            }
+        }
+    }
+
+    /// Finds `{…}` that ends where these bytes end and reads it.
+    fn parse_end(&self, bytes: Range<usize>) -> Found {
+        let line = self.text.get(bytes.clone())?;
+        if !line.ends_with('}') {
+            return None;
+        }
+        // A value may hold braces, so each opening brace from the right is tried, a few at most.
+        line.rmatch_indices('{').take(8).find_map(|(open, _)| {
+            let escapes = line[..open].bytes().rev().take_while(|b| *b == b'\\').count();
+            if escapes % 2 == 1 {
+                return None;
+            }
+            let range = bytes.start + open..bytes.end;
+            let written = self.parse(&line[open + 1..line.len() - 1], &range)?;
+            Some((written, range))
+        })
+    }
+
+    fn parse(&self, inside: &str, range: &Range<usize>) -> Option<Written> {
+        let mut written = Written {
+            id: None,
+            classes: Vec::new(),
+            pairs: Vec::new(),
+            span: self.span(range),
+        };
+        let base = range.start + 1;
+        let located = |start: usize, text: &str| -> Located<String> {
+            let span: Span = self.span(&(base + start..base + start + text.len()));
+            Located::new(text.to_owned(), span)
+        };
+        let mut at = 0;
+        while at < inside.len() {
+            let rest = &inside[at..];
+            let space = rest.len() - rest.trim_start().len();
+            if space > 0 {
+                at += space;
+                continue;
+            }
+            let (sign, body) = match rest.as_bytes()[0] {
+                b'#' => ('#', &rest[1..]),
+                b'.' => ('.', &rest[1..]),
+                _ => ('k', rest),
+            };
+            let name = word(body)?;
+            let name_at = at + rest.len() - body.len();
+            at = name_at + name.len();
+            match sign {
+                '#' if written.id.is_none() => written.id = Some(located(name_at, name)),
+                '.' => written.classes.push(located(name_at, name)),
+                'k' => {
+                    let value = inside[at..].strip_prefix('=')?;
+                    let (value, taken) = match value.strip_prefix('"') {
+                        Some(quoted) => {
+                            let end = quoted.find('"')?;
+                            (&quoted[..end], end + 3)
+                        }
+                        None => {
+                            let bare = word(value)?;
+                            (bare, bare.len() + 1)
+                        }
+                    };
+                    written.pairs.push((name.to_owned(), located(name_at, value)));
+                    at += taken;
+                }
+                _ => return None,
+            }
+            // Items stand apart from each other.
+            if inside[at..].starts_with(|c: char| !c.is_whitespace()) {
+                return None;
+            }
+        }
+        let any = written.id.is_some() || !written.classes.is_empty() || !written.pairs.is_empty();
+        any.then_some(written)
+    }
+}
+
+/// The letters, digits, hyphens and underscores at the front.
+fn word(text: &str) -> Option<&str> {
+    let end = text
+        .find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'))
+        .unwrap_or(text.len());
+    (end > 0).then(|| &text[..end])
+}

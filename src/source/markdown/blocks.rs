@@ -1,0 +1,441 @@
+//! Events into blocks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment as Align, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+
+use crate::config::RawHtml;
+use crate::config::fields::nearest;
+use crate::diag::Diagnostic;
+use crate::model::document::{
+    Alignment, Attrs, Block, BlockKind, Callout, CalloutKind, Definition, Inline, Item, List, Table,
+};
+
+use super::{Builder, DEEPEST, attributes, comments, points};
+
+impl<'t> Builder<'t> {
+    /// Blocks up to the end of the block that holds them, or of the text.
+    pub(super) fn blocks(&mut self) -> Vec<Block> {
+        let mut out = Vec::new();
+        while let Some(event) = self.peek() {
+            match event {
+                Event::End(_) => {
+                    self.at += 1;
+                    break;
+                }
+                Event::Start(tag) if !is_inline(tag) => {
+                    if let Some((Event::Start(tag), range)) = self.next() {
+                        self.block(tag, range, &mut out);
+                    }
+                }
+                Event::Rule => {
+                    if let Some((_, range)) = self.next() {
+                        self.begin(&range);
+                        out.push(self.plain(&range, BlockKind::Rule));
+                    }
+                }
+                _ => self.tight_paragraph(&mut out),
+            }
+        }
+        points::attach_lists(out, self.reading.kind)
+    }
+
+    fn plain(&self, range: &Range<usize>, kind: BlockKind) -> Block {
+        Block {
+            span: self.span(range),
+            attrs: Attrs::default(),
+            kind,
+        }
+    }
+
+    fn block(&mut self, tag: Tag<'t>, range: Range<usize>, out: &mut Vec<Block>) {
+        if !matches!(tag, Tag::HtmlBlock) {
+            self.begin(&range);
+        }
+        if self.depth >= DEEPEST {
+            self.too_deep(&range, out);
+            return;
+        }
+        self.depth += 1;
+        match tag {
+            Tag::Paragraph => self.paragraph(&range, out),
+            Tag::Heading { level, .. } => self.heading(level as u8, &range, out),
+            Tag::BlockQuote(kind) => self.quote(kind, &range, out),
+            Tag::CodeBlock(kind) => self.code(&kind, &range, out),
+            Tag::HtmlBlock => self.html(&range, out),
+            Tag::List(start) => {
+                let list = self.list(start);
+                out.push(self.plain(&range, BlockKind::List(list)));
+            }
+            Tag::FootnoteDefinition(label) => {
+                let blocks = self.blocks();
+                let label = label.to_string();
+                out.push(self.plain(&range, BlockKind::Footnote { label, blocks }));
+            }
+            Tag::Table(alignments) => {
+                let table = self.table(&alignments);
+                out.push(self.plain(&range, BlockKind::Table(table)));
+            }
+            Tag::DefinitionList => {
+                let definitions = self.definitions();
+                out.push(self.plain(&range, BlockKind::Definitions(definitions)));
+            }
+            _ => out.extend(self.blocks()),
+        }
+        self.depth -= 1;
+    }
+
+    /// What nests too deeply is shown as text, and said once.
+    fn too_deep(&mut self, range: &Range<usize>, out: &mut Vec<Block>) {
+        if !self.said_deep {
+            self.said_deep = true;
+            self.found.push(
+                Diagnostic::at(
+                    self.span(&(range.start..range.start)),
+                    "nested-too-deep",
+                    "Lists and quotes stand inside each other too deeply here.",
+                )
+                .help("Take some of them out of each other. From here on the words are shown as plain text."),
+            );
+        }
+        let mut open = 1;
+        while open > 0 {
+            match self.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        let words = self.text[range.clone()].trim().to_owned();
+        let inlines = vec![Inline::Text(words)];
+        out.push(self.plain(range, BlockKind::Paragraph(inlines)));
+    }
+
+    fn paragraph(&mut self, range: &Range<usize>, out: &mut Vec<Block>) {
+        let end = self.end_of_inlines();
+        let content = self.content(self.at..end);
+        let attrs = self.take_attributes(content, self.at..end);
+        let words = self.inlines(end, attributes::cuts(&attrs));
+        self.at = end + 1;
+        self.push_paragraph(range, words, attributes::read(attrs), out);
+    }
+
+    /// The words of an item in a tight list, which have no paragraph of their own.
+    fn tight_paragraph(&mut self, out: &mut Vec<Block>) {
+        let start = self.at;
+        let end = self.end_of_inlines();
+        let range = self.content(start..end);
+        self.begin(&range);
+        // The item took the attributes of the first line; these are the paragraph's last ones.
+        let attrs = self.take_attributes(range.clone(), start..end);
+        let words = self.inlines(end, attributes::cuts(&attrs));
+        self.at = end.max(start + 1);
+        if !words.is_empty() {
+            self.push_paragraph(&range, words, attributes::read(attrs), out);
+        }
+    }
+
+    fn push_paragraph(
+        &mut self,
+        range: &Range<usize>,
+        words: Vec<Inline>,
+        attrs: Attrs,
+        out: &mut Vec<Block>,
+    ) {
+        let span = self.span(range);
+        let words = super::inlines::trimmed(words);
+        if words.is_empty() && attrs.written().is_none() {
+            return;
+        }
+        points::push(
+            Block {
+                span,
+                attrs,
+                kind: BlockKind::Paragraph(words),
+            },
+            self.reading.kind,
+            &mut self.document,
+            &mut self.found,
+            out,
+        );
+    }
+
+    fn heading(&mut self, level: u8, range: &Range<usize>, out: &mut Vec<Block>) {
+        let end = self.end_of_inlines();
+        let content = self.content(self.at..end);
+        let attrs = self.take_attributes(content, self.at..end);
+        let words = self.inlines(end, attributes::cuts(&attrs));
+        self.at = end + 1;
+        if level == 1 {
+            self.found.push(
+                Diagnostic::at(
+                    self.span(range),
+                    "second-title",
+                    "The page's title stands in its front matter; this is a second one.",
+                )
+                .help("Begin the line with ## instead of #. It is shown as a level 2 heading."),
+            );
+        }
+        out.push(Block {
+            span: self.span(range),
+            attrs: attributes::read(attrs),
+            kind: BlockKind::Heading {
+                level,
+                id: String::new(),
+                words: super::inlines::trimmed(words),
+            },
+        });
+    }
+
+    fn quote(&mut self, _: Option<BlockQuoteKind>, range: &Range<usize>, out: &mut Vec<Block>) {
+        let Some((kind, title)) = self.callout_title() else {
+            let blocks = self.blocks();
+            out.push(self.plain(range, BlockKind::Quote(blocks)));
+            return;
+        };
+        let blocks = self.blocks();
+        let callout = Callout {
+            kind,
+            title,
+            blocks,
+        };
+        out.push(self.plain(range, BlockKind::Callout(callout)));
+    }
+
+    /// `[!type] Title` on the first line of a quote. The title's events are taken; what follows
+    /// on the next lines of the paragraph stays.
+    fn callout_title(&mut self) -> Option<(CalloutKind, Vec<Inline>)> {
+        if !matches!(self.peek(), Some(Event::Start(Tag::Paragraph))) {
+            return None;
+        }
+        let first = self.at + 1;
+        let (_, paragraph) = self.events.get(self.at)?.clone();
+        let start = self.events.get(first)?.1.start;
+        let line_end = self.text[start..paragraph.end]
+            .find('\n')
+            .map_or(paragraph.end, |at| start + at);
+        let line = &self.text[start..line_end];
+        let name = line.strip_prefix("[!")?.split(']').next()?;
+        let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || c == ' ';
+        if name.is_empty() || name.len() + 2 >= line.len() || !name.chars().all(plain) {
+            return None;
+        }
+        let mark = start..start + name.len() + 3;
+        let saved = self.at;
+        self.at = first;
+        let end = self.end_of_inlines();
+        if !self.only_text(&mark, first..end) {
+            self.at = saved;
+            return None;
+        }
+        let kind = self.callout_kind(name, &mark);
+        let line_break = (first..end).find(|at| {
+            matches!(self.events[*at].0, Event::SoftBreak | Event::HardBreak)
+        });
+        let title_end = line_break.unwrap_or(end);
+        let title = super::inlines::trimmed(self.inlines(title_end, vec![mark]));
+        match line_break {
+            Some(at) => {
+                // The rest of the paragraph is read as a paragraph of its own.
+                let rest_start = self.events.get(at + 1).map_or(paragraph.end, |e| e.1.start);
+                self.events[at] = (Event::Start(Tag::Paragraph), rest_start..paragraph.end);
+                self.at = at;
+            }
+            None => self.at = end + 1,
+        }
+        Some((kind, title))
+    }
+
+    fn callout_kind(&mut self, name: &str, mark: &Range<usize>) -> CalloutKind {
+        let wanted = name.trim().to_lowercase();
+        let known = CalloutKind::KNOWN.iter().find(|(word, _)| *word == wanted);
+        if let Some((_, kind)) = known {
+            return *kind;
+        }
+        let names = CalloutKind::KNOWN.map(|(word, _)| word);
+        let diagnostic = Diagnostic::at(
+            self.span(mark),
+            "unknown-callout",
+            format!("There is no callout called `{}`; it is shown as a quote.", name.trim()),
+        );
+        self.found.push(match nearest(&wanted, names) {
+            Some(near) => diagnostic
+                .help(format!("Did you mean [!{near}]?"))
+                .fix(self.span(mark), format!("[!{near}]")),
+            None => diagnostic.help(format!("Use one of {}.", names.join(", "))),
+        });
+        CalloutKind::Unknown
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>, out: &mut Vec<Block>) {
+        let mut text = String::new();
+        loop {
+            match self.next() {
+                Some((Event::Text(piece), _)) => text.push_str(&piece),
+                Some((Event::End(_), _)) | None => break,
+                Some(_) => {}
+            }
+        }
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().map(str::to_owned),
+            CodeBlockKind::Indented => None,
+        };
+        let language = language.filter(|name| !name.is_empty());
+        out.push(self.plain(range, BlockKind::Code { language, text }));
+    }
+
+    fn html(&mut self, range: &Range<usize>, out: &mut Vec<Block>) {
+        let mut text = String::new();
+        let start = self.events.get(self.at).map_or(range.start, |e| e.1.start);
+        loop {
+            match self.next() {
+                Some((Event::Html(piece) | Event::Text(piece), _)) => text.push_str(&piece),
+                Some((Event::End(_), _)) | None => break,
+                Some(_) => {}
+            }
+        }
+        let rest = self.comments(&text, start);
+        if rest.trim().is_empty() {
+            return;
+        }
+        self.begin(range);
+        match self.reading.html {
+            RawHtml::Sanitise => out.push(self.plain(range, BlockKind::Html(rest))),
+            RawHtml::ShowAsText => {
+                self.found.push(comments::raw_html(self.span(range)));
+                let words = vec![Inline::Text(rest.trim().to_owned())];
+                out.push(self.plain(range, BlockKind::Paragraph(words)));
+            }
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>) -> List {
+        let mut items = Vec::new();
+        let mut tight = true;
+        while let Some((Event::Start(Tag::Item), range)) = self.next() {
+            self.begin(&range);
+            let ticked = match self.peek() {
+                Some(Event::TaskListMarker(ticked)) => {
+                    let ticked = *ticked;
+                    self.at += 1;
+                    Some(ticked)
+                }
+                _ => None,
+            };
+            // In a loose list the mark stands inside the item's first paragraph.
+            let ticked = ticked.or_else(|| self.loose_task());
+            if matches!(self.peek(), Some(Event::Start(Tag::Paragraph))) {
+                tight = false;
+            }
+            let attrs = self.item_attributes();
+            let blocks = self.blocks();
+            items.push(Item {
+                span: self.span(&range),
+                attrs,
+                ticked,
+                blocks,
+            });
+        }
+        List {
+            start,
+            tight,
+            items,
+        }
+    }
+
+    fn loose_task(&mut self) -> Option<bool> {
+        if !matches!(self.peek(), Some(Event::Start(Tag::Paragraph))) {
+            return None;
+        }
+        match self.events.get(self.at + 1) {
+            Some((Event::TaskListMarker(ticked), _)) => {
+                let ticked = *ticked;
+                self.events.remove(self.at + 1);
+                Some(ticked)
+            }
+            _ => None,
+        }
+    }
+
+    fn table(&mut self, alignments: &[Align]) -> Table {
+        let mut table = Table {
+            alignments: alignments
+                .iter()
+                .map(|align| match align {
+                    Align::None => Alignment::None,
+                    Align::Left => Alignment::Start,
+                    Align::Center => Alignment::Centre,
+                    Align::Right => Alignment::End,
+                })
+                .collect(),
+            head: Vec::new(),
+            rows: Vec::new(),
+        };
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::TableHead) => table.head = self.cells(),
+                Event::Start(Tag::TableRow) => {
+                    let row = self.cells();
+                    table.rows.push(row);
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        table
+    }
+
+    fn cells(&mut self) -> Vec<Vec<Inline>> {
+        let mut cells = Vec::new();
+        while let Some((Event::Start(Tag::TableCell), _)) = self.next() {
+            let end = self.end_of_inlines();
+            cells.push(super::inlines::trimmed(self.inlines(end, Vec::new())));
+            self.at = end + 1;
+        }
+        cells
+    }
+
+    fn definitions(&mut self) -> Vec<Definition> {
+        let mut out: Vec<Definition> = Vec::new();
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::DefinitionListTitle) => {
+                    let end = self.end_of_inlines();
+                    let term = super::inlines::trimmed(self.inlines(end, Vec::new()));
+                    self.at = end + 1;
+                    out.push(Definition {
+                        term,
+                        meanings: Vec::new(),
+                    });
+                }
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let blocks = self.blocks();
+                    match out.last_mut() {
+                        Some(definition) => definition.meanings.push(blocks),
+                        None => out.push(Definition {
+                            term: Vec::new(),
+                            meanings: vec![blocks],
+                        }),
+                    }
+                }
+                Event::End(TagEnd::DefinitionList) => break,
+                _ => {}
+            }
+        }
+        out
+    }
+}
+
+pub(super) const fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}

@@ -1,0 +1,72 @@
+//! HTML comments: `<!-- allow rule: reason -->` silences a rule, and no comment is ever shown.
+
+use crate::diag::{Diagnostic, Located, Span};
+use crate::model::document::Allow;
+
+use super::Builder;
+
+impl Builder<'_> {
+    /// Takes the comments out of raw HTML that starts at `start` in the text; what they allow is
+    /// noted for the next block.
+    pub(super) fn comments(&mut self, html: &str, start: usize) -> String {
+        let mut rest = String::new();
+        let mut at = 0;
+        while let Some(open) = html[at..].find("<!--") {
+            let open = at + open;
+            rest.push_str(&html[at..open]);
+            let inside = open + 4;
+            let close = html[inside..].find("-->").map(|close| inside + close);
+            let end = close.unwrap_or(html.len());
+            self.allow(&html[inside..end], start + inside);
+            at = close.map_or(html.len(), |close| close + 3);
+        }
+        rest.push_str(&html[at..]);
+        rest
+    }
+
+    fn allow(&mut self, comment: &str, start: usize) {
+        let words = comment.trim();
+        let Some(rest) = words.strip_prefix("allow") else {
+            return;
+        };
+        if !rest.starts_with(char::is_whitespace) {
+            return;
+        }
+        let (rule, reason) = rest.split_once(':').unwrap_or((rest, ""));
+        let (rule, reason) = (rule.trim(), reason.trim());
+        if rule.is_empty() || rule.contains(char::is_whitespace) {
+            return;
+        }
+        let offset = comment.find(rule).map_or(start, |at| start + at);
+        let span = self.span(&(offset..offset + rule.len()));
+        if reason.is_empty() {
+            self.found.push(allow_without_reason(rule, span));
+        }
+        self.pending.push(self.document.allows.len());
+        self.document.allows.push(Allow {
+            rule: Located::new(rule.to_owned(), span),
+            reason: reason.to_owned(),
+            covers: None,
+        });
+    }
+}
+
+/// Every exception says why.
+fn allow_without_reason(rule: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(
+        span,
+        "allow-without-reason",
+        format!("`{rule}` is allowed here, but no reason is given."),
+    )
+    .help(format!("Say why, after a colon: <!-- allow {rule}: the law's own name -->"))
+}
+
+/// Raw HTML that is shown as text.
+pub(super) fn raw_html(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        span,
+        "raw-html",
+        "This is HTML, and readers see it as it stands here.",
+    )
+    .help("Write it in Markdown, or put `html = \"sanitise\"` under [markdown] in guide.toml.")
+}

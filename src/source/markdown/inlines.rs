@@ -1,0 +1,215 @@
+//! Events into the pieces of lines.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+
+use crate::config::RawHtml;
+use crate::diag::Located;
+use crate::model::document::{
+    Inline, LinkRef, PictureRef, WordRef, WrittenLink, WrittenPicture, plain_words,
+};
+
+use super::{Builder, DEEPEST, blocks, comments};
+
+impl Builder<'_> {
+    /// The place of the event that ends the inlines at hand: the end of their block, or the start
+    /// of another one.
+    pub(super) fn end_of_inlines(&self) -> usize {
+        let mut open = 0_usize;
+        for (at, (event, _)) in self.events.iter().enumerate().skip(self.at) {
+            match event {
+                Event::Start(tag) if blocks::is_inline(tag) => open += 1,
+                Event::Start(_) | Event::Rule | Event::Html(_) => return at,
+                Event::End(_) if open == 0 => return at,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+        }
+        self.events.len()
+    }
+
+    /// The source's own bytes of some events.
+    pub(super) fn content(&self, events: Range<usize>) -> Range<usize> {
+        let ranges = || self.events[events.clone()].iter().map(|(_, range)| range);
+        let start = ranges().map(|range| range.start).min();
+        let end = ranges().map(|range| range.end).max();
+        match (start, end) {
+            (Some(start), Some(end)) => start..end,
+            _ => 0..0,
+        }
+    }
+
+    /// Whether nothing but words stands in these bytes.
+    pub(super) fn only_text(&self, bytes: &Range<usize>, events: Range<usize>) -> bool {
+        self.events[events].iter().all(|(event, range)| {
+            let apart = range.end <= bytes.start || range.start >= bytes.end;
+            apart || matches!(event, Event::Text(_))
+        })
+    }
+
+    /// Inlines up to the event `end`. Words in `cuts` are left out.
+    pub(super) fn inlines(&mut self, end: usize, cuts: Vec<Range<usize>>) -> Vec<Inline> {
+        let mut out = Vec::new();
+        while self.at < end {
+            let Some((event, range)) = self.next() else {
+                break;
+            };
+            match event {
+                Event::Text(text) => push_text(&mut out, &cut(text, &range, &cuts)),
+                Event::Code(code) => out.push(Inline::Code(code.to_string())),
+                Event::SoftBreak => out.push(Inline::SoftBreak),
+                Event::HardBreak => out.push(Inline::HardBreak),
+                Event::FootnoteReference(label) => {
+                    out.push(Inline::FootnoteMark(label.to_string()));
+                }
+                Event::InlineHtml(html) | Event::Html(html) => {
+                    self.inline_html(&html, &range, &mut out);
+                }
+                // Marks that nest too deeply are passed over; their words stay.
+                Event::Start(_) if self.depth > DEEPEST + DEEPEST => {}
+                Event::Start(tag) => {
+                    self.depth += 1;
+                    let inner_end = self.end_of_inlines();
+                    let words = self.inlines(inner_end, cuts.clone());
+                    self.at = inner_end + 1;
+                    self.depth -= 1;
+                    out.push(self.marked(tag, words, &range));
+                }
+                Event::TaskListMarker(ticked) => {
+                    push_text(&mut out, if ticked { "[x] " } else { "[ ] " });
+                }
+                Event::InlineMath(text) | Event::DisplayMath(text) => push_text(&mut out, &text),
+                Event::End(_) | Event::Rule => {}
+            }
+        }
+        out
+    }
+
+    fn inline_html(&mut self, html: &str, range: &Range<usize>, out: &mut Vec<Inline>) {
+        let rest = self.comments(html, range.start);
+        if rest.is_empty() {
+            return;
+        }
+        match self.reading.html {
+            RawHtml::Sanitise => out.push(Inline::Html(rest)),
+            RawHtml::ShowAsText => {
+                self.found.push(comments::raw_html(self.span(range)));
+                push_text(out, &rest);
+            }
+        }
+    }
+
+    fn marked(&mut self, tag: Tag<'_>, words: Vec<Inline>, range: &Range<usize>) -> Inline {
+        let span = self.span(range);
+        match tag {
+            Tag::Strong => Inline::Strong(words),
+            Tag::Strikethrough => Inline::Struck(words),
+            Tag::Link {
+                link_type: LinkType::WikiLink { .. },
+                dest_url,
+                ..
+            } => {
+                let number = WordRef(self.document.words.len());
+                let term = dest_url.replace("\\|", "|");
+                self.document
+                    .words
+                    .push(Located::new(term.trim_end_matches('\\').to_owned(), span));
+                Inline::HardWord(number, words)
+            }
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                let number = LinkRef(self.document.links.len());
+                let target = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.to_string(),
+                };
+                self.document.links.push(WrittenLink {
+                    target,
+                    title: title.to_string(),
+                    span,
+                });
+                Inline::Link(number, words)
+            }
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                let number = PictureRef(self.document.pictures.len());
+                self.document.pictures.push(WrittenPicture {
+                    name: dest_url.to_string(),
+                    alt: plain_words(&words),
+                    title: title.to_string(),
+                    span,
+                    of_point: false,
+                });
+                Inline::Picture(number)
+            }
+            _ => Inline::Emphasis(words),
+        }
+    }
+}
+
+/// Leaves out of a text event the bytes that were attributes or a callout's type.
+fn cut(text: CowStr<'_>, range: &Range<usize>, cuts: &[Range<usize>]) -> String {
+    let mut out = text.to_string();
+    for cut in cuts {
+        if cut.start >= range.end || cut.end <= range.start {
+            continue;
+        }
+        if out.len() == range.len() {
+            let from = cut.start.saturating_sub(range.start);
+            let to = (cut.end - range.start).min(out.len());
+            if out.is_char_boundary(from) && out.is_char_boundary(to) {
+                out.replace_range(from..to, "");
+                // Cuts never overlap, and each event is cut once at most in practice; a second
+                // cut of the same event would need new offsets, so it is left alone.
+                break;
+            }
+        } else {
+            // A character that is not written as it is shown: a quotation mark, an entity.
+            out.clear();
+        }
+    }
+    out
+}
+
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    if let Some(Inline::Text(last)) = out.last_mut() {
+        last.push_str(text);
+    } else {
+        out.push(Inline::Text(text.to_owned()));
+    }
+}
+
+/// Takes white space and line ends off both ends, and before the end of each line.
+pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    for at in 0..inlines.len() {
+        let before_break = matches!(
+            inlines.get(at + 1),
+            None | Some(Inline::SoftBreak | Inline::HardBreak)
+        );
+        if let (true, Inline::Text(text)) = (before_break, &mut inlines[at]) {
+            text.truncate(text.trim_end().len());
+        }
+    }
+    inlines.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    while matches!(inlines.last(), Some(Inline::SoftBreak | Inline::HardBreak)) {
+        inlines.pop();
+    }
+    let leading = inlines
+        .iter()
+        .take_while(|i| matches!(i, Inline::SoftBreak | Inline::HardBreak))
+        .count();
+    inlines.drain(..leading);
+    if let Some(Inline::Text(text)) = inlines.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    inlines
+}

@@ -1,0 +1,111 @@
+//! Markdown into a [`Document`].
+//!
+//! 1. `pulldown-cmark` gives events with byte ranges; [`blocks`] builds blocks of them and
+//!    [`inlines`] the pieces of lines.
+//! 2. [`attributes`] reads `{#id .class key="value"}` from the source's own characters.
+//! 3. [`comments`] reads `<!-- allow … -->` and hides every other comment.
+//! 4. [`points`] makes picture points of paragraphs and items in easy text.
+//! 5. [`ids`] gives each heading an id that is its own.
+
+mod attributes;
+mod blocks;
+mod comments;
+mod ids;
+mod inlines;
+mod points;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use crate::config::{RawHtml, TextKind};
+use crate::diag::{Diagnostic, FileId, Span};
+use crate::model::Document;
+
+/// What a Markdown text is read for.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    /// The file, for spans.
+    pub file: FileId,
+    /// Where the text begins in the file.
+    pub base: usize,
+    /// Which text it is: only easy text has points.
+    pub kind: TextKind,
+    /// What becomes of raw HTML.
+    pub html: RawHtml,
+}
+
+/// Blocks nest no deeper than this; what is deeper is shown at this depth.
+const DEEPEST: usize = 24;
+
+/// Reads a Markdown text. It never fails: what is wrong comes back beside the document.
+#[must_use]
+pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
+    let events: Vec<_> = Parser::new_ext(text, options()).into_offset_iter().collect();
+    let mut builder = Builder {
+        text,
+        reading,
+        events,
+        at: 0,
+        depth: 0,
+        said_deep: false,
+        pending: Vec::new(),
+        document: Document::default(),
+        found: Vec::new(),
+    };
+    let mut blocks = builder.blocks();
+    ids::give(&mut blocks);
+    builder.document.blocks = blocks;
+    (builder.document, builder.found)
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    reading: Reading,
+    events: Vec<(Event<'t>, Range<usize>)>,
+    at: usize,
+    depth: usize,
+    said_deep: bool,
+    /// Comments that wait for the block they silence, by their number in the document.
+    pending: Vec<usize>,
+    document: Document,
+    found: Vec<Diagnostic>,
+}
+
+impl<'t> Builder<'t> {
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(
+            self.reading.file,
+            self.reading.base + range.start,
+            self.reading.base + range.end,
+        )
+    }
+
+    fn peek(&self) -> Option<&Event<'t>> {
+        self.events.get(self.at).map(|(event, _)| event)
+    }
+
+    fn next(&mut self) -> Option<(Event<'t>, Range<usize>)> {
+        let event = self.events.get(self.at).cloned();
+        self.at += 1;
+        event
+    }
+
+    /// The comments before a block silence their rules in it.
+    fn begin(&mut self, range: &Range<usize>) {
+        let span = self.span(range);
+        for waiting in self.pending.drain(..) {
+            self.document.allows[waiting].covers = Some(span);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Files into the model. This stage alone reads what authors and themes wrote.
+//!
+//! 1. [`read`] reads `guide.toml`, then walks `content/` ([`walk`]) and reads every text in
+//!    parallel.
+//! 2. [`front`] takes the front matter off a text; [`markdown`] reads the rest.
+//! 3. [`data`] reads `glossary.toml`, `pictures.toml` and `checks.toml`.
+//! 4. [`pictures`] loads each picture, makes it safe and finds its size.
+//! 5. [`theme`] lays the guide's own theme over the built-in one.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the stage that reads author and theme files"
+)]
+
+mod data;
+mod files;
+mod front;
+pub mod markdown;
+mod pictures;
+mod theme;
+mod walk;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::config::{self, RawHtml, TextKind};
+use crate::diag::{Diagnostic, FileId, Sink, SourceMap};
+use crate::model::document::Document;
+use crate::model::site::{Written, WrittenText};
+use crate::model::{FileName, FrontMatter};
+
+/// Reads a guide's folder.
+///
+/// # Errors
+/// When there is no guide to read: no `guide.toml`, or no way to read it.
+pub fn read(root: &Path, sources: &mut SourceMap, sink: &mut Sink) -> Result<Written, Diagnostic> {
+    let settings = files::text(&root.join("guide.toml"), "guide.toml", sources, sink)
+        .map_err(|trouble| no_guide(root, &trouble))?;
+    let text = sources.text(settings).to_owned();
+    let config = config::read(&text, settings, sink);
+    let content = root.join("content");
+    let found = walk::walk(&content, sink);
+    let files = read_texts(&found.texts, sources, sink);
+    let texts = parse_texts(&files, sources, config.html, sink);
+    let words = data::words(&content, sources, sink);
+    data::checks(&content, sources, sink);
+    let theme = theme::read(root, &config.guide.theme, sources, sink);
+    let pictures = pictures::shelf(&content, &texts, &words, &config, &theme, sources, sink);
+    Ok(Written {
+        config,
+        theme: theme.theme,
+        texts,
+        words,
+        pictures,
+    })
+}
+
+fn no_guide(root: &Path, trouble: &std::io::Error) -> Diagnostic {
+    if trouble.kind() == std::io::ErrorKind::NotFound {
+        Diagnostic::of_guide(
+            "bad-arguments",
+            format!("There is no guide in {}: it has no guide.toml.", root.display()),
+        )
+        .help("Go to your guide's folder first, or name it with --root. To start a new guide, run `alongside init`.")
+    } else {
+        files::disk_trouble("guide.toml", trouble)
+    }
+}
+
+/// Reads the files in parallel and numbers them in their order.
+fn read_texts(
+    paths: &[walk::Found],
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Vec<(FileId, String)> {
+    let read: Vec<_> = paths
+        .par_iter()
+        .map(|found| files::bytes(&found.disk, files::LARGEST_TEXT))
+        .collect();
+    let mut out = Vec::with_capacity(paths.len());
+    for (found, bytes) in paths.iter().zip(read) {
+        let shown = format!("content/{}", found.path);
+        match bytes {
+            Ok(bytes) => {
+                let file = files::add_text(&shown, bytes, sources, sink);
+                out.push((file, found.path.clone()));
+            }
+            Err(trouble) => sink.push(files::disk_trouble(&shown, &trouble)),
+        }
+    }
+    out
+}
+
+fn parse_texts(
+    files: &[(FileId, String)],
+    sources: &SourceMap,
+    html: RawHtml,
+    sink: &mut Sink,
+) -> Vec<WrittenText> {
+    let parsed: Vec<_> = files
+        .par_iter()
+        .map(|(file, path)| {
+            let kind = FileName::parse(path.rsplit('/').next().unwrap_or(path)).kind;
+            let (front, document, found) = parse(sources.text(*file), *file, kind, html);
+            let text = WrittenText {
+                file: *file,
+                path: path.clone(),
+                front,
+                document,
+            };
+            (text, found)
+        })
+        .collect();
+    let mut texts = Vec::with_capacity(parsed.len());
+    for (text, found) in parsed {
+        sink.extend(found);
+        texts.push(text);
+    }
+    texts
+}
+
+/// Reads one text: its front matter and its Markdown. A pure function of what it is given.
+#[must_use]
+pub fn parse(
+    text: &str,
+    file: FileId,
+    kind: TextKind,
+    html: RawHtml,
+) -> (FrontMatter, Document, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let (front, base) = front::take(text, file, &mut found);
+    let reading = markdown::Reading {
+        file,
+        base,
+        kind,
+        html,
+    };
+    let (document, more) = markdown::read(&text[base..], reading);
+    found.extend(more);
+    found.extend(front.allow.iter().filter(|a| a.reason.is_empty()).map(|allow| {
+        Diagnostic::at(
+            allow.rule.span,
+            "allow-without-reason",
+            format!("`{}` is allowed on this page, but no reason is given.", allow.rule.value),
+        )
+        .help("Add why: { rule = \"…\", reason = \"the law's own name\" }.")
+    }));
+    (front, document, found)
+}

@@ -1,0 +1,329 @@
+//! Loads pictures: the guide's, the ones that its texts name by file, and the theme's. Each is
+//! made safe, or left out, before anything else sees it.
+
+mod raster;
+mod svg;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::config::fields::{Fields, Reader};
+use crate::diag::{Diagnostic, Located, Sink, SourceMap, Span};
+use crate::model::address::{percent_decoded, resolve};
+use crate::model::shelf::{Image, Origin, Picture};
+use crate::model::site::WrittenText;
+use crate::model::{Shelf, Word};
+use crate::theme::ThemeFile;
+
+use super::theme::Read as ThemeRead;
+use super::{data, files, walk};
+
+/// Every picture that a text could name: the guide's own before the theme's.
+pub(super) fn shelf(
+    content: &Path,
+    texts: &[WrittenText],
+    words: &[Word],
+    _: &Config,
+    theme: &ThemeRead,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Vec<Picture> {
+    let entries = data::toml(content, "pictures.toml", sources, sink, Shelf::read);
+    let real = content.canonicalize().ok();
+    let mut load = Loader {
+        content,
+        real: real.as_deref(),
+        sink,
+    };
+    let mut out: Vec<Picture> = Vec::new();
+    for (mut picture, file) in entries {
+        if let Some(other) = out.iter().find(|other| other.name == picture.name) {
+            let name = other.name.clone().unwrap_or_default();
+            load.sink.push(
+                Diagnostic::at(
+                    file.span,
+                    "duplicate-id",
+                    format!("Two pictures are called `{name}`."),
+                )
+                .help("Give one of them another name."),
+            );
+            continue;
+        }
+        if picture.licence.is_none() {
+            load.sink.push(unlicensed(&picture.file, picture.span));
+        }
+        picture.image = load.entry(&mut picture.file, &file);
+        out.push(picture);
+    }
+    let named: Vec<String> = out.iter().filter_map(|p| p.name.clone()).collect();
+    for (file, span) in by_file(texts, words, &named) {
+        if !out.iter().any(|picture| picture.file == file)
+            && let Some(image) = load.file(&file, span)
+        {
+            load.sink.push(unlicensed(&file, Some(span)));
+            out.push(unlisted(file, image));
+        }
+    }
+    out.extend(theme_pictures(theme, sources, sink));
+    out
+}
+
+/// Every file that a text or a word names as a picture, with its first place.
+fn by_file(texts: &[WrittenText], words: &[Word], named: &[String]) -> BTreeMap<String, Span> {
+    let mut out = BTreeMap::new();
+    let mut note = |written: &str, from: &str, span: Span| {
+        let is_name = written.starts_with("pic:") || named.iter().any(|name| name == written);
+        if !is_name
+            && written.contains(['/', '.'])
+            && let Ok(file) = resolve(from, &percent_decoded(written))
+        {
+            out.entry(file).or_insert(span);
+        }
+    };
+    for text in texts {
+        for picture in &text.document.pictures {
+            note(&picture.name, &text.path, picture.span);
+        }
+        if let Some(picture) = &text.front.picture {
+            note(&picture.value, &text.path, picture.span);
+        }
+    }
+    for picture in words.iter().filter_map(|word| word.picture.as_ref()) {
+        note(&picture.value, "glossary.toml", picture.span);
+    }
+    out
+}
+
+fn unlisted(file: String, image: Image) -> Picture {
+    Picture {
+        name: None,
+        file,
+        origin: Origin::Guide,
+        alt: None,
+        alts: BTreeMap::new(),
+        keywords: Vec::new(),
+        licence: None,
+        credit: None,
+        changes: None,
+        people: false,
+        consent_until: None,
+        span: None,
+        image: Some(image),
+    }
+}
+
+fn unlicensed(file: &str, span: Option<Span>) -> Diagnostic {
+    let message = format!("Nothing says who made {file}, or whether you may use it.");
+    let diagnostic = match span {
+        Some(span) => Diagnostic::at(span, "unlicensed-picture", message),
+        None => Diagnostic::of_guide("unlicensed-picture", message),
+    };
+    diagnostic.help(
+        "Add it to content/pictures.toml with its licence: licence = \"own\" for your own \
+         picture, or an SPDX id such as \"CC-BY-4.0\".",
+    )
+}
+
+struct Loader<'a> {
+    content: &'a Path,
+    real: Option<&'a Path>,
+    sink: &'a mut Sink,
+}
+
+impl Loader<'_> {
+    /// The file of an entry in `pictures.toml`.
+    fn entry(&mut self, file: &mut String, written: &Located<String>) -> Option<Image> {
+        let resolved = resolve("pictures.toml", &written.value);
+        let image = match &resolved {
+            Ok(path) => self.file(path, written.span),
+            Err(_) => None,
+        };
+        let exists = resolved
+            .as_ref()
+            .is_ok_and(|path| self.content.join(path).is_file());
+        if let Ok(path) = resolved {
+            *file = path;
+        }
+        if !exists {
+            self.sink.push(
+                Diagnostic::at(
+                    written.span,
+                    "missing-picture",
+                    format!("There is no file content/{}.", written.value),
+                )
+                .help("Check the name and the folder. Paths begin in the content folder."),
+            );
+        }
+        image
+    }
+
+    /// A file of `content/`, made safe. One that is not there is reported where it is named.
+    fn file(&mut self, path: &str, span: Span) -> Option<Image> {
+        let disk = self.content.join(path);
+        if !disk.is_file() {
+            return None;
+        }
+        if !walk::leads_inside(&disk, self.real) {
+            self.sink.push(
+                Diagnostic::at(
+                    span,
+                    "outside-content",
+                    format!("content/{path} is a link to a file outside the content folder."),
+                )
+                .help("Put a copy of the picture itself into the content folder."),
+            );
+            return None;
+        }
+        let bytes = match files::bytes(&disk, files::LARGEST_PICTURE) {
+            Ok(bytes) => bytes,
+            Err(trouble) => {
+                let shown = format!("content/{path}");
+                self.sink.push(files::disk_trouble(&shown, &trouble));
+                return None;
+            }
+        };
+        let (image, fault) = prepare(path, bytes);
+        if let Some(fault) = fault {
+            self.sink.push(fault.diagnostic(path, span, image.is_some()));
+        }
+        image
+    }
+}
+
+/// What is wrong with a picture, as the end of a sentence that begins with its name.
+struct Fault(String);
+
+impl Fault {
+    fn diagnostic(self, path: &str, span: Span, shown: bool) -> Diagnostic {
+        let done = if shown {
+            "It is shown without that part."
+        } else {
+            "It is left out, and its words are shown."
+        };
+        Diagnostic::at(span, "unsafe-picture", format!("{path} {}. {done}", self.0))
+            .help("Open it in a drawing program and save it again as a plain picture.")
+    }
+}
+
+/// Makes a picture's bytes safe and finds its size.
+fn prepare(path: &str, bytes: Vec<u8>) -> (Option<Image>, Option<Fault>) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map_or("", |(_, ext)| ext).to_lowercase();
+    if extension == "svg" {
+        match svg::make_safe(&bytes) {
+            Ok(safe) => {
+                let fault = safe.had.map(|had| Fault(format!("has {had}")));
+                (Some(image(safe.bytes, "svg", safe.size)), fault)
+            }
+            Err(why) => (None, Some(Fault(why))),
+        }
+    } else {
+        match raster::size(&bytes, &extension) {
+            Ok((size, extension)) => (Some(image(bytes, extension, size)), None),
+            Err(why) => (None, Some(Fault(why))),
+        }
+    }
+}
+
+fn image(bytes: Vec<u8>, extension: &'static str, (width, height): (u32, u32)) -> Image {
+    Image {
+        bytes: Arc::new(Cow::Owned(bytes)),
+        extension,
+        width,
+        height,
+    }
+}
+
+/// The theme's shelf: the pictures that its `pack.toml` lists.
+fn theme_pictures(theme: &ThemeRead, sources: &mut SourceMap, sink: &mut Sink) -> Vec<Picture> {
+    let Some(pack) = theme.pictures.get("pack.toml") else {
+        return Vec::new();
+    };
+    let text = String::from_utf8_lossy(&pack.bytes);
+    let file = match pack.file {
+        Some(file) => file,
+        None => sources.add("themes/default/pictures/pack.toml", text.clone()),
+    };
+    let reader = Reader::new(file, 0, "theme-fault");
+    let listed = reader.read(&text, |top| {
+        let tables = top.tables("picture").unwrap_or_default();
+        tables.iter().filter_map(pack_entry).collect::<Vec<_>>()
+    });
+    let mut out = Vec::with_capacity(listed.len());
+    for (mut picture, file) in listed {
+        match theme.pictures.get(&picture.file) {
+            Some(found) => {
+                let (image, fault) = theme_image(&picture.file, found);
+                if let Some(fault) = fault {
+                    let shown = image.is_some();
+                    sink.push(fault.diagnostic(&picture.file, file.span, shown));
+                }
+                picture.image = image;
+                out.push(picture);
+            }
+            None => reader.push(
+                Diagnostic::at(
+                    file.span,
+                    "theme-fault",
+                    format!("The theme has no picture {}.", file.value),
+                )
+                .help("Put the file into the theme's pictures folder, or take its entry out."),
+            ),
+        }
+    }
+    sink.extend(reader.into_found());
+    out
+}
+
+/// The built-in pictures were made safe when they were drawn; a test holds that.
+fn theme_image(path: &str, found: &ThemeFile) -> (Option<Image>, Option<Fault>) {
+    match &found.bytes {
+        Cow::Borrowed(bytes) => match svg::size_of(bytes) {
+            Some((width, height)) => {
+                let image = Image {
+                    bytes: Arc::new(Cow::Borrowed(bytes)),
+                    extension: "svg",
+                    width,
+                    height,
+                };
+                (Some(image), None)
+            }
+            None => prepare(path, bytes.to_vec()),
+        },
+        Cow::Owned(bytes) => prepare(path, bytes.clone()),
+    }
+}
+
+fn pack_entry(table: &Fields<'_>) -> Option<(Picture, Located<String>)> {
+    let text = |key| table.words(key).map(|text| text.value);
+    let name = table.needed("name", "Give the picture a name.")?;
+    let file = table.needed("file", "Say which file it is.")?;
+    let picture = Picture {
+        name: Some(name.value),
+        file: file.value.clone(),
+        origin: Origin::Theme,
+        alt: text("alt"),
+        alts: table
+            .languages()
+            .into_iter()
+            .filter_map(|(lang, words)| Some((lang, words.words("alt")?.value)))
+            .collect(),
+        keywords: table
+            .texts("keywords")
+            .unwrap_or_default()
+            .into_iter()
+            .map(|word| word.value)
+            .collect(),
+        licence: text("licence"),
+        credit: text("author").or_else(|| text("credit")),
+        changes: text("changes"),
+        people: false,
+        consent_until: None,
+        span: Some(table.span()),
+        image: None,
+    };
+    Some((picture, file))
+}

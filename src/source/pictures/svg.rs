@@ -1,0 +1,171 @@
+//! Drawings: a strange SVG can hold scripts and can call out of the guide. `svg-hush` takes that
+//! out; what is looked for here is only what to tell the author.
+
+use roxmltree::{Document, Node};
+
+/// A drawing that can be shown.
+pub(super) struct Safe {
+    pub(super) bytes: Vec<u8>,
+    pub(super) size: (u32, u32),
+    /// What was taken out, if anything.
+    pub(super) had: Option<&'static str>,
+}
+
+/// Makes a drawing safe.
+///
+/// # Errors
+/// Why it cannot be shown, as the end of a sentence that begins with its name.
+pub(super) fn make_safe(bytes: &[u8]) -> Result<Safe, String> {
+    if bytes.is_empty() {
+        return Err("is empty".into());
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| "is not written in UTF-8".to_owned())?;
+    let document = parse(text)?;
+    let root = document.root_element();
+    if root.tag_name().name() != "svg" {
+        return Err("is not a drawing, though its name says so".into());
+    }
+    let had = document.descendants().find_map(unsafe_part);
+    let size = size(root).ok_or("does not say how large it is: it needs a viewBox")?;
+    let mut clean = Vec::with_capacity(bytes.len());
+    let mut filter = svg_hush::Filter::new();
+    filter.set_data_url_filter(svg_hush::data_url_filter::allow_standard_images);
+    filter
+        .filter(&mut std::io::Cursor::new(bytes), &mut clean)
+        .map_err(|_| "cannot be made safe".to_owned())?;
+    Ok(Safe {
+        bytes: clean,
+        size,
+        had,
+    })
+}
+
+/// The size of a drawing that is known to be safe.
+pub(super) fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    size(parse(text).ok()?.root_element())
+}
+
+fn parse(text: &str) -> Result<Document<'_>, String> {
+    Document::parse(text).map_err(|error| match error {
+        roxmltree::Error::DtdDetected => {
+            "has entities or a document type of its own, which can hide other things".to_owned()
+        }
+        other => format!("cannot be read: {other}"),
+    })
+}
+
+/// What a reader must never get from a drawing.
+fn unsafe_part(node: Node<'_, '_>) -> Option<&'static str> {
+    if !node.is_element() {
+        return None;
+    }
+    match node.tag_name().name() {
+        "script" => return Some("a script"),
+        "foreignObject" | "iframe" | "object" | "embed" | "audio" | "video" => {
+            return Some("another page inside it");
+        }
+        "style" if node.text().is_some_and(calls_out) => {
+            return Some("a reference to something outside it");
+        }
+        _ => {}
+    }
+    for attribute in node.attributes() {
+        let (name, value) = (attribute.name(), attribute.value().trim());
+        if name.starts_with("on") {
+            return Some("a script");
+        }
+        if name == "href" && !value.starts_with('#') && !is_data_image(value) {
+            return Some("a reference to something outside it");
+        }
+        if calls_out(value) && name != "href" {
+            return Some("a reference to something outside it");
+        }
+    }
+    None
+}
+
+fn is_data_image(value: &str) -> bool {
+    ["png", "jpeg", "gif"]
+        .iter()
+        .any(|kind| value.starts_with(&format!("data:image/{kind};")))
+}
+
+/// Whether a style calls for anything but a part of the drawing itself.
+fn calls_out(style: &str) -> bool {
+    let style = style.to_ascii_lowercase();
+    style.contains("@import")
+        || style.match_indices("url(").any(|(at, _)| {
+            let target = style[at + 4..].trim_start().trim_start_matches(['"', '\'']);
+            !target.starts_with('#')
+        })
+}
+
+fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
+    let from_box = || {
+        let numbers: Vec<f64> = root
+            .attribute("viewBox")?
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .filter(|part| !part.is_empty())
+            .filter_map(|part| part.parse().ok())
+            .collect();
+        match numbers.as_slice() {
+            [_, _, width, height] => Some((*width, *height)),
+            _ => None,
+        }
+    };
+    let from_attributes = || {
+        let number = |name| -> Option<f64> {
+            root.attribute(name)?.trim_end_matches("px").trim().parse().ok()
+        };
+        Some((number("width")?, number("height")?))
+    };
+    let (width, height) = from_box().or_else(from_attributes)?;
+    let sane = |side: f64| side.is_finite() && (0.5..=100_000.0).contains(&side);
+    if !sane(width) || !sane(height) {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "both are between 1 and 100,000"
+    )]
+    let whole = |side: f64| side.round().max(1.0) as u32;
+    Some((whole(width), whole(height)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn svg(inside: &str) -> String {
+        format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">{inside}</svg>"#)
+    }
+
+    #[test]
+    fn scripts_and_outside_references_are_named_and_taken_out() {
+        for (inside, gone) in [
+            ("<script>alert(1)</script>", "alert"),
+            (r#"<path onload="alert(1)" d="M0 0"/>"#, "alert"),
+            (r#"<image href="https://evil.example/x.png"/>"#, "evil"),
+            (r#"<rect style="fill:url(https://evil.example/x)"/>"#, "evil"),
+            (r#"<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>"#, "foreignObject"),
+        ] {
+            let safe = make_safe(svg(inside).as_bytes()).unwrap_or_else(|e| unreachable!("{e}"));
+            assert!(safe.had.is_some(), "{inside}");
+            let text = String::from_utf8_lossy(&safe.bytes).into_owned();
+            assert!(!text.contains(gone), "{inside} gave {text}");
+        }
+        let good = make_safe(svg(r#"<path d="M0 0h9" fill="red"/>"#).as_bytes());
+        assert!(good.is_ok_and(|safe| safe.had.is_none() && safe.size == (72, 72)));
+    }
+
+    #[test]
+    fn entities_and_strangers_are_left_out() {
+        let bomb = "<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg viewBox=\"0 0 1 1\">&a;</svg>";
+        assert!(make_safe(bomb.as_bytes()).is_err());
+        assert!(make_safe(b"<html></html>").is_err());
+        assert!(make_safe(b"GIF89a").is_err());
+        assert!(make_safe(b"").is_err());
+    }
+}

@@ -1,0 +1,137 @@
+//! Finds the texts in `content/`, and never leaves it.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diag::{Diagnostic, Sink};
+
+/// Folders nest no deeper than this.
+const DEEPEST: usize = 12;
+
+/// A file that was found.
+pub(super) struct Found {
+    /// Where it is.
+    pub(super) disk: PathBuf,
+    /// Its path from `content/`, with `/`.
+    pub(super) path: String,
+}
+
+/// What was found.
+pub(super) struct Walked {
+    /// Every text, by path.
+    pub(super) texts: Vec<Found>,
+}
+
+/// Walks a folder, in the order of its names.
+pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
+    let mut texts = Vec::new();
+    if !content.is_dir() {
+        sink.push(
+            Diagnostic::of_guide("disk-trouble", "This guide has no folder called content.").help(
+                "Make one beside guide.toml and put your pages in it, or run `alongside init` \
+                 in an empty folder to see how it looks.",
+            ),
+        );
+        return Walked { texts };
+    }
+    let real_content = content.canonicalize().ok();
+    let walk = WalkDir::new(content)
+        .follow_links(true)
+        .max_depth(DEEPEST + 1)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                sink.push(trouble(content, &error));
+                continue;
+            }
+        };
+        let Ok(inside) = entry.path().strip_prefix(content) else {
+            continue;
+        };
+        let Some(path) = inside.to_str().map(|path| path.replace('\\', "/")) else {
+            sink.push(
+                Diagnostic::of_guide(
+                    "disk-trouble",
+                    format!("The name of {} has letters that cannot be read.", inside.display()),
+                )
+                .help("Give the file another name."),
+            );
+            continue;
+        };
+        if entry.file_type().is_dir() && entry.depth() > DEEPEST {
+            sink.push(
+                Diagnostic::of_guide(
+                    "nested-too-deep",
+                    format!("The folders of content/{path} stand inside each other too deeply."),
+                )
+                .help("Move the pages up: readers find at most two or three levels."),
+            );
+        }
+        let is_text = Path::new(&path)
+            .extension()
+            .is_some_and(|ext| ext.eq_ignore_ascii_case("md"));
+        if !is_text || entry.file_type().is_dir() {
+            continue;
+        }
+        if !leads_inside(entry.path(), real_content.as_deref()) {
+            sink.push(outside(&path));
+        } else if entry.file_type().is_file() {
+            texts.push(Found {
+                disk: entry.path().to_owned(),
+                path,
+            });
+        } else {
+            sink.push(
+                Diagnostic::of_guide(
+                    "disk-trouble",
+                    format!("content/{path} is not a plain file."),
+                )
+                .help("Take it out of the content folder."),
+            );
+        }
+    }
+    Walked { texts }
+}
+
+/// Whether the real file stands inside the real folder.
+pub(super) fn leads_inside(path: &Path, real_folder: Option<&Path>) -> bool {
+    match (path.canonicalize(), real_folder) {
+        (Ok(real), Some(folder)) => real.starts_with(folder),
+        _ => false,
+    }
+}
+
+fn outside(path: &str) -> Diagnostic {
+    Diagnostic::of_guide(
+        "outside-content",
+        format!("content/{path} is a link to a file outside the content folder; it is left out."),
+    )
+    .help("Put a copy of the file itself into the content folder.")
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(['.', '~', '#']) || name.ends_with('~')
+}
+
+fn trouble(content: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error
+        .path()
+        .and_then(|path| path.strip_prefix(content).ok())
+        .map_or_else(|| "content".to_owned(), |path| format!("content/{}", path.display()));
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::of_guide(
+            "outside-content",
+            format!("{path} is a link to a folder that it stands in; it is left out."),
+        )
+        .help("Take the link away.");
+    }
+    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    Diagnostic::of_guide("disk-trouble", format!("{path} cannot be read: {reason}."))
+        .help("Check that it is there and that you may open it.")
+}

@@ -1,0 +1,350 @@
+//! An edition: one language in one variant. Which pages it has, what they are called there, and in
+//! which order they are read.
+
+use crate::config::{Lang, Profile, TextKind, Variant};
+use crate::model::shelf::{PictureId, Shelf};
+use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
+use crate::theme::{Phrase, Said};
+
+use super::blocks::PictureView;
+use super::out_path::OutPath;
+
+/// The number of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EditionId(pub(super) usize);
+
+/// Everything that views are made of: the site and its editions.
+#[derive(Debug)]
+pub struct Views<'s> {
+    pub(super) site: &'s Site,
+    editions: Vec<Edition<'s>>,
+}
+
+/// One language in one variant.
+#[derive(Debug)]
+pub struct Edition<'s> {
+    /// Its language.
+    pub lang: &'s Lang,
+    /// Its variant.
+    pub variant: &'s Variant,
+    /// Its folder from the top of the output, with a slash at the end, or nothing.
+    pub folder: String,
+    /// What the theme says in it.
+    pub said: Said,
+    /// Its name: the guide's own for it, or the theme's.
+    pub name: Phrase,
+    /// Its pages in reading order, the home page first.
+    pub order: Vec<PageId>,
+    /// What each page is in it, by the page's number.
+    places: Vec<Option<Place<'s>>>,
+}
+
+/// A page's place in an edition.
+#[derive(Debug, Clone)]
+struct Place<'s> {
+    title: std::borrow::Cow<'s, str>,
+    number: usize,
+    children: Vec<PageId>,
+    parent: Option<PageId>,
+}
+
+/// What an edition shows at a page's address.
+#[derive(Debug, Clone, Copy)]
+pub enum Shown<'s> {
+    /// A text.
+    Text(&'s Text),
+    /// No easy text was written: a short page that says so.
+    NoEasyText(&'s Text),
+    /// Nothing was written: a list of the pages below.
+    List,
+}
+
+impl<'s> Views<'s> {
+    /// The editions of a site: every language in every published variant.
+    #[must_use]
+    pub fn new(site: &'s Site) -> Self {
+        let main = main_variant(&site.config.variants);
+        let mut editions = Vec::new();
+        for lang in &site.languages {
+            for (at, variant) in site.config.variants.iter().enumerate() {
+                let mut folder = String::new();
+                if lang != site.language() {
+                    folder.push_str(lang.tag());
+                    folder.push('/');
+                }
+                if at != main {
+                    folder.push_str(&variant.id);
+                    folder.push('/');
+                }
+                editions.push(Edition::new(site, lang, variant, folder));
+            }
+        }
+        Self { site, editions }
+    }
+
+    /// Every edition, with its number.
+    pub fn editions(&self) -> impl Iterator<Item = (EditionId, &Edition<'s>)> {
+        self.editions.iter().enumerate().map(|(at, edition)| (EditionId(at), edition))
+    }
+
+    /// An edition by its number.
+    #[must_use]
+    pub fn edition(&self, id: EditionId) -> &Edition<'s> {
+        &self.editions[id.0]
+    }
+
+    /// The editions of one language, in the order in which variants are published.
+    pub(super) fn of_language(&self, lang: &Lang) -> impl Iterator<Item = &Edition<'s>> {
+        self.editions.iter().filter(move |edition| edition.lang == lang)
+    }
+
+    /// The same variant in another language.
+    pub(super) fn sibling(&self, edition: &Edition<'s>, lang: &Lang) -> Option<&Edition<'s>> {
+        self.editions
+            .iter()
+            .find(|other| other.lang == lang && other.variant.id == edition.variant.id)
+    }
+
+    /// The edition whose text is of this kind in this language: the same variant where it fits.
+    pub(super) fn with_text(
+        &self,
+        edition: &Edition<'s>,
+        lang: &Lang,
+        kind: TextKind,
+    ) -> Option<&Edition<'s>> {
+        let fits = |other: &&Edition<'s>| other.lang == lang && other.variant.text == kind;
+        self.editions
+            .iter()
+            .filter(fits)
+            .find(|other| other.variant.id == edition.variant.id)
+            .or_else(|| self.editions.iter().find(fits))
+    }
+}
+
+/// `standard`, or the first that is published: the one without a folder of its own.
+fn main_variant(variants: &[Variant]) -> usize {
+    variants
+        .iter()
+        .position(|variant| variant.id == "standard")
+        .unwrap_or(0)
+}
+
+impl<'s> Edition<'s> {
+    fn new(site: &'s Site, lang: &'s Lang, variant: &'s Variant, folder: String) -> Self {
+        let said = site.theme.words.for_reader(lang, variant.text, site.language());
+        let name = variant.name.as_ref().map_or_else(
+            || {
+                said.try_say(&format!("variant.{}.name", variant.id))
+                    .unwrap_or_else(|| Phrase {
+                        text: variant.id.clone(),
+                        lang: None,
+                    })
+            },
+            |own| Phrase {
+                text: own.clone(),
+                lang: (lang != site.language()).then(|| site.language().clone()),
+            },
+        );
+        let mut edition = Self {
+            lang,
+            variant,
+            folder,
+            said,
+            name,
+            order: Vec::new(),
+            places: Vec::new(),
+        };
+        edition.fill(site);
+        edition
+    }
+
+    fn fill(&mut self, site: &'s Site) {
+        let has = speaking(site, self.lang);
+        let mut places: Vec<Option<Place<'s>>> = vec![None; has.len()];
+        for (id, page) in site.in_order() {
+            if !has[id.index()] {
+                continue;
+            }
+            // A section that was not translated is passed over; its pages stand one level up.
+            let mut parent = page.parent;
+            while let Some(above) = parent {
+                if has[above.index()] {
+                    break;
+                }
+                parent = site.page(above).parent;
+            }
+            let number = self.order.len();
+            self.order.push(id);
+            places[id.index()] = Some(Place {
+                title: self.title_of(site, id, page),
+                number,
+                children: Vec::new(),
+                parent,
+            });
+            if let Some(place) = parent.and_then(|above| places[above.index()].as_mut()) {
+                place.children.push(id);
+            }
+        }
+        self.places = places;
+    }
+
+    fn title_of(&self, site: &'s Site, id: PageId, page: &'s Page) -> std::borrow::Cow<'s, str> {
+        match self.shown(page) {
+            Shown::Text(text) | Shown::NoEasyText(text) => text.title().into(),
+            Shown::List if id == Site::HOME => self.guide_title(site).0.to_owned().into(),
+            Shown::List => page.folder_title.as_str().into(),
+        }
+    }
+
+    /// What stands at a page's address.
+    #[must_use]
+    pub fn shown(&self, page: &'s Page) -> Shown<'s> {
+        let easy = page.text(self.lang, TextKind::Easy);
+        let standard = page.text(self.lang, TextKind::Standard);
+        match (self.variant.text, standard, easy) {
+            (TextKind::Easy, _, Some(text))
+            | (TextKind::Standard, Some(text), _)
+            | (TextKind::Standard, None, Some(text)) => Shown::Text(text),
+            (TextKind::Easy, Some(text), None) => Shown::NoEasyText(text),
+            (_, None, None) => Shown::List,
+        }
+    }
+
+    /// The guide's title, and its language where that is not this edition's.
+    #[must_use]
+    pub fn guide_title(&self, site: &'s Site) -> (&'s str, Option<Lang>) {
+        let guide = &site.config.guide;
+        let own = guide.translations.get(self.lang).and_then(|words| words.title.as_deref());
+        match own {
+            Some(title) => (title, None),
+            None => (
+                guide.words.title.as_deref().unwrap_or("Guide"),
+                (self.lang != &guide.language).then(|| guide.language.clone()),
+            ),
+        }
+    }
+
+    /// Whether the edition has this page.
+    #[must_use]
+    pub fn has(&self, id: PageId) -> bool {
+        self.places.get(id.index()).is_some_and(Option::is_some)
+    }
+
+    /// What a page is called here.
+    #[must_use]
+    pub fn title(&self, id: PageId) -> &str {
+        self.place(id).map_or("", |place| &place.title)
+    }
+
+    /// A page's number in reading order; the home page is 0.
+    #[must_use]
+    pub fn number(&self, id: PageId) -> usize {
+        self.place(id).map_or(0, |place| place.number)
+    }
+
+    /// The pages below a page, in order.
+    #[must_use]
+    pub fn children(&self, id: PageId) -> &[PageId] {
+        self.place(id).map_or(&[], |place| &place.children)
+    }
+
+    /// The page above a page.
+    #[must_use]
+    pub fn parent(&self, id: PageId) -> Option<PageId> {
+        self.place(id)?.parent
+    }
+
+    fn place(&self, id: PageId) -> Option<&Place<'s>> {
+        self.places.get(id.index())?.as_ref()
+    }
+
+    /// The file of an address in this edition, from the top of the output.
+    #[must_use]
+    pub fn file(&self, address: &Address) -> String {
+        format!("{}{}", self.folder, address.file())
+    }
+
+    /// The file of a page that the tool makes.
+    #[must_use]
+    pub fn tool_file(&self, page: ToolPage) -> String {
+        self.file(&page.address())
+    }
+
+    /// Whether tables are shown as headed lists.
+    pub(super) const fn lists_tables(&self) -> bool {
+        matches!(self.variant.profile, Profile::LargePrint | Profile::GiantPrint)
+    }
+}
+
+/// Which pages have something in a language: a text, or a page below that has one. The home page
+/// is always there.
+fn speaking(site: &Site, lang: &Lang) -> Vec<bool> {
+    let pages: Vec<(PageId, &Page)> = site.in_order().collect();
+    let mut has = vec![false; pages.len()];
+    // Children come after their parents, so going backwards tells parents of their children.
+    for (id, page) in pages.iter().rev() {
+        if page.speaks(lang) || *id == Site::HOME {
+            has[id.index()] = true;
+        }
+        if let Some(parent) = page.parent
+            && has[id.index()]
+            && site.page(parent).texts.is_empty()
+        {
+            has[parent.index()] = true;
+        }
+    }
+    has
+}
+
+/// A picture of the shelf, from a page `up` levels below the top.
+pub(super) fn picture_view(
+    shelf: &Shelf,
+    id: PictureId,
+    up: &str,
+    alt: Option<&str>,
+    lang: &Lang,
+    guide: &Lang,
+) -> Option<PictureView> {
+    let picture = shelf.get(id);
+    let image = picture.image.as_ref()?;
+    let translated = picture.alts.get(lang);
+    let (alt, alt_lang) = match (alt, translated) {
+        (Some(own), _) => (own.to_owned(), None),
+        (None, Some(words)) => (words.clone(), None),
+        (None, None) => {
+            // The theme's pictures are described in English, the guide's in its own language.
+            let written_in = match picture.origin {
+                crate::model::shelf::Origin::Theme => Lang::parse("en").ok(),
+                crate::model::shelf::Origin::Guide => Some(guide.clone()),
+            };
+            let other = written_in.filter(|other| other.language() != lang.language());
+            (picture.alt.clone().unwrap_or_default(), other)
+        }
+    };
+    Some(PictureView {
+        src: format!("{up}{}", picture_path(shelf, id)?),
+        width: image.width,
+        height: image.height,
+        alt,
+        lang: alt_lang,
+    })
+}
+
+/// Where a picture's file stands in the output.
+pub(super) fn picture_path(shelf: &Shelf, id: PictureId) -> Option<OutPath> {
+    use crate::model::address::slug;
+    let picture = shelf.get(id);
+    let image = picture.image.as_ref()?;
+    let stem = picture.file.rsplit_once('.').map_or(&*picture.file, |(stem, _)| stem);
+    let parts: Vec<String> = stem
+        .trim_start_matches("pictures/")
+        .split('/')
+        .map(slug)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let folder = match picture.origin {
+        crate::model::shelf::Origin::Guide => "pictures",
+        crate::model::shelf::Origin::Theme => "assets/pictures",
+    };
+    OutPath::new(format!("{folder}/{}.{}", parts.join("/"), image.extension)).ok()
+}

@@ -1,0 +1,430 @@
+//! A text's blocks as one edition's readers see them.
+
+use std::collections::BTreeSet;
+
+use crate::config::{Lang, TextKind};
+use crate::model::document::{
+    self, Block, BlockKind, Callout, CalloutKind, Inline, Item, List, PictureRef, Point,
+};
+use crate::model::site::{Target, Text};
+use crate::model::{PageId, Site, WordId};
+use crate::theme::Phrase;
+
+use super::blocks as view;
+use super::edition::{Edition, Views, picture_view};
+use super::parts;
+use super::tables;
+
+/// Lowers the blocks of one text for one page of one edition.
+pub(super) struct Lower<'v, 's> {
+    pub(super) views: &'v Views<'s>,
+    pub(super) edition: &'v Edition<'s>,
+    pub(super) text: &'s Text,
+    pub(super) page: PageId,
+    /// From the page to the top of the output.
+    pub(super) up: &'v str,
+    /// Hard words that have had their box on this page.
+    explained: BTreeSet<WordId>,
+    /// Hard words that wait for the end of their block.
+    waiting: Vec<WordId>,
+    notes: Vec<Note>,
+    last_level: u8,
+}
+
+struct Note {
+    label: String,
+    marked: bool,
+}
+
+/// Where inlines stand: links may not stand in headings and links.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Words,
+    Heading,
+}
+
+impl<'v, 's> Lower<'v, 's> {
+    pub(super) fn new(
+        views: &'v Views<'s>,
+        edition: &'v Edition<'s>,
+        text: &'s Text,
+        page: PageId,
+        up: &'v str,
+    ) -> Self {
+        Self {
+            views,
+            edition,
+            text,
+            page,
+            up,
+            explained: BTreeSet::new(),
+            waiting: Vec::new(),
+            notes: Vec::new(),
+            last_level: 1,
+        }
+    }
+
+    pub(super) fn site(&self) -> &'s Site {
+        self.views.site
+    }
+
+    /// Blocks, with the boxes of hard words that they have first.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<view::Block> {
+        let mut out = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            self.block(block, &mut out);
+            self.explain(&mut out);
+        }
+        out
+    }
+
+    fn block(&mut self, block: &Block, out: &mut Vec<view::Block>) {
+        let kind = match &block.kind {
+            BlockKind::Paragraph(words) => self.paragraph(words),
+            BlockKind::Heading { level, words, .. } => view::BlockKind::Heading {
+                level: self.level(*level),
+                words: self.inlines(words, Place::Heading),
+            },
+            BlockKind::List(list) => view::BlockKind::List(self.list(list)),
+            BlockKind::Point(point) => view::BlockKind::Point(self.point(point)),
+            BlockKind::Quote(blocks) => view::BlockKind::Quote(self.blocks(blocks)),
+            BlockKind::Callout(callout) if callout.kind == CalloutKind::Trainer => return,
+            BlockKind::Callout(callout) => self.callout(callout),
+            BlockKind::Code { language, text } => view::BlockKind::Code {
+                language: language.clone(),
+                text: text.clone(),
+            },
+            BlockKind::Table(table) => tables::table(self, table),
+            BlockKind::Definitions(definitions) => view::BlockKind::Definitions(
+                definitions
+                    .iter()
+                    .map(|definition| {
+                        let term = self.inlines(&definition.term, Place::Heading);
+                        let meanings = definition.meanings.iter();
+                        (term, meanings.map(|blocks| self.blocks(blocks)).collect())
+                    })
+                    .collect(),
+            ),
+            // Notes are gathered at the end of the page.
+            BlockKind::Footnote { .. } => return,
+            BlockKind::Rule => view::BlockKind::Rule,
+            BlockKind::Html(html) => view::BlockKind::Html(html.clone()),
+        };
+        let mut attrs = attrs(&block.attrs);
+        if let BlockKind::Heading { id, .. } = &block.kind {
+            attrs.id = Some(id.clone());
+        }
+        out.push(view::Block { attrs, kind });
+    }
+
+    /// A paragraph; one that is a picture and nothing else is a figure.
+    fn paragraph(&mut self, words: &[Inline]) -> view::BlockKind {
+        if let [Inline::Picture(picture)] = words
+            && let Some(shown) = self.picture(*picture)
+        {
+            let caption = self.text.document.pictures[picture.0].title.clone();
+            return view::BlockKind::Figure {
+                picture: shown,
+                caption: Some(caption).filter(|caption| !caption.is_empty()),
+            };
+        }
+        view::BlockKind::Paragraph(self.inlines(words, Place::Words))
+    }
+
+    pub(super) fn point(&mut self, point: &Point) -> view::Point {
+        view::Point {
+            picture: self.picture(point.picture),
+            words: self.inlines(&point.words, Place::Words),
+            list: point.list.as_ref().map(|list| self.list(list)),
+        }
+    }
+
+    fn list(&mut self, list: &List) -> view::List {
+        let is_point = |item: &Item| {
+            matches!(
+                item.blocks.first().map(|block| &block.kind),
+                Some(BlockKind::Point(_))
+            )
+        };
+        let points = !list.items.is_empty() && list.items.iter().all(is_point);
+        let items = list
+            .items
+            .iter()
+            .map(|item| {
+                let blocks = if points {
+                    self.blocks(&item.blocks)
+                } else {
+                    // Boxes come after the whole list, not between its items.
+                    let mut out = Vec::new();
+                    for block in &item.blocks {
+                        self.block(block, &mut out);
+                    }
+                    out
+                };
+                view::Item {
+                    attrs: attrs(&item.attrs),
+                    ticked: item.ticked,
+                    blocks,
+                }
+            })
+            .collect();
+        view::List {
+            start: list.start,
+            tight: list.tight,
+            points,
+            items,
+        }
+    }
+
+    fn callout(&mut self, callout: &Callout) -> view::BlockKind {
+        let said = &self.edition.said;
+        let label = match callout.kind {
+            CalloutKind::Unknown => None,
+            kind => said.try_say(&format!("callout.{}", kind.name())),
+        };
+        // The title is a heading of its own, one below the heading that it stands under.
+        let level = (self.last_level + 1).clamp(2, 6);
+        let before = self.last_level;
+        self.last_level = level;
+        let title = self.inlines(&callout.title, Place::Heading);
+        let blocks = self.blocks(&callout.blocks);
+        self.last_level = before;
+        view::BlockKind::Callout {
+            kind: callout.kind,
+            label,
+            title,
+            level,
+            blocks,
+        }
+    }
+
+    /// Levels go down one at a time; a level-1 heading in the text is shown as level 2.
+    fn level(&mut self, written: u8) -> u8 {
+        let level = written.clamp(2, 6).min(self.last_level + 1);
+        self.last_level = level;
+        level
+    }
+
+    pub(super) fn inlines(&mut self, inlines: &[Inline], place: Place) -> Vec<view::Inline> {
+        let mut out = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => push_text(&mut out, text),
+                Inline::SoftBreak => push_text(&mut out, "\n"),
+                Inline::Code(code) => out.push(view::Inline::Code(code.clone())),
+                Inline::Strong(words) => out.push(view::Inline::Strong(self.inlines(words, place))),
+                Inline::Emphasis(words) => {
+                    out.push(view::Inline::Emphasis(self.inlines(words, place)));
+                }
+                Inline::Struck(words) => out.push(view::Inline::Struck(self.inlines(words, place))),
+                Inline::HardBreak => out.push(view::Inline::Break),
+                Inline::Html(html) => out.push(view::Inline::Html(html.clone())),
+                Inline::Link(link, words) => {
+                    let shown = self.inlines(words, Place::Heading);
+                    match (place, self.link(self.text.target(*link))) {
+                        (Place::Words, Some((href, lang, note))) => out.push(view::Inline::Link {
+                            href,
+                            title: self.text.document.links[link.0].title.clone(),
+                            lang,
+                            note,
+                            words: shown,
+                        }),
+                        _ => out.extend(shown),
+                    }
+                }
+                Inline::Picture(picture) => out.push(match self.picture(*picture) {
+                    Some(shown) => view::Inline::Picture(shown),
+                    None => view::Inline::NoPicture(self.alt_words(*picture)),
+                }),
+                Inline::HardWord(word, words) => {
+                    let shown = self.inlines(words, Place::Heading);
+                    let href = self.text.word(*word).and_then(|word| {
+                        if place == Place::Heading {
+                            return None;
+                        }
+                        if !self.explained.contains(&word) {
+                            self.waiting.push(word);
+                        }
+                        Some(self.word_href(word))
+                    });
+                    out.push(view::Inline::HardWord { href, words: shown });
+                }
+                Inline::FootnoteMark(label) => out.extend(self.footnote_mark(label)),
+            }
+        }
+        out
+    }
+
+    fn word_href(&self, word: WordId) -> String {
+        let file = self.edition.tool_file(crate::model::ToolPage::Glossary);
+        let anchor = parts::word_anchor(self.site().glossary.get(word));
+        format!("{}{file}#{anchor}", self.up)
+    }
+
+    /// The boxes of hard words that were just used for the first time. Only easy text has them.
+    pub(super) fn explain(&mut self, out: &mut Vec<view::Block>) {
+        for word in std::mem::take(&mut self.waiting) {
+            if self.edition.variant.text != TextKind::Easy
+                || self.text.kind != TextKind::Easy
+                || !self.explained.insert(word)
+            {
+                continue;
+            }
+            let shown = parts::hard_word(self.site(), self.edition, word, self.up);
+            out.extend(shown.map(|shown| view::Block {
+                attrs: view::Attrs::default(),
+                kind: view::BlockKind::HardWord(shown),
+            }));
+        }
+    }
+
+    pub(super) fn picture(&self, picture: PictureRef) -> Option<view::PictureView> {
+        let id = self.text.picture(picture)?;
+        let written = self.text.document.pictures.get(picture.0)?;
+        // The words of a point carry its meaning, so its picture is silent unless it was given
+        // words of its own.
+        let alt = (written.of_point || !written.alt.is_empty()).then_some(written.alt.as_str());
+        let site = self.site();
+        picture_view(&site.shelf, id, self.up, alt, self.edition.lang, site.language())
+    }
+
+    fn alt_words(&self, picture: PictureRef) -> String {
+        let written = self.text.document.pictures.get(picture.0);
+        let own = written.map(|written| written.alt.clone()).filter(|alt| !alt.is_empty());
+        let shelf = || {
+            let id = self.text.picture(picture)?;
+            self.site().shelf.get(id).alt.clone()
+        };
+        own.or_else(shelf).unwrap_or_default()
+    }
+
+    /// Where a link leads from here, with the other page's language and words that say so.
+    fn link(&self, target: &Target) -> Option<(String, Option<Lang>, Option<Phrase>)> {
+        match target {
+            Target::Nowhere => None,
+            Target::Outside(address) => Some((address.clone(), None, None)),
+            Target::Tool(page) => {
+                let file = self.edition.tool_file(*page);
+                Some((format!("{}{file}", self.up), None, None))
+            }
+            Target::Page {
+                page,
+                text,
+                fragment,
+            } => self.page_link(*page, text.as_ref(), fragment.as_deref()),
+        }
+    }
+
+    fn page_link(
+        &self,
+        id: PageId,
+        text: Option<&(Lang, TextKind)>,
+        fragment: Option<&str>,
+    ) -> Option<(String, Option<Lang>, Option<Phrase>)> {
+        let page = self.site().page(id);
+        let edition = match text {
+            Some((lang, kind)) => self.views.with_text(self.edition, lang, *kind)?,
+            None if self.edition.has(id) => self.edition,
+            None => {
+                let lang = parts::language_of(self.site(), page)?;
+                self.views.sibling(self.edition, lang)?
+            }
+        };
+        let known = |shown: &Text| fragment.filter(|f| shown.joined.ids.contains(*f));
+        let fragment = match edition.shown(page) {
+            super::edition::Shown::Text(shown) => known(shown),
+            _ => None,
+        };
+        let here = id == self.page && std::ptr::eq(edition, self.edition);
+        let href = match (here, fragment) {
+            (true, Some(fragment)) => format!("#{fragment}"),
+            (_, Some(fragment)) => {
+                format!("{}{}#{fragment}", self.up, edition.file(&page.address))
+            }
+            (_, None) => format!("{}{}", self.up, edition.file(&page.address)),
+        };
+        let other = (edition.lang != self.edition.lang).then(|| edition.lang.clone());
+        let note = other.as_ref().map(|lang| parts::in_language(&self.edition.said, lang));
+        Some((href, other, note))
+    }
+
+    fn footnote_mark(&mut self, label: &str) -> Option<view::Inline> {
+        let exists = self.text.document.blocks.iter().any(
+            |block| matches!(&block.kind, BlockKind::Footnote { label: own, .. } if own == label),
+        );
+        if !exists {
+            return None;
+        }
+        let at = self.notes.iter().position(|note| note.label == label);
+        let at = at.unwrap_or_else(|| {
+            self.notes.push(Note {
+                label: label.to_owned(),
+                marked: false,
+            });
+            self.notes.len() - 1
+        });
+        let number = at + 1;
+        let first = !std::mem::replace(&mut self.notes[at].marked, true);
+        Some(view::Inline::FootnoteMark {
+            number,
+            id: first.then(|| format!("note.{number}.mark")),
+            href: format!("#note.{number}"),
+            label: self.edition.said.fill("note", &[("n", &number.to_string())]),
+        })
+    }
+
+    /// The text of every note that was marked, in the order of the marks.
+    pub(super) fn footnotes(&mut self) -> Vec<view::Footnote> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        // A note may mark another one, so the list can grow while it is read.
+        while let Some(label) = self.notes.get(at).map(|note| note.label.clone()) {
+            let blocks = self.text.document.blocks.iter().find_map(|block| match &block.kind {
+                BlockKind::Footnote { label: own, blocks } if *own == label => Some(blocks),
+                _ => None,
+            });
+            let blocks = blocks.map(|blocks| self.blocks(blocks)).unwrap_or_default();
+            let number = at + 1;
+            out.push(view::Footnote {
+                number,
+                id: format!("note.{number}"),
+                back: format!("#note.{number}.mark"),
+                back_label: self.edition.said.fill("note_back", &[("n", &number.to_string())]),
+                blocks,
+            });
+            at += 1;
+        }
+        out
+    }
+
+    /// The headings of the page, where there are enough of them for a list of contents.
+    pub(super) fn contents(&mut self, blocks: &[Block]) -> Vec<view::ContentsEntry> {
+        let mut out = Vec::new();
+        for block in blocks {
+            if let BlockKind::Heading { level: 1 | 2, id, words } = &block.kind {
+                out.push(view::ContentsEntry {
+                    id: id.clone(),
+                    words: self.inlines(words, Place::Heading),
+                });
+            }
+        }
+        if out.len() < 3 { Vec::new() } else { out }
+    }
+}
+
+/// An id, classes and language as written.
+pub(super) fn attrs(written: &document::Attrs) -> view::Attrs {
+    view::Attrs {
+        id: written.id().map(|id| id.value.clone()),
+        classes: written.classes().map(str::to_owned).collect(),
+        lang: written.get("lang").and_then(|tag| Lang::parse(&tag.value).ok()),
+    }
+}
+
+fn push_text(out: &mut Vec<view::Inline>, text: &str) {
+    if let Some(view::Inline::Text(last)) = out.last_mut() {
+        last.push_str(text);
+    } else {
+        out.push(view::Inline::Text(text.to_owned()));
+    }
+}

@@ -1,0 +1,28 @@
+//! What one reader sees: editions, addresses, the words of the theme, and the plan of every file
+//! that will exist.
+//!
+//! 1. [`edition`] is one language in one variant: which pages it has, their titles and order.
+//! 2. [`plan`] maps each output path to what makes it; two claims on one path are an error.
+//! 3. [`page`] makes the view of a page: [`blocks`] and [`checklist`] lower its text, [`parts`]
+//!    adds what stands around it, [`tools`] makes the pages that nobody wrote.
+//!
+//! A view is complete: renderers see views and never the model, and templates never ask which
+//! variant they are in.
+
+pub mod blocks;
+pub mod checklist;
+pub mod edition;
+mod lower;
+pub mod out_path;
+pub mod page;
+mod parts;
+pub mod plan;
+mod tables;
+pub mod tools;
+
+pub use crate::model::document::{Alignment, CalloutKind};
+pub use blocks::{Attrs, Block, Inline, PictureView};
+pub use edition::{Edition, EditionId, Views};
+pub use out_path::OutPath;
+pub use page::{Body, LinkView, PageView};
+pub use plan::{Entry, Plan, plan};

@@ -1,0 +1,517 @@
+//! What stands around a page's own text: the ways to read it, where it stands, its cards, what it
+//! says of itself.
+
+use crate::config::{Lang, TextKind};
+use crate::model::address::slug;
+use crate::model::shelf::PictureId;
+use crate::model::{Address, Page, PageId, Site, Text, ToolPage, Word, WordId};
+use crate::theme::{Phrase, Said};
+
+use super::blocks::{HardWord, PictureView};
+use super::edition::{Edition, Shown, Views, picture_view};
+use super::page::{
+    AboutView, Body, CardView, ContactView, GuideView, LinkView, MakerView, NavItem, PageView,
+    SourceView, VariantView, WayView,
+};
+
+/// The pictures that the theme's own parts show, by their shelf names.
+pub(super) const THEME_PICTURES: [&str; 14] = [
+    "book", "easy-read", "big-letters", "phone", "email", "letter", "question", "no", "print",
+    "home", "information", "next", "help", "write",
+];
+
+/// The picture of each variant on its door.
+fn way_picture(id: &str, text: TextKind) -> &'static str {
+    match (id, text) {
+        (_, TextKind::Easy) => "easy-read",
+        ("standard", _) => "book",
+        _ => "big-letters",
+    }
+}
+
+/// A page with everything that all pages have. `same` is this page's address in another edition of
+/// its language, where it exists there.
+pub(super) fn frame<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    address: &Address,
+    same: &dyn Fn(&Edition<'s>) -> Option<Address>,
+) -> PageView {
+    let site = views.site;
+    let file = edition.file(address);
+    let up = "../".repeat(file.matches('/').count());
+    let (title, title_lang) = edition.guide_title(site);
+    PageView {
+        template: "page.html",
+        lang: edition.lang.clone(),
+        dir: edition.lang.direction(),
+        variant: VariantView {
+            id: edition.variant.id.clone(),
+            name: edition.name.clone(),
+            profile: edition.variant.profile,
+            text: edition.variant.text,
+        },
+        kind: "page",
+        home: format!("{up}{}", edition.file(&Address::default())),
+        head_title: String::new(),
+        title: plain(String::new()),
+        purpose: None,
+        picture: None,
+        guide: GuideView {
+            title: Phrase {
+                text: title.to_owned(),
+                lang: title_lang,
+            },
+            subtitle: subtitle(site, edition),
+            publisher: publisher(site, edition),
+            version: site.config.guide.version.clone(),
+        },
+        ways: ways(views, edition, &up, same),
+        languages: Vec::new(),
+        trail: Vec::new(),
+        position: None,
+        nav: Vec::new(),
+        contents: Vec::new(),
+        body: Body::Blocks(Vec::new()),
+        notes: Vec::new(),
+        principles: Vec::new(),
+        examples: Vec::new(),
+        children: Vec::new(),
+        about: AboutView::default(),
+        back: None,
+        next: None,
+        contact: contact(site, edition),
+        tools: tool_links(site, edition, &up),
+        canonical: canonical(views, edition, address),
+        alternates: Vec::new(),
+        up,
+    }
+}
+
+fn plain(text: impl Into<String>) -> Phrase {
+    Phrase {
+        text: text.into(),
+        lang: None,
+    }
+}
+
+fn subtitle(site: &Site, edition: &Edition<'_>) -> Option<Phrase> {
+    let guide = &site.config.guide;
+    let own = guide.translations.get(edition.lang).and_then(|words| words.subtitle.clone());
+    match own {
+        Some(text) => Some(plain(text)),
+        None => guide.words.subtitle.clone().map(|text| Phrase {
+            text,
+            lang: (edition.lang != &guide.language).then(|| guide.language.clone()),
+        }),
+    }
+}
+
+fn publisher(site: &Site, edition: &Edition<'_>) -> Option<String> {
+    let guide = &site.config.guide;
+    let own = guide.translations.get(edition.lang).and_then(|words| words.publisher.clone());
+    own.or_else(|| guide.publisher.clone())
+}
+
+fn ways<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    up: &str,
+    same: &dyn Fn(&Edition<'s>) -> Option<Address>,
+) -> Vec<WayView> {
+    let site = views.site;
+    views
+        .of_language(edition.lang)
+        .map(|other| {
+            let address = same(other).unwrap_or_default();
+            let variant = other.variant;
+            let picture = way_picture(&variant.id, variant.text);
+            WayView {
+                id: variant.id.clone(),
+                name: Phrase {
+                    text: other.name.text.clone(),
+                    lang: other.name.lang.clone(),
+                },
+                about: edition.said.try_say(&format!("variant.{}.about", variant.id)),
+                picture: shelf_picture(site, edition, picture, up),
+                href: format!("{up}{}", other.file(&address)),
+                current: std::ptr::eq(other, edition),
+                note: None,
+            }
+        })
+        .collect()
+}
+
+/// A silent picture of the shelf, by name.
+pub(super) fn shelf_picture(
+    site: &Site,
+    edition: &Edition<'_>,
+    name: &str,
+    up: &str,
+) -> Option<PictureView> {
+    let id = site.shelf.named(name)?;
+    picture_view(&site.shelf, id, up, Some(""), edition.lang, site.language())
+}
+
+fn contact(site: &Site, edition: &Edition<'_>) -> Option<ContactView> {
+    let all = &site.config.contact;
+    let own = all.translations.get(edition.lang);
+    let words = own.unwrap_or(&all.words);
+    let base = &all.words;
+    let lang = (own.is_none() && edition.lang != site.language()).then(|| site.language().clone());
+    let phone = words.phone.clone().or_else(|| base.phone.clone());
+    let view = ContactView {
+        name: words.name.clone().or_else(|| base.name.clone()),
+        phone: phone.map(|shown| {
+            let dialled = shown.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            (shown, dialled)
+        }),
+        email: words.email.clone().or_else(|| base.email.clone()),
+        post: words.post.clone().or_else(|| base.post.clone()),
+        lang,
+    };
+    let any = view.name.is_some()
+        || view.phone.is_some()
+        || view.email.is_some()
+        || view.post.is_some();
+    any.then_some(view)
+}
+
+fn tool_links(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<LinkView> {
+    ToolPage::ALL
+        .into_iter()
+        .filter(|page| *page != ToolPage::Glossary || !site.glossary.is_empty())
+        .map(|page| LinkView {
+            href: format!("{up}{}", edition.tool_file(page)),
+            words: edition.said.say(&format!("tool.{}", page.name().replace('-', "_"))),
+            hreflang: None,
+        })
+        .collect()
+}
+
+/// The whole address of a page. A variant with the same text as an earlier one names the earlier
+/// one, so that search engines show each text once.
+fn canonical(views: &Views<'_>, edition: &Edition<'_>, address: &Address) -> Option<String> {
+    let base = views.site.config.guide.base_url.as_ref()?;
+    let first = views
+        .of_language(edition.lang)
+        .find(|other| other.variant.text == edition.variant.text)?;
+    Some(format!("{base}{}", first.file(address).trim_end_matches("index.html")))
+}
+
+/// Where a page stands: section, place in order, neighbours, and what belongs to it.
+pub(super) fn around<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    id: PageId,
+    view: &mut PageView,
+) {
+    let site = views.site;
+    let page = site.page(id);
+    let up = view.up.clone();
+    let link = |id: PageId| page_link(views, edition, id, &up);
+    let mut above = edition.parent(id);
+    while let Some(parent) = above {
+        if parent != Site::HOME {
+            view.trail.insert(0, link(parent));
+        }
+        above = edition.parent(parent);
+    }
+    let number = edition.number(id);
+    let all = edition.order.len() - 1;
+    if id != Site::HOME {
+        view.position = Some(edition.said.fill(
+            "position",
+            &[("n", &number.to_string()), ("all", &all.to_string())],
+        ));
+    }
+    view.nav = nav(views, edition, Site::HOME, id, &up);
+    view.back = number.checked_sub(1).map(|at| link(edition.order[at]));
+    view.next = edition.order.get(number + 1).map(|next| link(*next));
+    let card = |id: &PageId| card(views, edition, *id, &up);
+    let here = |id: &&PageId| edition.has(**id);
+    let examples = page.kind == crate::model::Kind::Example;
+    if examples {
+        view.principles = page.principles.iter().filter(here).map(card).collect();
+    }
+    view.examples = page.examples.iter().filter(here).map(card).collect();
+    if id != Site::HOME {
+        view.children = edition.children(id).iter().map(card).collect();
+    }
+    for lang in &site.languages {
+        let other = views.sibling(edition, lang).filter(|other| other.has(id));
+        if let Some(other) = other.filter(|other| other.lang != edition.lang) {
+            view.languages.push(LinkView {
+                href: format!("{up}{}", other.file(&page.address)),
+                words: Phrase {
+                    text: other.said.say("language").text,
+                    lang: Some(lang.clone()),
+                },
+                hreflang: Some(lang.clone()),
+            });
+            if let Some(whole) = canonical(views, other, &page.address) {
+                view.alternates.push((lang.clone(), whole));
+            }
+        }
+    }
+    for way in &mut view.ways {
+        let other = views
+            .of_language(edition.lang)
+            .find(|other| other.variant.id == way.id);
+        if let Some(Shown::NoEasyText(_)) = other.map(|other| other.shown(page)) {
+            way.note = Some(edition.said.say("no_easy_text.note"));
+        }
+    }
+}
+
+/// Lists of pages show no more than this many around the one at hand.
+const MOST_NAV: usize = 40;
+
+/// The pages below `top`; those of the sections that `here` stands in are open.
+fn nav<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    top: PageId,
+    here: PageId,
+    up: &str,
+) -> Vec<NavItem> {
+    let children = edition.children(top);
+    let is_open = |id: PageId| id == here || is_above(edition, id, here);
+    let at = children.iter().position(|id| is_open(*id)).unwrap_or(0);
+    let start = at.saturating_sub(MOST_NAV / 2);
+    children
+        .iter()
+        .skip(start)
+        .take(MOST_NAV)
+        .map(|id| NavItem {
+            link: page_link(views, edition, *id, up),
+            current: *id == here,
+            open: if is_open(*id) {
+                nav(views, edition, *id, here, up)
+            } else {
+                Vec::new()
+            },
+        })
+        .collect()
+}
+
+fn is_above(edition: &Edition<'_>, above: PageId, mut id: PageId) -> bool {
+    while let Some(parent) = edition.parent(id) {
+        if parent == above {
+            return true;
+        }
+        id = parent;
+    }
+    false
+}
+
+/// A link to a page of this edition, by its title.
+pub(super) fn page_link(
+    views: &Views<'_>,
+    edition: &Edition<'_>,
+    id: PageId,
+    up: &str,
+) -> LinkView {
+    let words = if id == Site::HOME {
+        edition.said.say("home")
+    } else {
+        plain(edition.title(id))
+    };
+    LinkView {
+        href: format!("{up}{}", edition.file(&views.site.page(id).address)),
+        words,
+        hreflang: None,
+    }
+}
+
+/// A page as a card.
+pub(super) fn card<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    id: PageId,
+    up: &str,
+) -> CardView {
+    let page = views.site.page(id);
+    let text = match edition.shown(page) {
+        Shown::Text(text) => Some(text),
+        Shown::NoEasyText(_) | Shown::List => None,
+    };
+    let mut facts = Vec::new();
+    if let Some(text) = text {
+        if let Some(checklist) = &text.checklist {
+            let statements = checklist.statements().count();
+            facts.push(edition.said.count("statements", statements, &[]));
+        }
+        facts.extend(time(edition, text));
+        facts.extend(text.front.setting.clone().map(plain));
+    }
+    CardView {
+        link: page_link(views, edition, id, up),
+        picture: page_picture(views, edition, id, up),
+        purpose: text
+            .and_then(|text| text.front.purpose.as_ref())
+            .map(|purpose| purpose.value.clone()),
+        facts,
+    }
+}
+
+fn time(edition: &Edition<'_>, text: &Text) -> Option<Phrase> {
+    let mins = text.front.time_mins?;
+    Some(edition.said.count("minutes", mins as usize, &[]))
+}
+
+/// A page's own picture, silent: the title beside it says what it says.
+pub(super) fn page_picture<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    id: PageId,
+    up: &str,
+) -> Option<PictureView> {
+    let site = views.site;
+    let page = site.page(id);
+    let own = match edition.shown(page) {
+        Shown::Text(text) | Shown::NoEasyText(text) => text.joined.picture,
+        Shown::List => None,
+    };
+    let picture = own.or_else(|| page.texts.iter().find_map(|text| text.joined.picture))?;
+    picture_view(&site.shelf, picture, up, Some(""), edition.lang, site.language())
+}
+
+/// What a text says of itself.
+pub(super) fn about(edition: &Edition<'_>, text: &Text) -> AboutView {
+    let said = &edition.said;
+    let front = &text.front;
+    let date = |date| said.date(date).text;
+    let mut facts: Vec<Phrase> = time(edition, text).into_iter().collect();
+    facts.extend(front.group.clone().map(plain));
+    AboutView {
+        setting: front.setting.clone(),
+        facts,
+        sources: front
+            .sources
+            .iter()
+            .map(|source| SourceView {
+                title: source.title.clone(),
+                by: source.by.clone(),
+                url: source.url.as_ref().map(|url| url.value.clone()).filter(|url| is_web(url)),
+                date: source.date.as_ref().map(|when| match when {
+                    Ok(day) => date(*day),
+                    Err(words) => words.clone(),
+                }),
+            })
+            .collect(),
+        makers: front
+            .made_by
+            .iter()
+            .map(|maker| MakerView {
+                who: maker.who.clone(),
+                role: maker.role.clone(),
+                lived_experience: maker.lived_experience.then(|| said.say("lived_experience")),
+            })
+            .collect(),
+        review: front
+            .review_by
+            .as_ref()
+            .map(|day| said.fill("review_by", &[("date", &date(day.value))])),
+        record: Some(said.say("record.never")),
+    }
+}
+
+fn is_web(url: &str) -> bool {
+    let safe = |scheme: &str| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme));
+    (safe("https://") || safe("http://")) && !url.chars().any(|c| c.is_control() || c == ' ')
+}
+
+/// The browser's title: page, variant, guide, so that each page has its own.
+pub(super) fn finish_title(edition: &Edition<'_>, site: &Site, view: &mut PageView) {
+    let (guide, _) = edition.guide_title(site);
+    let title = &view.title.text;
+    view.head_title = if title == guide {
+        format!("{guide} – {}", edition.name.text)
+    } else {
+        format!("{title} – {} – {guide}", edition.name.text)
+    };
+}
+
+/// Makes every link of a page a whole address.
+pub(super) fn make_absolute(view: &mut PageView, base: &str) {
+    let fix = |href: &mut String| *href = format!("{base}{href}");
+    fix(&mut view.home);
+    fix(&mut view.up);
+    for way in &mut view.ways {
+        fix(&mut way.href);
+        if let Some(picture) = &mut way.picture {
+            fix(&mut picture.src);
+        }
+    }
+    for link in &mut view.tools {
+        fix(&mut link.href);
+    }
+}
+
+/// The id of a word on the page of hard words.
+pub(super) fn word_anchor(word: &Word) -> String {
+    let made = slug(&word.term.value);
+    format!("word.{}", if made.is_empty() { "x" } else { &made })
+}
+
+/// The picture of a hard word.
+pub(super) fn word_picture(site: &Site, word: &Word) -> Option<PictureId> {
+    let name = &word.picture.as_ref()?.value;
+    let name = name.strip_prefix("pic:").unwrap_or(name);
+    site.shelf.named(name).or_else(|| {
+        let file = crate::model::address::resolve("glossary.toml", name).ok()?;
+        site.shelf.of_file(&file)
+    })
+}
+
+/// What a hard word means to readers of this edition.
+pub(super) fn hard_word(
+    site: &Site,
+    edition: &Edition<'_>,
+    id: WordId,
+    up: &str,
+) -> Option<HardWord> {
+    let word = site.glossary.get(id);
+    let translated = word.translations.get(edition.lang);
+    let foreign = || (edition.lang != site.language()).then(|| site.language().clone());
+    let easy = edition.variant.text == TextKind::Easy;
+    let pick = |standard: Option<&String>, in_easy: Option<&String>| {
+        if easy {
+            in_easy.or(standard).cloned()
+        } else {
+            standard.or(in_easy).cloned()
+        }
+    };
+    let own = translated.and_then(|t| pick(t.standard.as_ref(), t.easy.as_ref()));
+    let meaning_lang = if own.is_none() { foreign() } else { None };
+    let meaning = own.or_else(|| pick(word.standard.as_ref(), word.easy.as_ref()))?;
+    let own_term = translated.and_then(|t| t.term.clone());
+    let term_lang = if own_term.is_none() { foreign() } else { None };
+    let picture = word_picture(site, word);
+    Some(HardWord {
+        term: own_term.unwrap_or_else(|| word.term.value.clone()),
+        term_lang,
+        meaning,
+        meaning_lang,
+        picture: picture.and_then(|id| {
+            picture_view(&site.shelf, id, up, Some(""), edition.lang, site.language())
+        }),
+    })
+}
+
+/// The language in which a page can be read when it is not there in the reader's.
+pub(super) fn language_of<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Lang> {
+    if page.texts.is_empty() || page.speaks(site.language()) {
+        return Some(site.language());
+    }
+    page.texts.first().map(|text| &text.lang)
+}
+
+/// "(in Welsh)".
+pub(super) fn in_language(said: &Said, lang: &Lang) -> Phrase {
+    let name = said
+        .try_say(&format!("languages.{}", lang.language()))
+        .map_or_else(|| lang.tag().to_owned(), |phrase| phrase.text);
+    said.fill("in_language", &[("language", &name)])
+}

@@ -1,0 +1,237 @@
+//! The plan: every output that will exist, by path, and what makes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Diagnostic, Sink, Span};
+use crate::model::shelf::PictureId;
+use crate::model::{Page, PageId, Site, ToolPage};
+
+use super::edition::{EditionId, Views, picture_path};
+use super::out_path::OutPath;
+
+/// What makes an output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A page of the guide.
+    Page(EditionId, PageId),
+    /// A page that the tool makes.
+    Tool(EditionId, ToolPage),
+    /// What a web server shows for an address that does not exist.
+    NotFound(EditionId),
+    /// An old address.
+    Redirect(EditionId, PageId),
+    /// A picture.
+    Picture(PictureId),
+    /// The style sheet.
+    Style,
+    /// A file of the theme, by its path there.
+    ThemeFile(String),
+    /// The list of pages for search engines.
+    SiteMapXml,
+}
+
+/// Every output, by path.
+#[derive(Debug, Default)]
+pub struct Plan {
+    entries: BTreeMap<OutPath, Entry>,
+}
+
+impl Plan {
+    /// Every output, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Entry)> {
+        self.entries.iter()
+    }
+
+    /// What makes the output at this path.
+    #[must_use]
+    pub fn get(&self, path: &OutPath) -> Option<&Entry> {
+        self.entries.get(path)
+    }
+
+    /// How many outputs there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// Where the style sheet stands.
+pub const STYLE: &str = "assets/style.css";
+
+/// Plans every output. Two claims on one path are reported with both their sources.
+pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
+    let mut claims = Claims {
+        site: views.site,
+        plan: Plan::default(),
+        folded: BTreeMap::new(),
+        sink,
+    };
+    for (id, edition) in views.editions() {
+        for page in &edition.order {
+            let address = &views.site.page(*page).address;
+            claims.claim(&edition.file(address), Entry::Page(id, *page));
+        }
+        for page in ToolPage::ALL {
+            if page != ToolPage::Glossary || !views.site.glossary.is_empty() {
+                claims.claim(&edition.tool_file(page), Entry::Tool(id, page));
+            }
+        }
+    }
+    for (id, edition) in views.editions() {
+        for page in &edition.order {
+            for alias in aliases(views.site.page(*page), edition.lang) {
+                let path = alias.value.trim_matches('/');
+                let file = format!("{}{path}/index.html", edition.folder);
+                claims.claim_at(&file, Entry::Redirect(id, *page), Some(alias.span));
+            }
+        }
+    }
+    claims.claim(STYLE, Entry::Style);
+    for file in views.site.theme.files.keys() {
+        claims.claim(&format!("assets/{file}"), Entry::ThemeFile(file.clone()));
+    }
+    for picture in used_pictures(views) {
+        if let Some(path) = picture_path(&views.site.shelf, picture) {
+            claims.claim(path.as_str(), Entry::Picture(picture));
+        }
+    }
+    if views.site.config.guide.base_url.is_some() {
+        if let Some((id, _)) = views.editions().next() {
+            claims.claim("404.html", Entry::NotFound(id));
+        }
+        claims.claim("sitemap.xml", Entry::SiteMapXml);
+    }
+    claims.plan
+}
+
+fn aliases<'p>(
+    page: &'p Page,
+    lang: &'p crate::config::Lang,
+) -> impl Iterator<Item = &'p crate::diag::Located<String>> {
+    page.texts
+        .iter()
+        .filter(move |text| text.lang == *lang)
+        .flat_map(|text| &text.front.aliases)
+}
+
+struct Claims<'a> {
+    site: &'a Site,
+    plan: Plan,
+    folded: BTreeMap<String, OutPath>,
+    sink: &'a mut Sink,
+}
+
+impl Claims<'_> {
+    fn claim(&mut self, path: &str, entry: Entry) {
+        self.claim_at(path, entry, None);
+    }
+
+    fn claim_at(&mut self, path: &str, entry: Entry, span: Option<Span>) {
+        let place = |site: &Site| span.or_else(|| source(site, &entry));
+        let checked = match OutPath::new(path) {
+            Ok(checked) => checked,
+            Err(why) => {
+                let message = format!("The address {path} {why}.");
+                self.sink.push(
+                    at(place(self.site), message)
+                        .help("Give the page's file or folder another name."),
+                );
+                return;
+            }
+        };
+        match self.folded.get(&checked.folded()) {
+            None => {
+                self.folded.insert(checked.folded(), checked.clone());
+                self.plan.entries.insert(checked, entry);
+            }
+            Some(other) => {
+                let taken = self.plan.entries.get(other);
+                // The same alias may be written in two texts of one page.
+                if taken == Some(&entry) {
+                    return;
+                }
+                let by = taken.map(|taken| name(self.site, taken)).unwrap_or_default();
+                let message = format!(
+                    "{} and {by} would both be the file {path}.",
+                    name(self.site, &entry)
+                );
+                self.sink.push(
+                    at(place(self.site), message).help("Rename one of them."),
+                );
+            }
+        }
+    }
+}
+
+fn at(span: Option<Span>, message: String) -> Diagnostic {
+    match span {
+        Some(span) => Diagnostic::at(span, "same-address", message),
+        None => Diagnostic::of_guide("same-address", message),
+    }
+}
+
+fn source(site: &Site, entry: &Entry) -> Option<Span> {
+    match entry {
+        Entry::Page(_, page) | Entry::Redirect(_, page) => {
+            site.page(*page).texts.first().map(crate::model::Text::span)
+        }
+        Entry::Picture(picture) => site.shelf.get(*picture).span,
+        _ => None,
+    }
+}
+
+fn name(site: &Site, entry: &Entry) -> String {
+    match entry {
+        Entry::Page(_, page) => {
+            let page = site.page(*page);
+            page.texts.first().map_or_else(
+                || format!("the folder content/{}", page.address),
+                |text| format!("content/{}", text.path),
+            )
+        }
+        Entry::Redirect(_, page) => {
+            let page = site.page(*page);
+            let path = page.texts.first().map_or("", |text| &text.path);
+            format!("an old address of content/{path}")
+        }
+        Entry::Tool(_, page) => format!("the page that Alongside makes at {}", page.name()),
+        Entry::NotFound(_) => "404.html".into(),
+        Entry::Picture(picture) => format!("the picture {}", site.shelf.get(*picture).file),
+        Entry::Style => "the style sheet".into(),
+        Entry::ThemeFile(path) => format!("the theme's file {path}"),
+        Entry::SiteMapXml => "sitemap.xml".into(),
+    }
+}
+
+/// Every picture that a page, the theme or a hard word shows: only these are written.
+pub(super) fn used_pictures(views: &Views<'_>) -> BTreeSet<PictureId> {
+    let site = views.site;
+    let mut used = BTreeSet::new();
+    for (_, page) in site.in_order() {
+        for text in &page.texts {
+            used.extend(text.joined.pictures.iter().flatten());
+            used.extend(text.joined.picture);
+            let areas = text.checklist.iter().flat_map(|checklist| checklist.areas());
+            used.extend(areas.filter_map(|area| area.picture));
+        }
+    }
+    for (_, word) in site.glossary.iter() {
+        used.extend(super::parts::word_picture(site, word));
+    }
+    for scale in site.scales.values() {
+        used.extend(scale.options.iter().filter_map(|answer| answer.picture));
+    }
+    for name in super::parts::THEME_PICTURES {
+        used.extend(site.shelf.named(name));
+    }
+    for (_, edition) in views.editions() {
+        used.extend(super::tools::pictures_of_words(site, &edition.said));
+    }
+    used
+}

@@ -1,0 +1,388 @@
+//! The pages that nobody wrote: hard words, picture credits, accessibility, the ways to read, the
+//! site map. Their prose is the theme's; what they list is the guide's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::model::shelf::{Origin, PictureId};
+use crate::model::{Site, ToolPage};
+use crate::theme::words::Word;
+use crate::theme::{Phrase, Said};
+
+use super::blocks::{HardWord, PictureView};
+use super::edition::{Edition, Views, picture_view};
+use super::page::{Body, CardView, PageView, WayView};
+use super::{parts, plan};
+
+/// What a page of the tool's shows.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ToolView {
+    /// Which page it is.
+    pub name: &'static str,
+    /// Its prose, in parts.
+    pub prose: Vec<ProsePart>,
+    /// Hard words.
+    pub words: Vec<WordView>,
+    /// Who made the pictures, by licence.
+    pub credits: Vec<CreditGroup>,
+    /// Who tried the guide.
+    pub tests: Vec<TestView>,
+    /// The ways to read, with what each is like.
+    pub ways: Vec<WayView>,
+    /// Every page.
+    pub pages: Vec<TreeItem>,
+}
+
+/// A part of a page's prose.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProsePart {
+    /// Its heading.
+    pub title: Option<Phrase>,
+    /// Its lines; in easy text each has a picture.
+    pub lines: Vec<ProseLine>,
+}
+
+/// A line of prose.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProseLine {
+    /// Its picture.
+    pub picture: Option<PictureView>,
+    /// Its words.
+    pub words: Phrase,
+}
+
+/// A hard word on the page of hard words.
+#[derive(Debug, Clone, Serialize)]
+pub struct WordView {
+    /// Where links to it lead.
+    pub anchor: String,
+    /// The word and its meaning.
+    pub word: HardWord,
+    /// Its initials.
+    pub abbr: Option<String>,
+    /// How it is said aloud.
+    pub say_as: Option<Phrase>,
+}
+
+/// Pictures of one licence.
+#[derive(Debug, Clone, Serialize)]
+pub struct CreditGroup {
+    /// The licence's name.
+    pub licence: Phrase,
+    /// Where it can be read.
+    pub url: Option<&'static str>,
+    /// The pictures.
+    pub pictures: Vec<CreditView>,
+}
+
+/// A picture and who made it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CreditView {
+    /// What it shows.
+    pub what: Phrase,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// Whether it was changed, in words.
+    pub changed: Option<Phrase>,
+    /// The picture.
+    pub picture: Option<PictureView>,
+}
+
+/// Someone who tried the guide.
+#[derive(Debug, Clone, Serialize)]
+pub struct TestView {
+    /// Who.
+    pub who: String,
+    /// With what.
+    pub how: Option<String>,
+    /// When.
+    pub date: Option<Phrase>,
+    /// What they found.
+    pub found: Option<String>,
+}
+
+/// A page and the pages below it.
+#[derive(Debug, Clone, Serialize)]
+pub struct TreeItem {
+    /// The page.
+    pub card: CardView,
+    /// The pages below it.
+    pub below: Vec<TreeItem>,
+}
+
+/// Fills the view of a page of the tool's.
+pub(super) fn fill<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    page: ToolPage,
+    view: &mut PageView,
+) {
+    let site = views.site;
+    let said = &edition.said;
+    let key = page.name().replace('-', "_");
+    let up = view.up.clone();
+    view.title = said.say(&format!("tool.{key}"));
+    view.purpose = said.try_say(&format!("{key}.purpose"));
+    view.picture = parts::shelf_picture(site, edition, tool_picture(page), &up);
+    view.template = match page {
+        ToolPage::Glossary => "glossary.html",
+        ToolPage::Credits => "credits.html",
+        ToolPage::Accessibility => "accessibility.html",
+        ToolPage::WaysToRead => "ways-to-read.html",
+        ToolPage::SiteMap => "site-map.html",
+    };
+    let mut tool = ToolView {
+        name: page.name(),
+        prose: prose(site, edition, &key, &up),
+        ..ToolView::default()
+    };
+    match page {
+        ToolPage::Glossary => tool.words = words(site, edition, &up),
+        ToolPage::Credits => tool.credits = credits(views, edition, &up),
+        ToolPage::Accessibility => tool.tests = tests(site, edition),
+        ToolPage::WaysToRead => {
+            tool.ways.clone_from(&view.ways);
+            for way in &mut tool.ways {
+                // From this page, a way to read leads to the guide's first page in it.
+                let other = views.of_language(edition.lang).find(|o| o.variant.id == way.id);
+                if let Some(other) = other {
+                    way.href = format!("{up}{}", other.file(&crate::model::Address::default()));
+                }
+            }
+        }
+        ToolPage::SiteMap => tool.pages = tree(views, edition, Site::HOME, &up),
+    }
+    view.body = Body::Tool(tool);
+}
+
+const fn tool_picture(page: ToolPage) -> &'static str {
+    match page {
+        ToolPage::Glossary => "book",
+        ToolPage::Credits => "picture",
+        ToolPage::Accessibility => "ramp",
+        ToolPage::WaysToRead => "read",
+        ToolPage::SiteMap => "menu",
+    }
+}
+
+/// The theme's prose for a page: `parts` under its key.
+fn prose(site: &Site, edition: &Edition<'_>, key: &str, up: &str) -> Vec<ProsePart> {
+    let Some(Word::Table(page)) = edition.said.words().get(key) else {
+        return Vec::new();
+    };
+    let Some(Word::List(parts)) = page.get("parts") else {
+        return Vec::new();
+    };
+    let phrase = |word: &Word| match word {
+        Word::Phrase(phrase) => Some(phrase.clone()),
+        Word::Table(_) | Word::List(_) => None,
+    };
+    parts
+        .iter()
+        .filter_map(|part| match part {
+            Word::Table(part) => Some(part),
+            _ => None,
+        })
+        .map(|part| ProsePart {
+            title: part.get("title").and_then(phrase),
+            lines: match part.get("lines") {
+                Some(Word::List(lines)) => lines
+                    .iter()
+                    .filter_map(|line| match line {
+                        Word::Table(line) => Some(ProseLine {
+                            picture: line
+                                .get("picture")
+                                .and_then(phrase)
+                                .and_then(|name| parts::shelf_picture(site, edition, &name.text, up)),
+                            words: line.get("words").and_then(phrase)?,
+                        }),
+                        other => phrase(other).map(|words| ProseLine {
+                            picture: None,
+                            words,
+                        }),
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            },
+        })
+        .collect()
+}
+
+/// Every picture that the theme's prose names.
+pub(super) fn pictures_of_words(site: &Site, said: &Said) -> BTreeSet<PictureId> {
+    fn names<'w>(word: &'w Word, key: &str, out: &mut Vec<&'w str>) {
+        match word {
+            Word::Phrase(phrase) if key == "picture" => out.push(&phrase.text),
+            Word::Phrase(_) => {}
+            Word::Table(table) => table.iter().for_each(|(key, word)| names(word, key, out)),
+            Word::List(list) => list.iter().for_each(|word| names(word, key, out)),
+        }
+    }
+    let mut out = ToolPage::ALL.map(tool_picture).to_vec();
+    for (key, word) in said.words() {
+        names(word, key, &mut out);
+    }
+    out.into_iter().filter_map(|name| site.shelf.named(name)).collect()
+}
+
+fn words(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<WordView> {
+    let mut out: Vec<WordView> = site
+        .glossary
+        .iter()
+        .filter_map(|(id, word)| {
+            Some(WordView {
+                anchor: parts::word_anchor(word),
+                word: parts::hard_word(site, edition, id, up)?,
+                abbr: word.abbr.clone(),
+                say_as: word
+                    .say_as
+                    .as_ref()
+                    .map(|say| edition.said.fill("glossary.say_as", &[("words", say)])),
+            })
+        })
+        .collect();
+    out.sort_by_cached_key(|word| word.word.term.to_lowercase());
+    let mut seen = BTreeSet::new();
+    for word in &mut out {
+        // Two words may make one id; the second gets a number.
+        let wanted = word.anchor.clone();
+        let mut number = 2;
+        while !seen.insert(word.anchor.clone()) {
+            word.anchor = format!("{wanted}.{number}");
+            number += 1;
+        }
+    }
+    out
+}
+
+/// The pictures that the guide really uses, by licence.
+fn credits<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<CreditGroup> {
+    let site = views.site;
+    let mut groups: BTreeMap<(bool, Option<&str>), Vec<CreditView>> = BTreeMap::new();
+    for id in plan::used_pictures(views) {
+        let picture = site.shelf.get(id);
+        if picture.image.is_none() {
+            continue;
+        }
+        let alt = picture_view(&site.shelf, id, up, None, edition.lang, site.language());
+        let Some(shown) = alt else { continue };
+        let what = if shown.alt.is_empty() {
+            Phrase {
+                text: picture.file.clone(),
+                lang: None,
+            }
+        } else {
+            Phrase {
+                text: shown.alt.clone(),
+                lang: shown.lang.clone(),
+            }
+        };
+        let changed = picture
+            .changes
+            .as_ref()
+            .filter(|words| !words.contains("not changed"))
+            .map(|_| edition.said.say("credits.changed"));
+        groups
+            .entry((picture.origin == Origin::Theme, picture.licence.as_deref()))
+            .or_default()
+            .push(CreditView {
+                what,
+                credit: picture.credit.clone(),
+                changed,
+                picture: Some(PictureView {
+                    alt: String::new(),
+                    lang: None,
+                    ..shown
+                }),
+            });
+    }
+    groups
+        .into_iter()
+        .map(|((_, licence), pictures)| CreditGroup {
+            licence: match licence {
+                Some("own") => edition.said.say("credits.own"),
+                Some(id) => Phrase {
+                    text: licence_name(id).to_owned(),
+                    lang: None,
+                },
+                None => edition.said.say("credits.unknown"),
+            },
+            url: licence.and_then(licence_url),
+            pictures,
+        })
+        .collect()
+}
+
+const LICENCES: [(&str, &str, &str); 6] = [
+    (
+        "CC-BY-SA-4.0",
+        "Creative Commons Attribution-ShareAlike 4.0 (CC BY-SA 4.0)",
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+    ),
+    (
+        "CC-BY-4.0",
+        "Creative Commons Attribution 4.0 (CC BY 4.0)",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ),
+    (
+        "CC-BY-NC-4.0",
+        "Creative Commons Attribution-NonCommercial 4.0 (CC BY-NC 4.0)",
+        "https://creativecommons.org/licenses/by-nc/4.0/",
+    ),
+    (
+        "CC-BY-NC-SA-4.0",
+        "Creative Commons Attribution-NonCommercial-ShareAlike 4.0 (CC BY-NC-SA 4.0)",
+        "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+    ),
+    (
+        "CC0-1.0",
+        "Creative Commons Zero 1.0 (CC0)",
+        "https://creativecommons.org/publicdomain/zero/1.0/",
+    ),
+    (
+        "OGL-UK-3.0",
+        "Open Government Licence 3.0",
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    ),
+];
+
+fn licence_name(id: &str) -> &str {
+    LICENCES
+        .iter()
+        .find(|(known, ..)| *known == id)
+        .map_or(id, |(_, name, _)| name)
+}
+
+fn licence_url(id: &str) -> Option<&'static str> {
+    LICENCES.iter().find(|(known, ..)| *known == id).map(|(.., url)| *url)
+}
+
+fn tests(site: &Site, edition: &Edition<'_>) -> Vec<TestView> {
+    site.config
+        .tests
+        .iter()
+        .map(|test| TestView {
+            who: test.who.clone(),
+            how: test.how.clone(),
+            date: test.date.map(|date| edition.said.date(date)),
+            found: test.found.clone(),
+        })
+        .collect()
+}
+
+fn tree<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    top: crate::model::PageId,
+    up: &str,
+) -> Vec<TreeItem> {
+    edition
+        .children(top)
+        .iter()
+        .map(|id| TreeItem {
+            card: parts::card(views, edition, *id, up),
+            below: tree(views, edition, *id, up),
+        })
+        .collect()
+}

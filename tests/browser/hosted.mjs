@@ -1,0 +1,112 @@
+// Checks what only a guide with an address has: canonical links, the site map, and the page for a wrong
+// address, opened where a lost reader meets it, several folders deep.
+// Run alone: node tests/browser/hosted.mjs SITE_FOLDER   (BASE_URL: the address that it was built for)
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { inject, run, tell } from './axe.mjs';
+import { open, openTab, SCREENS, setScreen, withBrowser } from './browser.mjs';
+import { alone } from './report.mjs';
+
+const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', json: 'application/json', woff2: 'font/woff2', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' };
+
+export async function checkHosted(site, report, given, base = process.env.BASE_URL ?? 'https://example.org/guide/') {
+  checkCanonical(site, report, base);
+  checkSitemap(site, report, base);
+  if (!site.files.has('404.html')) {
+    report.fault({ check: 'not-found-page', message: 'There is no 404.html: a server needs one beside the home page.' });
+    return;
+  }
+  await withBrowser(given, (browser) => checkNotFound(browser, site, report, base));
+}
+
+/** The file that a server gives for an address, or null. */
+function fileFor(address, site, base) {
+  if (!address.startsWith(base)) return null;
+  const { pathname } = new URL(address);
+  const name = decodeURIComponent(pathname.slice(new URL(base).pathname.length));
+  const file = name === '' || name.endsWith('/') ? `${name}index.html` : name;
+  return site.files.has(file) ? file : null;
+}
+
+function readerPages(site) {
+  return site.shown.filter((page) => page.path !== '404.html');
+}
+
+function checkCanonical(site, report, base) {
+  const addresses = new Map();
+  for (const page of readerPages(site)) {
+    const fault = (message) => report.fault({ page: page.path, check: 'canonical', message });
+    const link = page.source.match(/<link\b[^>]*\brel\s*=\s*["']?canonical\b[^>]*>/i)?.[0];
+    const address = link?.match(/href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i)?.slice(1).find(Boolean);
+    if (!address) {
+      fault('The page has no canonical link, though the guide has an address.');
+      continue;
+    }
+    if (!fileFor(address, site, base)) fault(`Its canonical address ${address} leads to no file of the guide.`);
+    addresses.set(page.path, address);
+  }
+  report.note(`${addresses.size} canonical links`);
+}
+
+function checkSitemap(site, report, base) {
+  const fault = (message, page = 'sitemap.xml') => report.fault({ page, check: 'sitemap', message });
+  if (!site.files.has('sitemap.xml')) {
+    fault('There is no sitemap.xml, though the guide has an address.', '');
+    return;
+  }
+  const xml = fs.readFileSync(path.join(site.dir, 'sitemap.xml'), 'utf8');
+  const named = new Set();
+  for (const [, written] of xml.matchAll(/<loc>\s*([^<]*?)\s*<\/loc>/g)) {
+    const address = written.replaceAll('&amp;', '&');
+    const file = fileFor(address, site, base);
+    if (file) named.add(file);
+    else fault(`It names ${address}, which leads to no file of the guide.`);
+  }
+  for (const page of readerPages(site)) {
+    const hidden = /<meta\b[^>]*\bname\s*=\s*["']?robots\b[^>]*\bnoindex\b/i.test(page.source);
+    if (!hidden && !named.has(page.path)) fault('The site map leaves this page out: name it there, or mark it noindex.', page.path);
+  }
+  report.note(`${named.size} addresses in the site map`);
+}
+
+async function checkNotFound(browser, site, report, base) {
+  const fault = (message) => report.fault({ page: '404.html', check: 'not-found-page', message });
+  const tab = await openTab(browser, { context: { offline: false } });
+  const missing = [];
+  // Nothing leaves the machine: every request is answered here, from the folder.
+  await tab.context.route('**/*', (route) => {
+    const address = route.request().url();
+    const file = fileFor(address, site, base);
+    if (!file && route.request().resourceType() !== 'document') missing.push(address);
+    const name = file ?? '404.html';
+    return route.fulfill({
+      status: file ? 200 : 404,
+      contentType: TYPES[name.split('.').pop()] ?? 'application/octet-stream',
+      body: fs.readFileSync(path.join(site.dir, name)),
+    });
+  });
+  const lost = `${base}no/such/page/here.html`;
+  await open(tab, lost);
+  const links = await tab.page.evaluate(() =>
+    [...document.querySelectorAll('a[href]')].map((e) => ({ written: e.getAttribute('href'), href: e.href })),
+  );
+  for (const address of new Set(missing)) fault(`Opened at ${lost}, it asks for ${address}, which is not there: start its addresses at the top of the server.`);
+  for (const { written, href } of links) {
+    const inside = href.startsWith(new URL('/', base).href);
+    if (inside && !written.startsWith('#') && !fileFor(href.split('#')[0], site, base)) {
+      fault(`Opened at ${lost}, its link “${written}” leads to ${href}, which is not there.`);
+    }
+  }
+  if (!links.some(({ href }) => fileFor(href.split('#')[0], site, base) === 'index.html')) {
+    fault('It has no link to the home page, so a lost reader stays lost.');
+  }
+  const rules = await inject(tab);
+  for (const scheme of ['light', 'dark']) {
+    await setScreen(tab, SCREENS.narrow, scheme);
+    tell(await run(tab, rules), '404.html', `${SCREENS.narrow.name}, ${scheme}`, report);
+  }
+  await tab.context.close();
+}
+
+await alone(import.meta, 'hosted', checkHosted);

@@ -1,0 +1,106 @@
+// Collects what the checkers find and prints it: one message for each fault, with the pages that
+// share it. Also the command line that every checker has. Not run alone.
+
+import fs from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { exceptions } from './exceptions.mjs';
+import { readSite } from './site.mjs';
+
+const PAGES_SHOWN = 3;
+
+export class Report {
+  constructor(part, { listed = exceptions } = {}) {
+    this.part = part;
+    this.listed = listed.filter((exception) => exception.part === part);
+    this.used = new Set();
+    this.faults = [];
+    this.excused = 0;
+    this.notes = [];
+  }
+
+  /**
+   * `where` is the setting in which it was seen ("320 px, dark"), `dir` the site where there are several;
+   * the rest says what is wrong and how to mend it.
+   */
+  fault({ dir, page = '', where = '', check, selector = '', message }) {
+    const excuse = this.listed.find(
+      (e) =>
+        e.check === check &&
+        (!e.page || e.page.test(page)) &&
+        (!e.selector || e.selector.test(selector)) &&
+        (!e.message || e.message.test(message)),
+    );
+    if (excuse) {
+      this.used.add(excuse);
+      this.excused += 1;
+      return;
+    }
+    this.faults.push({ dir, page, where, check, selector, message });
+  }
+
+  note(text) {
+    this.notes.push(text);
+  }
+
+  /** An exception that excuses nothing hides the next real fault: it has to go. */
+  unusedExceptions() {
+    for (const e of this.listed.filter((listed) => !this.used.has(listed))) {
+      this.faults.push({
+        page: '',
+        where: '',
+        check: 'unused-exception',
+        selector: '',
+        message: `exceptions.mjs excuses ${e.check} (“${e.reason}”), but nothing needs it: take it out.`,
+      });
+    }
+  }
+
+  print() {
+    // A fault of a template is on every page; said once with a count, it can be read.
+    const groups = new Map();
+    for (const fault of this.faults) {
+      const key = [fault.check, fault.selector, fault.message].join('\n');
+      if (!groups.has(key)) groups.set(key, { ...fault, pages: new Map() });
+      const { pages } = groups.get(key);
+      if (!pages.has(fault.page)) pages.set(fault.page, new Set());
+      if (fault.where) pages.get(fault.page).add(fault.where);
+    }
+    for (const { check, selector, message, pages } of groups.values()) {
+      console.log(`\n✗ ${check}${selector ? `: ${selector}` : ''}`);
+      console.log(`  ${message}`);
+      const all = [...pages];
+      for (const [page, where] of all.slice(0, PAGES_SHOWN)) {
+        if (page) console.log(`  on ${page}${where.size ? ` (${[...where].join('; ')})` : ''}`);
+      }
+      if (all.length > PAGES_SHOWN) console.log(`  and on ${all.length - PAGES_SHOWN} more pages`);
+    }
+    if (groups.size > 0) console.log('');
+    for (const text of this.notes) console.log(`  ${text}`);
+    if (this.excused > 0) console.log(`  ${this.excused} excused by exceptions.mjs`);
+    console.log(`${this.part}: ${groups.size === 0 ? 'no fault' : `${groups.size} different faults`}`);
+  }
+}
+
+/**
+ * Runs a checker from the command line, when its file is the one that node was given:
+ *   node tests/browser/links.mjs SITE_FOLDER [part of a page's address]
+ */
+export async function alone(meta, part, check) {
+  if (!process.argv[1] || pathToFileURL(fs.realpathSync(process.argv[1])).href !== meta.url) return;
+  const [dir, only] = process.argv.slice(2);
+  if (!dir) {
+    console.error(`Say which site to check: node tests/browser/${part}.mjs SITE_FOLDER [PART_OF_ADDRESS]`);
+    process.exit(2);
+  }
+  try {
+    const report = new Report(part);
+    await check(readSite(dir, only && new RegExp(only)), report);
+    // A look at a few pages can't tell which exceptions the others need.
+    if (!only) report.unusedExceptions();
+    report.print();
+    process.exitCode = report.faults.length > 0 ? 1 : 0;
+  } catch (error) {
+    console.error(`${part} could not run: ${error.stack ?? error}`);
+    process.exitCode = 2;
+  }
+}
