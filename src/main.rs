@@ -1,1 +1,5 @@
-fn main(){}
+//! The `alongside` program.
+
+fn main() -> std::process::ExitCode {
+    alongside::cli::main()
+}

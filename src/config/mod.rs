@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::diag::{Level, Located, Span};
 pub use lang::{Direction, Lang};
-pub use read::read;
+pub use read::{base_url, read};
 
 /// The settings of a guide.
 #[derive(Debug, Clone)]

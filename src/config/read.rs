@@ -7,7 +7,7 @@ use super::{
     Check, Config, Contact, ContactWords, Guide, GuideWords, Lang, Look, PersonTest, Profile,
     RawHtml, Scale, ScaleOption, TextKind, Variant,
 };
-use crate::diag::{Diagnostic, FileId, Level, Located, Sink, Span};
+use crate::diag::{FileId, Level, Located, Sink, Span};
 
 /// Reads a `guide.toml`. What cannot be read is reported and takes its usual value.
 pub fn read(text: &str, file: FileId, sink: &mut Sink) -> Config {
@@ -411,13 +411,3 @@ fn tests(top: &Fields<'_>) -> Vec<PersonTest> {
     tests
 }
 
-/// A finding for a rule that `[check.rules]` names and nobody knows.
-#[must_use]
-pub fn unknown_rule(name: &str, span: Span, near: Option<&str>) -> Diagnostic {
-    Diagnostic::at(span, "unknown-key", format!("There is no rule called `{name}`.")).help(
-        near.map_or_else(
-            || "Run `alongside explain` to see the names of all rules.".to_owned(),
-            |near| format!("Did you mean `{near}`?"),
-        ),
-    )
-}

@@ -148,10 +148,9 @@ impl Sink {
         self.found.extend(found);
     }
 
-    /// Whether a finding of this rule was pushed.
-    #[must_use]
-    pub fn has(&self, rule: &str) -> bool {
-        self.found.iter().any(|found| found.rule == rule)
+    /// The rule of each finding so far.
+    pub fn rules(&self) -> impl Iterator<Item = &'static str> {
+        self.found.iter().map(|found| found.rule)
     }
 
     /// All that was pushed.

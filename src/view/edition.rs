@@ -13,6 +13,14 @@ use super::out_path::OutPath;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EditionId(pub(super) usize);
 
+impl EditionId {
+    /// The number itself, for tables with a row for each edition.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// Everything that views are made of: the site and its editions.
 #[derive(Debug)]
 pub struct Views<'s> {
@@ -118,6 +126,37 @@ impl<'s> Views<'s> {
             .filter(fits)
             .find(|other| other.variant.id == edition.variant.id)
             .or_else(|| self.editions.iter().find(fits))
+    }
+}
+
+impl Views<'_> {
+    /// The theme's style sheets, in the order in which they count.
+    pub fn styles(&self) -> impl Iterator<Item = (&str, &str)> {
+        let styles = self.site.theme.styles.iter();
+        styles.map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// The theme's templates, by name.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, &crate::theme::Template)> {
+        let templates = self.site.theme.templates.iter();
+        templates.map(|(name, template)| (name.as_str(), template))
+    }
+
+    /// The theme's name.
+    #[must_use]
+    pub fn theme_name(&self) -> &str {
+        &self.site.theme.name
+    }
+
+    /// The whole address of every page, as search engines should know it.
+    pub fn canonical_addresses(&self) -> impl Iterator<Item = String> + '_ {
+        self.editions.iter().flat_map(move |edition| {
+            let addresses = edition.order.iter();
+            addresses.filter_map(move |id| {
+                let address = &self.site.page(*id).address;
+                super::parts::canonical(self, edition, address)
+            })
+        })
     }
 }
 

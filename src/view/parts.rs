@@ -191,7 +191,7 @@ fn tool_links(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<LinkView> {
 
 /// The whole address of a page. A variant with the same text as an earlier one names the earlier
 /// one, so that search engines show each text once.
-fn canonical(views: &Views<'_>, edition: &Edition<'_>, address: &Address) -> Option<String> {
+pub(super) fn canonical(views: &Views<'_>, edition: &Edition<'_>, address: &Address) -> Option<String> {
     let base = views.site.config.guide.base_url.as_ref()?;
     let first = views
         .of_language(edition.lang)

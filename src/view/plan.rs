@@ -235,3 +235,16 @@ pub(super) fn used_pictures(views: &Views<'_>) -> BTreeSet<PictureId> {
     }
     used
 }
+
+/// The bytes of a picture.
+#[must_use]
+pub fn picture_bytes<'s>(views: &Views<'s>, picture: PictureId) -> &'s [u8] {
+    let image = views.site.shelf.get(picture).image.as_ref();
+    image.map_or(&[], |image| image.bytes.as_ref())
+}
+
+/// The bytes of a theme's file.
+#[must_use]
+pub fn theme_file<'s>(views: &Views<'s>, path: &str) -> &'s [u8] {
+    views.site.theme.files.get(path).map_or(&[], AsRef::as_ref)
+}

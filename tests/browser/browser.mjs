@@ -63,19 +63,20 @@ export async function openTab(browser, { context: options = {}, scripts = [] } =
 }
 
 /** Sets size and colours of the page that is open, with no reload: CSS answers to both by itself. */
-export async function setScreen(tab, { width, height, scale }, scheme) {
-  await tab.session.send('Emulation.setDeviceMetricsOverride', {
-    width,
-    height,
-    deviceScaleFactor: scale,
-    mobile: false,
-  });
+export async function setScreen(tab, screen, scheme) {
+  await resize(tab, screen);
   if (scheme) await tab.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   await settle(tab);
 }
 
+function resize(tab, { width, height, scale }) {
+  const metrics = { width, height, deviceScaleFactor: scale, mobile: false };
+  return tab.session.send('Emulation.setDeviceMetricsOverride', metrics);
+}
+
 /** Opens a page and waits until its fonts are there, since they decide how much room words take. */
-export async function open(tab, url) {
+export async function open(tab, url, screen = SCREENS.wide) {
+  await resize(tab, screen);
   await tab.page.goto(url, { waitUntil: 'load', timeout: 30_000 });
   await settle(tab);
 }

@@ -11,6 +11,7 @@ import { alone } from './report.mjs';
 const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', json: 'application/json', woff2: 'font/woff2', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' };
 
 export async function checkHosted(site, report, given, base = process.env.BASE_URL ?? 'https://example.org/guide/') {
+  checkOwnAddresses(site, report, base);
   checkCanonical(site, report, base);
   checkSitemap(site, report, base);
   if (!site.files.has('404.html')) {
@@ -33,18 +34,33 @@ function readerPages(site) {
   return site.shown.filter((page) => page.path !== '404.html');
 }
 
+/** Wherever the guide's own address is written (feeds, links to other languages), a file is behind it. */
+function checkOwnAddresses(site, report, base) {
+  // Only where it is a whole value: words that mention it are the author's.
+  const written = new RegExp(`["'>]\\s*(${base.replace(/[^\w]/g, '\\$&')}[^\\s"'<>]*)\\s*["'<]`, 'g');
+  let count = 0;
+  for (const name of site.files) {
+    if (!/\.(html|xml|json|webmanifest)$/i.test(name)) continue;
+    const text = fs.readFileSync(path.join(site.dir, name), 'utf8');
+    const addresses = new Set([...text.matchAll(written)].map(([, address]) => address.replaceAll('&amp;', '&').split('#')[0]));
+    count += addresses.size;
+    for (const address of addresses) {
+      if (fileFor(address, site, base)) continue;
+      report.fault({ page: name, check: 'own-address', message: `It names ${address}, but the guide has no file there.` });
+    }
+  }
+  report.note(`${count} times the guide's own address`);
+}
+
 function checkCanonical(site, report, base) {
   const addresses = new Map();
   for (const page of readerPages(site)) {
     const fault = (message) => report.fault({ page: page.path, check: 'canonical', message });
     const link = page.source.match(/<link\b[^>]*\brel\s*=\s*["']?canonical\b[^>]*>/i)?.[0];
     const address = link?.match(/href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i)?.slice(1).find(Boolean);
-    if (!address) {
-      fault('The page has no canonical link, though the guide has an address.');
-      continue;
-    }
-    if (!fileFor(address, site, base)) fault(`Its canonical address ${address} leads to no file of the guide.`);
-    addresses.set(page.path, address);
+    if (!address) fault('The page has no canonical link, though the guide has an address.');
+    else if (!address.startsWith(base)) fault(`Its canonical address ${address} is not under ${base}.`);
+    else addresses.set(page.path, address);
   }
   report.note(`${addresses.size} canonical links`);
 }
@@ -61,7 +77,7 @@ function checkSitemap(site, report, base) {
     const address = written.replaceAll('&amp;', '&');
     const file = fileFor(address, site, base);
     if (file) named.add(file);
-    else fault(`It names ${address}, which leads to no file of the guide.`);
+    else if (!address.startsWith(base)) fault(`It names ${address}, which is not under ${base}.`);
   }
   for (const page of readerPages(site)) {
     const hidden = /<meta\b[^>]*\bname\s*=\s*["']?robots\b[^>]*\bnoindex\b/i.test(page.source);

@@ -46,7 +46,6 @@ export async function checkLooks(site, report, given) {
 /** What stands in the file, before any script: returns the words that it shows. */
 async function asWritten(tab, page, titles, add) {
   await open(tab, page.url);
-  await setScreen(tab, SCREENS.wide);
   const { faults, title, text } = await tab.page.evaluate(() => {
     const checks = globalThis.alongsideChecks;
     return { faults: [...checks.inline(), ...checks.structure()], title: document.title.trim(), text: checks.words() };
@@ -62,7 +61,6 @@ async function asWritten(tab, page, titles, add) {
 
 async function laidOut(tab, page, still, add) {
   await open(tab, page.url);
-  await setScreen(tab, SCREENS.wide);
   const { faults, text } = await tab.page.evaluate(() => {
     const checks = globalThis.alongsideChecks;
     return { faults: checks.structure(), text: checks.words() };

@@ -141,9 +141,12 @@ export const SPOILED = [
   ['axe', 'color-contrast', 'words that are pale in the dark only', css('h1 { color: light-dark(#111, #444); }')],
   ['axe', 'color-contrast', 'words that are pale on a phone only', css('@media (width < 30rem) { h1 { color: light-dark(#999, #fff); } }')],
   ['axe', 'color-contrast', 'pale words under a fold', css('details p { color: light-dark(#999, #fff); }')],
-  ['axe', 'color-contrast-enhanced', 'words good for AA, not for AAA', css('h1 { color: light-dark(#6b6b6b, #fff); }')],
+  ['axe', 'color-contrast-enhanced', 'words good for AA, not for AAA', css('p { color: light-dark(#6b6b6b, #fff); }')],
   ['axe', 'color-contrast (incomplete)', 'words on a picture', css('h1 { background: url("tile.svg"); }')],
-  ['axe', 'target-size', 'tiny targets side by side', add('<p><button type="button" class="tiny">a</button><button type="button" class="tiny">b</button></p>')],
+  ['axe', 'target-size', 'tiny targets side by side', (site) => {
+    add('<div><button type="button">a</button><button type="button">b</button></div>')(site);
+    css('div button { all: unset; display: inline-block; inline-size: 15px; block-size: 15px; font-size: 12px; line-height: 15px; }')(site);
+  }],
   ['axe', 'heading-order', 'a heading that skips', add('<h4>Deep</h4>')],
   ['axe', 'label', 'a field with no name', add('<p><input type="text"></p>')],
   ['axe', 'link-name', 'a link with no words', add('<p><a href="index.html"></a></p>')],
@@ -192,6 +195,8 @@ export const SPOILED = [
   ['keyboard', 'focus-covered', 'a bar over what has the focus', css('footer { position: fixed; inset: 0; background: var(--paper); }')],
   ['keyboard', 'tab-order', 'a positive tabindex', swap('<button type="button"', '<button type="button" tabindex="2"')],
   ['keyboard', 'tab-trap', 'a button that keeps the focus', script("document.querySelector('button')?.addEventListener('keydown', (e) => e.preventDefault());")],
+  ['keyboard', 'tab-trap', 'a last link that keeps the focus', script("document.querySelector('footer a').addEventListener('keydown', (e) => e.preventDefault());")],
+  ['keyboard', 'tab-order', 'a button that is drawn first and comes last', script("document.querySelector('button')?.addEventListener('keydown', (e) => { e.preventDefault(); document.querySelector('nav a').focus(); });")],
   ['keyboard', 'no-page', 'a variant that lacks a page', (site) => {
     site['easy-read/index.html'] = page({ title: 'Home, easy', profile: 'easy-read', up: '../' });
   }],
@@ -206,7 +211,8 @@ export const SPOILED_HTML = [
 ];
 
 export const SPOILED_HOSTED = [
-  ['sitemap', 'a sitemap that names no page', (site, base) => swap('/fair/</loc>', '/gone/</loc>', 'sitemap.xml')(site, base)],
+  ['own-address', 'a sitemap that names no page', swap('/fair/</loc>', '/gone/</loc>', 'sitemap.xml')],
+  ['own-address', 'a canonical link to no page', swap('/principles/fair/">', '/principles/gone/">', 'principles/fair/index.html')],
   ['sitemap', 'a page that the sitemap leaves out', (site, base) => swap(`<url><loc>${base}principles/fair/</loc></url>`, '', 'sitemap.xml')(site)],
   ['canonical', 'a page with no canonical link', swap('rel="canonical"', 'rel="help"')],
   ['not-found-page', 'no 404 page', (site) => delete site['404.html']],

@@ -54,7 +54,7 @@ Object.assign(
     }
 
     /** Where the keyboard is: `stop` is its place in the order, -1 for the page itself, null for a place that was not expected. */
-    function where(least = 0) {
+    function where() {
       const element = document.activeElement;
       if (!element || element === document.body || element === document.documentElement) return { stop: -1, faults: [] };
       const stop = stops.indexOf(element);
@@ -63,8 +63,10 @@ Object.assign(
         const scrolls = element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
         return { stop: null, scrolls, name: name(element), faults: [] };
       }
-      const faults = stop < least ? [] : [...ring(element), ...inSight(element)];
-      return { stop, name: name(element), faults };
+      const faults = [...ring(element), ...inSight(element)];
+      // A player or a date has several stops inside, which look like one from here.
+      const several = element.matches('audio, video, iframe, input[type=date], input[type=time], input[type=month], input[type=datetime-local]');
+      return { stop, several, name: name(element), faults };
     }
 
     function ring(element) {

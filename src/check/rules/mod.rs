@@ -1,0 +1,159 @@
+//! The names of all rules.
+
+use super::{Check, Lint};
+
+pub mod allow_without_reason;
+pub mod bad_arguments;
+pub mod bad_front_matter;
+pub mod bad_toml;
+pub mod broken_link;
+pub mod disk_trouble;
+pub mod double_barrelled_statement;
+pub mod duplicate_id;
+pub mod missing_alt;
+pub mod missing_contact;
+pub mod missing_easy_text;
+pub mod missing_id;
+pub mod missing_picture;
+pub mod missing_purpose;
+pub mod missing_title;
+pub mod missing_words;
+pub mod negative_statement;
+pub mod nested_too_deep;
+pub mod not_utf8;
+pub mod output_refused;
+pub mod outside_content;
+pub mod raw_html;
+pub mod same_address;
+pub mod second_title;
+pub mod theme_fault;
+pub mod two_pictures;
+pub mod uncovered_principle;
+pub mod undefined_hard_word;
+pub mod unknown_attribute;
+pub mod unknown_callout;
+pub mod unknown_key;
+pub mod unknown_principle;
+pub mod unlicensed_picture;
+pub mod unmatched_statement;
+pub mod unsafe_link;
+pub mod unsafe_picture;
+pub mod unused_allow;
+pub mod vague_link;
+
+/// Every rule, in the order of the documentation.
+pub static ALL: &[&Lint] = &[
+    &broken_link::LINT,
+    &unsafe_link::LINT,
+    &raw_html::LINT,
+    &missing_title::LINT,
+    &second_title::LINT,
+    &missing_id::LINT,
+    &unknown_attribute::LINT,
+    &duplicate_id::LINT,
+    &unmatched_statement::LINT,
+    &unknown_principle::LINT,
+    &unknown_callout::LINT,
+    &missing_easy_text::LINT,
+    &missing_purpose::LINT,
+    &missing_contact::LINT,
+    &vague_link::LINT,
+    &double_barrelled_statement::LINT,
+    &negative_statement::LINT,
+    &uncovered_principle::LINT,
+    &unused_allow::LINT,
+    &allow_without_reason::LINT,
+    &nested_too_deep::LINT,
+    &outside_content::LINT,
+    &missing_words::LINT,
+    &missing_picture::LINT,
+    &unsafe_picture::LINT,
+    &two_pictures::LINT,
+    &missing_alt::LINT,
+    &unlicensed_picture::LINT,
+    &undefined_hard_word::LINT,
+    &bad_arguments::LINT,
+    &bad_toml::LINT,
+    &unknown_key::LINT,
+    &bad_front_matter::LINT,
+    &not_utf8::LINT,
+    &same_address::LINT,
+    &theme_fault::LINT,
+    &output_refused::LINT,
+    &disk_trouble::LINT,
+];
+
+/// The rules that look at the joined guide; the others fall out of reading and joining.
+pub static CHECKS: &[Check] = &[
+    missing_easy_text::check,
+    missing_purpose::check,
+    missing_contact::check,
+    vague_link::check,
+    double_barrelled_statement::check,
+    negative_statement::check,
+    uncovered_principle::check,
+];
+
+/// Names that guides may already use, of rules that this version does not have yet.
+pub static COMING: &[&str] = &[
+    "long-sentence",
+    "many-ideas",
+    "many-commas",
+    "missing-full-stop",
+    "crowded-point",
+    "long-page",
+    "many-printed-pages",
+    "missing-subheading",
+    "long-heading",
+    "skipped-heading-level",
+    "deep-list",
+    "text-without-picture",
+    "footnote",
+    "cross-reference",
+    "wide-table",
+    "complex-word",
+    "unmarked-hard-word",
+    "rare-long-word",
+    "unexplained-initials",
+    "latin-short-form",
+    "contraction",
+    "idiom",
+    "foreign-word",
+    "two-words-one-thing",
+    "labelling-language",
+    "reader-not-addressed",
+    "unclear-this",
+    "vague-amount",
+    "abstract-nouns",
+    "stray-capital",
+    "childish-tone",
+    "passive-voice",
+    "double-negative",
+    "stacked-conditions",
+    "unsure-verb",
+    "noun-string",
+    "number-in-words",
+    "percentage",
+    "large-number",
+    "roman-numeral",
+    "fraction",
+    "short-date",
+    "wrong-weekday",
+    "twenty-four-hour-time",
+    "ungrouped-phone-number",
+    "semicolon",
+    "brackets",
+    "special-character",
+    "dash-aside",
+    "scare-quotes",
+    "italics",
+    "block-capitals",
+    "poor-alt",
+    "picture-of-two-things",
+    "small-picture",
+    "missing-consent",
+    "changed-since-checked",
+    "never-checked",
+    "overdue-review",
+    "lost-fact",
+];

@@ -1,0 +1,187 @@
+//! The commands and options, in words that a trainer can follow.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::diag::Level;
+
+/// Turns a folder of Markdown into one accessible site: standard, easy read and large print.
+#[derive(Debug, Parser)]
+#[command(
+    name = "alongside",
+    version,
+    about = "Turns a folder of Markdown into one accessible guide: standard, easy read and large print.",
+    after_help = "Start a new guide:   alongside init my-guide\n\
+                  Build it:            cd my-guide, then alongside\n\
+                  Then open site/index.html in your web browser.",
+    subcommand_help_heading = "What you can ask for",
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    /// The guide's folder, the one with guide.toml in it
+    #[arg(long, global = true, value_name = "FOLDER", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    /// When to use colours in messages
+    #[arg(long = "color", alias = "colour", global = true, value_enum, default_value_t = ColourChoice::Auto, value_name = "WHEN")]
+    pub(super) colour: ColourChoice,
+
+    /// Say only what went wrong
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the site (this is what happens when you name no command)
+    Build(Build),
+    /// Look for faults without making the site
+    Check(Check),
+    /// Start a new guide in a folder
+    Init {
+        /// The folder to make the guide in
+        #[arg(value_name = "FOLDER", default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Add a page: its standard text and its easy text, ready to fill in
+    New {
+        /// What kind of page
+        #[arg(value_enum)]
+        kind: NewKind,
+        /// The page's title, in quotation marks
+        title: String,
+    },
+    /// Say what a finding means and what to do about it
+    Explain {
+        /// The name that stands in square brackets in a message; leave it out for the list
+        rule: Option<String>,
+    },
+    /// Print a file that lets your shell complete commands when you press Tab
+    Completions {
+        /// Your shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Build {
+    /// Where to put the site; by default a folder called site inside the guide
+    #[arg(long, short, value_name = "FOLDER")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Show pages that are marked as drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Make only this variant, such as easy-read; can be given more than once
+    #[arg(long = "variant", value_name = "ID")]
+    pub(super) variants: Vec<String>,
+
+    /// Where the guide will stand on the web, such as https://example.org/guide/
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) base_url: Option<String>,
+
+    /// Count the build as failed when there are findings of this level or above
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+}
+
+impl Default for Build {
+    fn default() -> Self {
+        Self {
+            output: None,
+            drafts: false,
+            variants: Vec::new(),
+            base_url: None,
+            fail_on: FailOn::Error,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    /// How to print the findings
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub(super) format: Format,
+
+    /// Count the check as failed when there are findings of this level or above
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+
+    /// Look at pages that are marked as drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColourChoice {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// Notes beside the lines of a change on GitHub
+    Github,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Errors only
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Anything at all
+    Advice,
+}
+
+impl FailOn {
+    pub(super) const fn level(self) -> Level {
+        match self {
+            Self::Error => Level::Error,
+            Self::Warning => Level::Warning,
+            Self::Advice => Level::Advice,
+        }
+    }
+}
+
+/// What `new` can make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum NewKind {
+    /// One of the principles
+    Principle,
+    /// A principle in action
+    Example,
+    /// Statements to tick or score together
+    Checklist,
+    /// A part of the guide that is read in order
+    Chapter,
+    /// Any other page
+    Page,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        super::Arguments::command().debug_assert();
+    }
+}

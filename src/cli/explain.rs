@@ -1,0 +1,55 @@
+//! `alongside explain`: a rule's page, or the list of all rules.
+
+use std::fmt::Write as _;
+
+use crate::check;
+use crate::check::rules;
+use crate::config::fields::nearest;
+
+use super::{Terminal, run};
+
+pub(super) fn explain(name: Option<&str>, _: Terminal) -> u8 {
+    let Some(name) = name else {
+        run::print(&list());
+        return 0;
+    };
+    if let Some(lint) = check::rule(name) {
+        run::print(lint.page);
+        return 0;
+    }
+    if rules::COMING.contains(&name) {
+        eprintln!("This version of Alongside does not look for `{name}` yet. You may name it in your guide already.");
+        return 2;
+    }
+    eprintln!("There is no rule called `{name}`.");
+    match nearest(name, check::all_names()) {
+        Some(near) => eprintln!("Did you mean `{near}`?"),
+        None => eprintln!("Run `alongside explain` to see the names of all rules."),
+    }
+    2
+}
+
+/// Every rule by its purpose, with the first sentence of its page.
+fn list() -> String {
+    let mut out = String::new();
+    let mut group = None;
+    let mut rules: Vec<_> = rules::ALL.to_vec();
+    rules.sort_by_key(|lint| (lint.group, lint.name));
+    for lint in rules {
+        if group != Some(lint.group) {
+            let _ = writeln!(out, "{}{}", if group.is_some() { "\n" } else { "" }, title(lint.group.word()));
+            group = Some(lint.group);
+        }
+        let first = lint.page.lines().skip(1).find(|line| !line.trim().is_empty());
+        let _ = writeln!(out, "  {:<26} {}", lint.name, first.unwrap_or(""));
+    }
+    out.push_str("\nFor one of them: alongside explain NAME\n");
+    out
+}
+
+fn title(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

@@ -1,0 +1,61 @@
+//! The command line: arguments in, words and an exit code out.
+//!
+//! 1. [`arguments`] says which commands and options there are.
+//! 2. [`run`] does what was asked; [`explain`] shows a rule's page; [`progress`] draws a bar.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "this is where the program meets the terminal and the environment"
+)]
+
+mod arguments;
+mod explain;
+mod progress;
+mod run;
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::diag::human::Colour;
+use arguments::{Arguments, ColourChoice};
+
+/// Where words go, and how loud they are.
+#[derive(Debug, Clone, Copy)]
+struct Terminal {
+    colour: Colour,
+    quiet: bool,
+}
+
+/// Runs the program with the process's own arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let colour = match arguments.colour {
+        ColourChoice::Always => Colour::On,
+        ColourChoice::Never => Colour::Off,
+        ColourChoice::Auto => {
+            let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            if std::io::stderr().is_terminal() && !plain {
+                Colour::On
+            } else {
+                Colour::Off
+            }
+        }
+    };
+    let terminal = Terminal {
+        colour,
+        quiet: arguments.quiet,
+    };
+    ExitCode::from(run::run(arguments, terminal))
+}

@@ -1,0 +1,187 @@
+//! Does what the command line asked for.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::time::Instant;
+
+use clap::CommandFactory as _;
+
+use crate::diag::{Diagnostic, Level, Report, Sink, SourceMap, github, human, json, sarif};
+use crate::model::join::Drafts;
+use crate::pipeline::{self, Options, Outcome, Output};
+use crate::{author, check};
+
+use super::arguments::{Arguments, Build, Check, Command, Format, NewKind};
+use super::{Terminal, explain, progress};
+
+pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
+    let root = arguments.root;
+    match arguments.command.unwrap_or_else(|| Command::Build(Build::default())) {
+        Command::Build(asked) => build(&root, &asked, terminal),
+        Command::Check(asked) => check_only(&root, &asked, terminal),
+        Command::Init { folder } => {
+            let folder = root.join(folder);
+            wrote(author::init(&folder), &folder, terminal)
+        }
+        Command::New { kind, title } => {
+            wrote(author::new_page(&root, new_kind(kind), &title), &root, terminal)
+        }
+        Command::Explain { rule } => explain::explain(rule.as_deref(), terminal),
+        Command::Completions { shell } => {
+            let mut command = Arguments::command();
+            clap_complete::generate(shell, &mut command, "alongside", &mut std::io::stdout());
+            0
+        }
+    }
+}
+
+fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
+    let started = Instant::now();
+    let folder = asked.output.clone().unwrap_or_else(|| root.join("site"));
+    let options = Options {
+        root: root.to_owned(),
+        drafts: drafts(asked.drafts),
+        variants: asked.variants.clone(),
+        base_url: asked.base_url.clone(),
+    };
+    let output = Output {
+        folder: folder.clone(),
+        home: std::env::home_dir(),
+    };
+    let bar = progress::Bar::new(terminal);
+    let outcome = pipeline::build(&options, &output, &bar);
+    bar.finish();
+    eprint_findings(&outcome, terminal);
+    let code = pipeline::exit_code(&outcome.report, asked.fail_on.level());
+    match &outcome.built {
+        Some(built) => say(terminal, &summary(&outcome, built, started, &folder)),
+        None => eprintln!(
+            "Nothing was written{}. {}.",
+            if folder.join("index.html").exists() { ", and the old site is as it was" } else { "" },
+            findings(&outcome.report)
+        ),
+    }
+    code
+}
+
+/// The last line of a build: what was made, and where to click.
+fn summary(outcome: &Outcome, built: &pipeline::Built, started: Instant, folder: &Path) -> String {
+    let counted = |n: usize, one: &str, many: &str| {
+        if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+    };
+    let mut line = format!(
+        "Made {} in {}",
+        counted(built.pages, "page", "pages"),
+        counted(built.variants, "variant", "variants"),
+    );
+    if built.languages > 1 {
+        line.push_str(&format!(" and {} languages", built.languages));
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    line.push_str(&format!(" ({seconds:.1} s). {}.", findings(&outcome.report)));
+    let first = folder.join("index.html");
+    let shown = std::path::absolute(&first).unwrap_or(first);
+    line.push_str(&format!("\nOpen it: {}", shown.display()));
+    line
+}
+
+fn findings(report: &Report) -> String {
+    let counts = report.counts();
+    let count = |n: usize, one: &str, many: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {many}")),
+    };
+    let parts: Vec<String> = [
+        count(counts.error, "error", "errors"),
+        count(counts.warning, "warning", "warnings"),
+        count(counts.advice, "piece of advice", "pieces of advice"),
+        count(report.allowed.len(), "exception allowed", "exceptions allowed"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        "The rules found nothing".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+fn check_only(root: &Path, asked: &Check, terminal: Terminal) -> u8 {
+    let options = Options {
+        root: root.to_owned(),
+        drafts: drafts(asked.drafts),
+        variants: Vec::new(),
+        base_url: None,
+    };
+    let outcome = pipeline::check(&options);
+    let (report, sources) = (&outcome.report, &outcome.sources);
+    match asked.format {
+        Format::Human => {
+            eprint_findings(&outcome, terminal);
+            say(
+                terminal,
+                &format!(
+                    "{}.\nA program cannot judge whether readers understand a page. Ask them.",
+                    findings(report)
+                ),
+            );
+        }
+        Format::Json => print(&json::to_string(report, sources)),
+        Format::Sarif => print(&sarif::to_string(report, sources, env!("CARGO_PKG_VERSION"))),
+        Format::Github => print(&github::to_string(report, sources)),
+    }
+    pipeline::exit_code(report, asked.fail_on.level())
+}
+
+const fn drafts(shown: bool) -> Drafts {
+    if shown { Drafts::Show } else { Drafts::Hide }
+}
+
+const fn new_kind(kind: NewKind) -> author::NewKind {
+    match kind {
+        NewKind::Principle => author::NewKind::Principle,
+        NewKind::Example => author::NewKind::Example,
+        NewKind::Checklist => author::NewKind::Checklist,
+        NewKind::Chapter => author::NewKind::Chapter,
+        NewKind::Page => author::NewKind::Page,
+    }
+}
+
+/// Says which files were made, or what went wrong.
+fn wrote(done: Result<author::Made, Diagnostic>, folder: &Path, terminal: Terminal) -> u8 {
+    match done {
+        Ok(made) => {
+            for file in &made.files {
+                say(terminal, &format!("made {}", folder.join(file).display()));
+            }
+            say(terminal, &made.next);
+            0
+        }
+        Err(fault) => {
+            let mut sink = Sink::default();
+            sink.push(fault);
+            let sources = SourceMap::default();
+            let report = check::judge(None, None, sink, &sources);
+            eprint!("{}", human::to_string(&report, &sources, terminal.colour));
+            pipeline::exit_code(&report, Level::Error)
+        }
+    }
+}
+
+fn eprint_findings(outcome: &Outcome, terminal: Terminal) {
+    let text = human::to_string(&outcome.report, &outcome.sources, terminal.colour);
+    // A reader that went away (`| head`) is no reason to fail.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+pub(super) fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+pub(super) fn say(terminal: Terminal, text: &str) {
+    if !terminal.quiet {
+        print(&format!("{text}\n"));
+    }
+}

@@ -1,0 +1,251 @@
+//! The whole compile on one screen: disk, `source`, `model`, `check`, `view`, `render`,
+//! `publish`, disk.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::config::base_url;
+use crate::diag::{Diagnostic, Level, Report, Sink, SourceMap};
+use crate::model::Site;
+use crate::model::join::{Drafts, join};
+use crate::publish::{Place, Published, Publisher};
+use crate::render::Renderer;
+use crate::view::{self, Plan, Views};
+use crate::{check, source};
+
+/// What to read, and what to make of it.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The guide's folder.
+    pub root: PathBuf,
+    /// Whether drafts are part of the guide.
+    pub drafts: Drafts,
+    /// The variants to make; all that the guide publishes where it is empty.
+    pub variants: Vec<String>,
+    /// Where the guide will stand on the web, in place of what `guide.toml` says.
+    pub base_url: Option<String>,
+}
+
+/// Where a build goes, and when it counts as failed.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// The output folder.
+    pub folder: PathBuf,
+    /// The user's home folder, which is never an output folder.
+    pub home: Option<PathBuf>,
+}
+
+/// What a run has to say.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The files that were read.
+    pub sources: SourceMap,
+    /// What was found.
+    pub report: Report,
+    /// What was written; `None` where nothing was.
+    pub built: Option<Built>,
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Built {
+    /// Pages of the guide, each counted once.
+    pub pages: usize,
+    /// Variants.
+    pub variants: usize,
+    /// Languages.
+    pub languages: usize,
+    /// What happened on the disk.
+    pub published: Published,
+}
+
+/// How far a long build is.
+pub trait Progress: Sync {
+    /// So many outputs will be made.
+    fn begin(&self, outputs: usize);
+    /// One more is made.
+    fn step(&self);
+}
+
+/// Progress that nobody looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Quiet;
+
+impl Progress for Quiet {
+    fn begin(&self, _: usize) {}
+    fn step(&self) {}
+}
+
+/// Reads and joins a guide and plans its outputs, without writing anything.
+#[must_use]
+pub fn check(options: &Options) -> Outcome {
+    let mut run = Run::default();
+    if let Some(site) = run.site(options) {
+        let views = Views::new(&site);
+        view::plan(&views, &mut run.sink);
+        check::find(&site, &mut run.sink);
+        if let Err(faults) = Renderer::new(&views) {
+            run.sink.extend(faults);
+        }
+        return run.end(Some(&site), None);
+    }
+    run.end(None, None)
+}
+
+/// Builds a guide. Nothing is written where a fault was found that stops a build.
+#[must_use]
+pub fn build(options: &Options, output: &Output, progress: &dyn Progress) -> Outcome {
+    let mut run = Run::default();
+    let Some(site) = run.site(options) else {
+        return run.end(None, None);
+    };
+    let views = Views::new(&site);
+    let plan = view::plan(&views, &mut run.sink);
+    check::find(&site, &mut run.sink);
+    match Renderer::new(&views) {
+        Err(faults) => run.sink.extend(faults),
+        Ok(renderer) => {
+            if !run.stops() {
+                match publish(&renderer, &plan, options, output, progress) {
+                    Ok(published) => {
+                        let built = Built {
+                            pages: site.in_order().count(),
+                            variants: site.config.variants.len(),
+                            languages: site.languages.len(),
+                            published,
+                        };
+                        return run.end(Some(&site), Some(built));
+                    }
+                    Err(faults) => run.sink.extend(faults),
+                }
+            }
+        }
+    }
+    run.end(Some(&site), None)
+}
+
+/// Renders every output in parallel and hands each on as it is made.
+fn publish(
+    renderer: &Renderer<'_, '_>,
+    plan: &Plan,
+    options: &Options,
+    output: &Output,
+    progress: &dyn Progress,
+) -> Result<Published, Vec<Diagnostic>> {
+    let publisher = Publisher::open(&Place {
+        output: &output.folder,
+        guide: &options.root,
+        content: &options.root.join("content"),
+        themes: &options.root.join("themes"),
+        home: output.home.as_deref(),
+    })
+    .map_err(|fault| vec![fault])?;
+    progress.begin(plan.len());
+    let faults = Mutex::new(Vec::new());
+    let disk_failed = AtomicBool::new(false);
+    let entries: Vec<_> = plan.iter().collect();
+    entries.par_iter().for_each(|(path, entry)| {
+        if disk_failed.load(Ordering::Relaxed) {
+            return;
+        }
+        let done = renderer.render(path, entry).and_then(|bytes| {
+            publisher.put(path, &bytes).inspect_err(|_| {
+                disk_failed.store(true, Ordering::Relaxed);
+            })
+        });
+        if let (Err(fault), Ok(mut faults)) = (done, faults.lock()) {
+            faults.push(fault);
+        }
+        progress.step();
+    });
+    let faults = faults.into_inner().unwrap_or_default();
+    if faults.is_empty() {
+        publisher.finish().map_err(|fault| vec![fault])
+    } else {
+        Err(faults)
+    }
+}
+
+/// One run: what was read, and what was found so far.
+#[derive(Default)]
+struct Run {
+    sources: SourceMap,
+    sink: Sink,
+    config: Option<Config>,
+}
+
+impl Run {
+    fn site(&mut self, options: &Options) -> Option<Site> {
+        let root: &Path = &options.root;
+        let mut written = match source::read(root, &mut self.sources, &mut self.sink) {
+            Ok(written) => written,
+            Err(fault) => {
+                self.sink.push(fault);
+                return None;
+            }
+        };
+        apply(options, &mut written.config, &mut self.sink);
+        self.config = Some(written.config.clone());
+        let site = join(written, options.drafts, &mut self.sink);
+        let words = &site.theme.words;
+        words.check(site.language(), &site.languages, &site.theme.name, &mut self.sink);
+        Some(site)
+    }
+
+    /// Whether a fault was found that stops a build.
+    fn stops(&self) -> bool {
+        self.sink.rules().any(check::stops)
+    }
+
+    fn end(self, site: Option<&Site>, built: Option<Built>) -> Outcome {
+        let report = check::judge(self.config.as_ref(), site, self.sink, &self.sources);
+        Outcome {
+            sources: self.sources,
+            report,
+            built,
+        }
+    }
+}
+
+/// What the command line says counts for more than `guide.toml`.
+fn apply(options: &Options, config: &mut Config, sink: &mut Sink) {
+    if let Some(url) = &options.base_url {
+        match base_url(url) {
+            Ok(url) => config.guide.base_url = Some(url),
+            Err(help) => sink.push(
+                Diagnostic::of_guide("bad-arguments", format!("--base-url cannot be {url:?}."))
+                    .help(help),
+            ),
+        }
+    }
+    for wanted in &options.variants {
+        if !config.variants.iter().any(|variant| variant.id == *wanted) {
+            let known: Vec<_> = config.variants.iter().map(|v| v.id.as_str()).collect();
+            sink.push(
+                Diagnostic::of_guide(
+                    "bad-arguments",
+                    format!("This guide publishes no variant called `{wanted}`."),
+                )
+                .help(format!("Use one of {}.", known.join(", "))),
+            );
+        }
+    }
+    if !options.variants.is_empty() {
+        config.variants.retain(|variant| options.variants.contains(&variant.id));
+    }
+}
+
+/// The code with which the program ends: 0 clean, 1 findings at the level that fails, 2 nothing
+/// could be built.
+#[must_use]
+pub fn exit_code(report: &Report, fail_on: Level) -> u8 {
+    if report.stops() {
+        2
+    } else {
+        u8::from(report.fails_at(fail_on))
+    }
+}

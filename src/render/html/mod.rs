@@ -1,0 +1,105 @@
+//! A page's view into HTML.
+//!
+//! 1. [`templates`] reads the theme's Tera templates and renders them.
+//! 2. [`write`] writes blocks and inlines; what a theme would restyle goes through a component of
+//!    the same name.
+//! 3. [`forms`] writes checklists and spectrums; [`highlight`] colours code; [`sanitise`] makes raw
+//!    HTML harmless.
+
+mod forms;
+mod highlight;
+mod sanitise;
+mod templates;
+pub mod write;
+
+use tera::{Context, Value};
+
+use crate::diag::Diagnostic;
+use crate::view::page::Body;
+use crate::view::{EditionId, PageView, Views};
+
+use templates::Templates;
+
+/// Renders pages.
+#[derive(Debug)]
+pub struct Html {
+    editions: Vec<Templates>,
+}
+
+impl Html {
+    /// Reads the theme's templates, once for each edition's words.
+    ///
+    /// # Errors
+    /// The templates' faults.
+    pub fn new(views: &Views<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let base = Templates::new(views)?;
+        let editions = views
+            .editions()
+            .map(|(_, edition)| base.with_words(edition.said.words()))
+            .collect();
+        Ok(Self { editions })
+    }
+
+    /// A page, as bytes.
+    ///
+    /// # Errors
+    /// A fault of a template, with its place.
+    pub fn page(&self, edition: EditionId, mut view: PageView) -> Result<Vec<u8>, Diagnostic> {
+        let templates = &self.editions[edition.index()];
+        let mut writer = write::Writer::new(templates);
+        let contents = std::mem::take(&mut view.contents);
+        let notes = std::mem::take(&mut view.notes);
+        let body = std::mem::replace(&mut view.body, Body::Blocks(Vec::new()));
+        let mut context = Context::from_serialize(&view).map_err(|error| templates.fault(&error))?;
+        let html = match body {
+            Body::Blocks(blocks) => writer.blocks_to_string(&blocks)?,
+            Body::Home {
+                blocks,
+                cards,
+                sheets,
+            } => {
+                context.insert("cards", &cards);
+                context.insert("sheets", &sheets);
+                view.template = "home.html";
+                writer.blocks_to_string(&blocks)?
+            }
+            Body::Checklist(checklist) => {
+                view.template = "checklist.html";
+                context.insert("fields", &checklist.fields);
+                context.insert("lanes", &checklist.lanes);
+                forms::checklist(&mut writer, &checklist)?
+            }
+            Body::Spectrum(spectrum) => {
+                view.template = "spectrum.html";
+                forms::spectrum(&mut writer, &spectrum)?
+            }
+            Body::NoEasyText { standard } => {
+                context.insert("standard", &standard);
+                String::new()
+            }
+            Body::Tool(tool) => {
+                context.insert("tool", &tool);
+                String::new()
+            }
+            Body::Redirect(link) => {
+                context.insert("redirect", &link);
+                String::new()
+            }
+        };
+        context.insert_value("body", Value::safe_string(&html));
+        let entries: Vec<_> = contents
+            .iter()
+            .map(|entry| {
+                let mut words = String::new();
+                writer.inlines(&entry.words, &mut words)?;
+                Ok(templates::map([
+                    ("id", Value::from(entry.id.as_str())),
+                    ("words", Value::safe_string(&words)),
+                ]))
+            })
+            .collect::<Result<_, Diagnostic>>()?;
+        context.insert_value("contents", Value::from(entries));
+        context.insert_value("notes", Value::safe_string(&writer.notes(&notes)?));
+        templates.render(view.template, &context)
+    }
+}

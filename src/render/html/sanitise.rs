@@ -1,0 +1,88 @@
+//! Raw HTML, made harmless by `ammonia`: no scripts, styles, pictures or forms, and links only to
+//! the web, mail and telephones.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use ammonia::{Builder, UrlRelative};
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .rm_tags(["img", "map", "area"])
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::Deny)
+        .link_rel(None);
+    builder
+});
+
+/// Keeps what is harmless.
+pub(super) fn clean(html: &str) -> String {
+    CLEANER.clean(html).to_string()
+}
+
+/// Characters that no text has (Unicode calls them noncharacters, and `escape` drops them) stand
+/// around the number of a held piece.
+const OPEN: char = '\u{FDD0}';
+const CLOSE: char = '\u{FDD1}';
+
+/// Stands for a piece of HTML that is not to be cleaned.
+pub(super) fn token(number: usize, out: &mut String) {
+    out.push(OPEN);
+    out.push_str(&number.to_string());
+    out.push(CLOSE);
+}
+
+/// Puts the held pieces where their tokens are.
+pub(super) fn put_back(html: &str, held: &[String]) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        out.push_str(before);
+        let Some((number, after)) = after.split_once(CLOSE) else {
+            break;
+        };
+        let piece = number.parse().ok().and_then(|number: usize| held.get(number));
+        out.push_str(piece.map_or("", String::as_str));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_runs_or_calls_out_is_kept() {
+        for hostile in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "<a href=\"//evil.example\">x</a>",
+            "<style>*{display:none}</style>",
+            "<form action=\"https://evil.example\"><input></form>",
+            "<p style=\"position:fixed\" onclick=\"x()\">x</p>",
+            "<svg onload=alert(1)></svg>",
+        ] {
+            let clean = clean(hostile);
+            for bad in ["script", "onerror", "evil", "style", "form", "onclick", "svg", "img"] {
+                assert!(!clean.contains(bad), "{hostile} gave {clean}");
+            }
+        }
+        assert_eq!(clean("<sub>2</sub>"), "<sub>2</sub>");
+    }
+
+    #[test]
+    fn held_pieces_come_back_and_forged_tokens_do_not() {
+        let mut raw = String::from("<b>");
+        token(0, &mut raw);
+        raw.push_str("</b>");
+        let held = vec!["<a href=\"../x\">y</a>".to_owned()];
+        assert_eq!(put_back(&clean(&raw), &held), "<b><a href=\"../x\">y</a></b>");
+        let mut forged = String::new();
+        token(7, &mut forged);
+        assert_eq!(put_back(&forged, &held), "");
+    }
+}

@@ -1,0 +1,147 @@
+//! The theme's Tera templates, and their faults in plain words.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::diag::{Diagnostic, FileId, Span};
+use crate::theme::words::Word;
+use crate::view::Views;
+
+use super::write::escape;
+
+/// Templates, with the words of one edition.
+#[derive(Debug, Clone)]
+pub(super) struct Templates {
+    tera: Tera,
+    words: Value,
+    files: Arc<BTreeMap<String, Option<FileId>>>,
+    theme: Arc<str>,
+}
+
+impl Templates {
+    pub(super) fn new(views: &Views<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::new();
+        tera.register_filter("say", say);
+        let files = views
+            .templates()
+            .map(|(name, template)| (name.to_owned(), template.file))
+            .collect();
+        let mut templates = Self {
+            tera,
+            words: Value::none(),
+            files: Arc::new(files),
+            theme: views.theme_name().into(),
+        };
+        let all = views.templates().map(|(name, template)| (name, template.text.as_str()));
+        match templates.tera.add_raw_templates(all) {
+            Ok(()) => Ok(templates),
+            Err(error) => Err(vec![templates.fault(&error)]),
+        }
+    }
+
+    pub(super) fn with_words(&self, words: &BTreeMap<String, Word>) -> Self {
+        let mut templates = self.clone();
+        templates.words = Value::from_serializable(words);
+        templates.tera.global_context().insert_value("words", templates.words.clone());
+        templates
+    }
+
+    /// A whole page.
+    pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
+        let mut out = Vec::with_capacity(16 << 10);
+        self.tera
+            .render_to(name, context, &mut out)
+            .map_err(|error| self.fault(&error))?;
+        Ok(out)
+    }
+
+    /// One component. It sees the edition's words as `words` where it asks for them.
+    pub(super) fn component(
+        &self,
+        name: &str,
+        mut context: Context,
+        body: Option<&str>,
+    ) -> Result<String, Diagnostic> {
+        let asks_words = self
+            .tera
+            .get_component_definition(name)
+            .is_some_and(|component| component.args().iter().any(|arg| arg.name() == "words"));
+        if asks_words {
+            context.insert_value("words", self.words.clone());
+        }
+        self.tera
+            .render_component(name, &context, body, true)
+            .map_err(|error| self.fault(&error))
+    }
+
+    /// A template's fault in plain words, with its place where the file is the guide's own.
+    pub(super) fn fault(&self, error: &tera::Error) -> Diagnostic {
+        let (message, place) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let file = report.filename().to_owned();
+                (report.message().to_owned(), Some((file, report.span().range.clone())))
+            }
+            _ => (error.to_string(), None),
+        };
+        let words = message.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words.trim_end_matches('.');
+        let line = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                report.span().start_line
+            }
+            _ => 1,
+        };
+        let known = place
+            .as_ref()
+            .and_then(|(name, range)| Some(((*self.files.get(name)?)?, range.clone())));
+        let diagnostic = match (known, place) {
+            (Some((file, range)), _) => Diagnostic::at(
+                Span::new(file, range.start, range.end),
+                "theme-fault",
+                format!("This template does not work: {words}."),
+            ),
+            (None, Some((name, _))) => Diagnostic::of_guide(
+                "theme-fault",
+                format!(
+                    "The template {name} of the theme `{}` does not work, at line {line}: {words}.",
+                    self.theme
+                ),
+            ),
+            (None, None) => Diagnostic::of_guide(
+                "theme-fault",
+                format!("The templates of the theme `{}` do not work: {words}.", self.theme),
+            ),
+        };
+        diagnostic.help(
+            "Compare it with the built-in template of the same name, or take your file away to \
+             use the built-in one.",
+        )
+    }
+}
+
+/// Words with their language: `{{ words.back | say }}`.
+fn say(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    let mut out = String::new();
+    let text = value.get_from_path("text").and_then(Value::as_str);
+    let lang = value.get_from_path("lang").and_then(Value::as_str);
+    match (value.as_str(), text, lang) {
+        (Some(text), _, _) | (None, Some(text), None) => escape(text, &mut out),
+        (None, Some(text), Some(lang)) => {
+            out.push_str("<span lang=\"");
+            escape(lang, &mut out);
+            out.push_str("\">");
+            escape(text, &mut out);
+            out.push_str("</span>");
+        }
+        (None, None, _) => {}
+    }
+    Value::safe_string(&out)
+}
+
+/// A value of named parts.
+pub(super) fn map<const N: usize>(parts: [(&'static str, Value); N]) -> Value {
+    let parts: BTreeMap<&'static str, Value> = parts.into_iter().collect();
+    Value::from(parts)
+}

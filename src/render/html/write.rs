@@ -1,0 +1,518 @@
+//! Blocks and inlines as HTML. Paragraphs, headings, lists and inlines are written here; what a
+//! theme would restyle goes through a component of the theme.
+
+use std::fmt::Write as _;
+
+use tera::{Context, Value};
+
+use crate::diag::Diagnostic;
+use crate::view::Alignment;
+use crate::view::blocks::{
+    Attrs, Block, BlockKind, Footnote, HardWord, HeadedRow, Inline, Item, List,
+    PictureView, Point,
+};
+
+use super::templates::Templates;
+use super::{highlight, sanitise};
+
+/// Writes blocks with the components of one edition.
+pub(super) struct Writer<'t> {
+    pub(super) templates: &'t Templates,
+}
+
+type Written = Result<(), Diagnostic>;
+
+impl<'t> Writer<'t> {
+    pub(super) const fn new(templates: &'t Templates) -> Self {
+        Self { templates }
+    }
+
+    pub(super) fn blocks_to_string(&mut self, blocks: &[Block]) -> Result<String, Diagnostic> {
+        let mut out = String::new();
+        self.blocks(blocks, &mut out)?;
+        Ok(out)
+    }
+
+    pub(super) fn inlines_to_string(&mut self, inlines: &[Inline]) -> Result<String, Diagnostic> {
+        let mut out = String::new();
+        self.inlines(inlines, &mut out)?;
+        Ok(out)
+    }
+
+    fn blocks(&mut self, blocks: &[Block], out: &mut String) -> Written {
+        for block in blocks {
+            self.block(block, out)?;
+            out.push('\n');
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block, out: &mut String) -> Written {
+        let attrs = attributes(&block.attrs);
+        match &block.kind {
+            BlockKind::Paragraph(words) => self.paragraph(&attrs, words, out)?,
+            BlockKind::Heading { level, words } => {
+                let _ = write!(out, "<h{level}{attrs}>");
+                self.inlines(words, out)?;
+                let _ = write!(out, "</h{level}>");
+            }
+            BlockKind::List(list) => self.list(list, &attrs, out)?,
+            BlockKind::Point(point) => {
+                let html = self.point(point, &attrs)?;
+                out.push_str(&html);
+            }
+            BlockKind::HardWord(word) => out.push_str(&self.hard_word(word)?),
+            BlockKind::Figure { picture, caption } => {
+                let mut context = Context::new();
+                context.insert("picture", picture);
+                context.insert("caption", caption);
+                context.insert_value("attrs", Value::safe_string(&attrs));
+                out.push_str(&self.templates.component("figure", context, None)?);
+            }
+            BlockKind::Quote(blocks) => {
+                let _ = writeln!(out, "<blockquote{attrs}>");
+                self.blocks(blocks, out)?;
+                out.push_str("</blockquote>");
+            }
+            BlockKind::Callout {
+                kind,
+                label,
+                title,
+                level,
+                blocks,
+            } => {
+                let inside = self.blocks_to_string(blocks)?;
+                let title = self.inlines_to_string(title)?;
+                let mut context = Context::new();
+                context.insert("kind", kind.name());
+                context.insert("label", label);
+                context.insert("level", level);
+                context.insert_value("title", Value::safe_string(&title));
+                context.insert_value("attrs", Value::safe_string(&attrs));
+                out.push_str(&self.templates.component("callout", context, Some(&inside))?);
+            }
+            BlockKind::Code { language, text } => {
+                let html = highlight::code(language.as_deref(), text);
+                let mut context = Context::new();
+                context.insert("language", language);
+                context.insert_value("attrs", Value::safe_string(&attrs));
+                out.push_str(&self.templates.component("code", context, Some(&html))?);
+            }
+            BlockKind::Table {
+                alignments,
+                head,
+                rows,
+            } => self.table(&attrs, alignments, head, rows, out)?,
+            BlockKind::HeadedRows(rows) => self.headed_rows(&attrs, rows, out)?,
+            BlockKind::Definitions(definitions) => {
+                let _ = writeln!(out, "<dl{attrs}>");
+                for (term, meanings) in definitions {
+                    out.push_str("<dt>");
+                    self.inlines(term, out)?;
+                    out.push_str("</dt>\n");
+                    for blocks in meanings {
+                        out.push_str("<dd>");
+                        self.blocks(blocks, out)?;
+                        out.push_str("</dd>\n");
+                    }
+                }
+                out.push_str("</dl>");
+            }
+            BlockKind::Rule => out.push_str("<hr>"),
+            BlockKind::Html(html) => out.push_str(&sanitise::clean(html)),
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, attrs: &str, words: &[Inline], out: &mut String) -> Written {
+        let _ = write!(out, "<p{attrs}>");
+        self.words(words, out)?;
+        out.push_str("</p>");
+        Ok(())
+    }
+
+    /// The words of a paragraph or a point. Tags of one paragraph belong together, so they are
+    /// cleaned together; what this program writes itself is kept out of that and put back after.
+    fn words(&mut self, words: &[Inline], out: &mut String) -> Written {
+        if !has_html(words) {
+            return self.inlines(words, out);
+        }
+        let mut held = Vec::new();
+        let mut raw = String::new();
+        self.hold(words, &mut held, &mut raw)?;
+        out.push_str(&sanitise::put_back(&sanitise::clean(&raw), &held));
+        Ok(())
+    }
+
+    fn hold(&mut self, words: &[Inline], held: &mut Vec<String>, raw: &mut String) -> Written {
+        for inline in words {
+            match inline {
+                Inline::Html(html) => raw.push_str(html),
+                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner)
+                    if has_html(inner) =>
+                {
+                    self.hold(inner, held, raw)?;
+                }
+                _ => {
+                    let mut own = String::new();
+                    self.inlines(std::slice::from_ref(inline), &mut own)?;
+                    sanitise::token(held.len(), raw);
+                    held.push(own);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn list(&mut self, list: &List, attrs: &str, out: &mut String) -> Written {
+        let class = if list.points {
+            " class=\"points\""
+        } else if list.items.iter().any(|item| item.ticked.is_some()) {
+            " class=\"boxes\""
+        } else {
+            ""
+        };
+        match list.start {
+            None => {
+                let _ = writeln!(out, "<ul{class}{attrs}>");
+            }
+            Some(1) => {
+                let _ = writeln!(out, "<ol{class}{attrs}>");
+            }
+            Some(start) => {
+                let _ = writeln!(out, "<ol{class} start=\"{start}\"{attrs}>");
+            }
+        }
+        for item in &list.items {
+            self.item(item, list.tight, out)?;
+        }
+        out.push_str(if list.start.is_some() { "</ol>" } else { "</ul>" });
+        Ok(())
+    }
+
+    fn item(&mut self, item: &Item, tight: bool, out: &mut String) -> Written {
+        let _ = write!(out, "<li{}>", attributes(&item.attrs));
+        if item.ticked.is_some() {
+            out.push_str("<span class=\"box\" aria-hidden=\"true\"></span>");
+        }
+        for block in &item.blocks {
+            match (&block.kind, tight) {
+                (BlockKind::Paragraph(words), true) if block.attrs.id.is_none() => {
+                    self.inlines(words, out)?;
+                }
+                _ => {
+                    out.push('\n');
+                    self.block(block, out)?;
+                }
+            }
+        }
+        out.push_str("</li>\n");
+        Ok(())
+    }
+
+    fn point(&mut self, point: &Point, attrs: &str) -> Result<String, Diagnostic> {
+        let mut words = String::new();
+        self.words(&point.words, &mut words)?;
+        let mut list = String::new();
+        if let Some(own) = &point.list {
+            self.list(own, "", &mut list)?;
+        }
+        let mut context = Context::new();
+        context.insert("picture", &point.picture);
+        context.insert_value("text", Value::safe_string(&words));
+        context.insert_value("list", Value::safe_string(&list));
+        context.insert_value("attrs", Value::safe_string(attrs));
+        self.templates.component("point", context, None)
+    }
+
+    fn hard_word(&self, word: &HardWord) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        context.insert("word", word);
+        self.templates.component("hard_word", context, None)
+    }
+
+    fn table(
+        &mut self,
+        attrs: &str,
+        alignments: &[Alignment],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+        out: &mut String,
+    ) -> Written {
+        // A wide table scrolls by itself; the keyboard reaches what scrolls.
+        let _ = write!(
+            out,
+            "<div class=\"table\" role=\"group\" tabindex=\"0\"{}>",
+            self.label_of_table(head)?
+        );
+        let _ = writeln!(out, "<table{attrs}>\n<thead><tr>");
+        for (at, cell) in head.iter().enumerate() {
+            let class = alignment(alignments.get(at));
+            if cell.is_empty() {
+                let _ = write!(out, "<td{class}></td>");
+                continue;
+            }
+            let _ = write!(out, "<th scope=\"col\"{class}>");
+            self.inlines(cell, out)?;
+            out.push_str("</th>");
+        }
+        out.push_str("</tr></thead>\n<tbody>\n");
+        for row in rows {
+            out.push_str("<tr>");
+            for (at, cell) in row.iter().enumerate() {
+                let class = alignment(alignments.get(at));
+                let (tag, scope) = if at == 0 && !cell.is_empty() {
+                    ("th", " scope=\"row\"")
+                } else {
+                    ("td", "")
+                };
+                let _ = write!(out, "<{tag}{scope}{class}>");
+                self.inlines(cell, out)?;
+                let _ = write!(out, "</{tag}>");
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table></div>");
+        Ok(())
+    }
+
+    /// A table is named by its column headings, for those who hear it.
+    fn label_of_table(&mut self, head: &[Vec<Inline>]) -> Result<String, Diagnostic> {
+        let names: Vec<String> = head.iter().map(|cell| plain(cell)).filter(|n| !n.is_empty()).collect();
+        let mut out = String::from(" aria-label=\"");
+        escape(&names.join(", "), &mut out);
+        out.push('"');
+        Ok(out)
+    }
+
+    fn headed_rows(&mut self, attrs: &str, rows: &[HeadedRow], out: &mut String) -> Written {
+        let _ = writeln!(out, "<ul class=\"headed-rows\"{attrs}>");
+        for row in rows {
+            out.push_str("<li><p class=\"row-head\"><strong>");
+            self.inlines(&row.head, out)?;
+            out.push_str("</strong></p>\n<dl>");
+            for (name, cell) in &row.cells {
+                out.push_str("<div><dt>");
+                self.inlines(name, out)?;
+                out.push_str("</dt><dd>");
+                self.inlines(cell, out)?;
+                out.push_str("</dd></div>");
+            }
+            out.push_str("</dl></li>\n");
+        }
+        out.push_str("</ul>");
+        Ok(())
+    }
+
+    pub(super) fn notes(&mut self, notes: &[Footnote]) -> Result<String, Diagnostic> {
+        let mut out = String::new();
+        for note in notes {
+            let _ = writeln!(out, "<li id=\"{}\">", note.id);
+            self.blocks(&note.blocks, &mut out)?;
+            let _ = write!(out, "<p class=\"note-back\"><a href=\"{}\">", note.back);
+            phrase(&note.back_label, &mut out);
+            out.push_str("</a></p></li>\n");
+        }
+        Ok(out)
+    }
+
+    pub(super) fn inlines(&mut self, inlines: &[Inline], out: &mut String) -> Written {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => escape(text, out),
+                Inline::Code(code) => {
+                    out.push_str("<code>");
+                    escape(code, out);
+                    out.push_str("</code>");
+                }
+                Inline::Strong(words) => self.wrapped("strong", words, out)?,
+                Inline::Emphasis(words) => self.wrapped("em", words, out)?,
+                Inline::Struck(words) => self.wrapped("s", words, out)?,
+                Inline::Link {
+                    href,
+                    title,
+                    lang,
+                    note,
+                    words,
+                } => {
+                    out.push_str("<a href=\"");
+                    escape(href, out);
+                    if let Some(lang) = lang {
+                        let _ = write!(out, "\" hreflang=\"{lang}");
+                    }
+                    if !title.is_empty() {
+                        out.push_str("\" title=\"");
+                        escape(title, out);
+                    }
+                    out.push_str("\">");
+                    self.inlines(words, out)?;
+                    out.push_str("</a>");
+                    if let Some(note) = note {
+                        out.push(' ');
+                        phrase(note, out);
+                    }
+                }
+                Inline::Picture(shown) => picture(shown, out),
+                Inline::NoPicture(alt) => {
+                    out.push_str("<span class=\"no-picture\">");
+                    escape(alt, out);
+                    out.push_str("</span>");
+                }
+                Inline::HardWord { href, words } => {
+                    match href {
+                        Some(href) => {
+                            out.push_str("<a class=\"hard\" href=\"");
+                            escape(href, out);
+                            out.push_str("\">");
+                        }
+                        None => out.push_str("<b>"),
+                    }
+                    self.inlines(words, out)?;
+                    out.push_str(if href.is_some() { "</a>" } else { "</b>" });
+                }
+                Inline::Break => out.push_str("<br>"),
+                Inline::FootnoteMark {
+                    number,
+                    id,
+                    href,
+                    label,
+                } => {
+                    out.push_str("<a class=\"note-mark\"");
+                    if let Some(id) = id {
+                        let _ = write!(out, " id=\"{id}\"");
+                    }
+                    let _ = write!(out, " href=\"{href}\" aria-label=\"");
+                    escape(&label.text, out);
+                    let _ = write!(out, "\">[{number}]</a>");
+                }
+                // Raw HTML stands in paragraphs only; elsewhere its tags are left out.
+                Inline::Html(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn wrapped(&mut self, tag: &str, words: &[Inline], out: &mut String) -> Written {
+        let _ = write!(out, "<{tag}>");
+        self.inlines(words, out)?;
+        let _ = write!(out, "</{tag}>");
+        Ok(())
+    }
+}
+
+fn has_html(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Html(_) => true,
+        Inline::Strong(words)
+        | Inline::Emphasis(words)
+        | Inline::Struck(words)
+        | Inline::Link { words, .. }
+        | Inline::HardWord { words, .. } => has_html(words),
+        _ => false,
+    })
+}
+
+/// Words without marks.
+pub(super) fn plain(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Strong(words)
+            | Inline::Emphasis(words)
+            | Inline::Struck(words)
+            | Inline::Link { words, .. }
+            | Inline::HardWord { words, .. } => out.push_str(&plain(words)),
+            Inline::Break => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn picture(shown: &PictureView, out: &mut String) {
+    out.push_str("<img src=\"");
+    escape(&shown.src, out);
+    let _ = write!(
+        out,
+        "\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"",
+        shown.width, shown.height
+    );
+    escape(&shown.alt, out);
+    out.push('"');
+    if let Some(lang) = &shown.lang {
+        let _ = write!(out, " lang=\"{lang}\"");
+    }
+    out.push('>');
+}
+
+fn phrase(phrase: &crate::theme::Phrase, out: &mut String) {
+    match &phrase.lang {
+        Some(lang) => {
+            let _ = write!(out, "<span lang=\"{lang}\">");
+            escape(&phrase.text, out);
+            out.push_str("</span>");
+        }
+        None => escape(&phrase.text, out),
+    }
+}
+
+fn alignment(alignment: Option<&Alignment>) -> &'static str {
+    match alignment {
+        Some(Alignment::Centre) => " class=\"centre\"",
+        Some(Alignment::End) => " class=\"end\"",
+        Some(Alignment::Start | Alignment::None) | None => "",
+    }
+}
+
+/// An id, classes and a language as attributes, with a space before each.
+pub(super) fn attributes(attrs: &Attrs) -> String {
+    let mut out = String::new();
+    if let Some(id) = &attrs.id {
+        out.push_str(" id=\"");
+        escape(id, &mut out);
+        out.push('"');
+    }
+    if !attrs.classes.is_empty() {
+        out.push_str(" class=\"");
+        escape(&attrs.classes.join(" "), &mut out);
+        out.push('"');
+    }
+    if let Some(lang) = &attrs.lang {
+        let _ = write!(out, " lang=\"{lang}\" dir=\"{}\"", direction(lang));
+    }
+    out
+}
+
+fn direction(lang: &crate::config::Lang) -> &'static str {
+    match lang.direction() {
+        crate::config::Direction::Ltr => "ltr",
+        crate::config::Direction::Rtl => "rtl",
+    }
+}
+
+/// Text for HTML, between tags and in quoted attributes. Control characters, which HTML forbids,
+/// are left out.
+pub fn escape(text: &str, out: &mut String) {
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let with = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\t' | '\n' => continue,
+            c if c.is_control() || is_noncharacter(c) => "",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(with);
+        from = at + c.len_utf8();
+    }
+    out.push_str(&text[from..]);
+}
+
+fn is_noncharacter(c: char) -> bool {
+    let code = u32::from(c);
+    (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
+}
