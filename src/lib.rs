@@ -3,24 +3,24 @@
 //!
 //! It is a compiler in stages. Data moves one way, and imports only look back. In reading order:
 
-pub mod diag;
-pub mod config;
 #[doc(hidden)]
-pub mod theme;
-#[doc(hidden)]
-pub mod model;
-#[doc(hidden)]
-pub mod source;
+pub mod author;
 #[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
-pub mod view;
+pub mod cli;
+pub mod config;
+pub mod diag;
 #[doc(hidden)]
-pub mod render;
+pub mod model;
+pub mod pipeline;
 #[doc(hidden)]
 pub mod publish;
 #[doc(hidden)]
-pub mod author;
-pub mod pipeline;
+pub mod render;
 #[doc(hidden)]
-pub mod cli;
+pub mod source;
+#[doc(hidden)]
+pub mod theme;
+#[doc(hidden)]
+pub mod view;

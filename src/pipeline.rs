@@ -192,7 +192,12 @@ impl Run {
         self.config = Some(written.config.clone());
         let site = join(written, options.drafts, &mut self.sink);
         let words = &site.theme.words;
-        words.check(site.language(), &site.languages, &site.theme.name, &mut self.sink);
+        words.check(
+            site.language(),
+            &site.languages,
+            &site.theme.name,
+            &mut self.sink,
+        );
         Some(site)
     }
 
@@ -235,7 +240,9 @@ fn apply(options: &Options, config: &mut Config, sink: &mut Sink) {
         }
     }
     if !options.variants.is_empty() {
-        config.variants.retain(|variant| options.variants.contains(&variant.id));
+        config
+            .variants
+            .retain(|variant| options.variants.contains(&variant.id));
     }
 }
 

@@ -85,8 +85,11 @@ fn unknown_rules(config: &Config, sink: &mut Sink) {
         if is_known(name) {
             continue;
         }
-        let diagnostic =
-            Diagnostic::at(*span, "unknown-key", format!("There is no rule called `{name}`."));
+        let diagnostic = Diagnostic::at(
+            *span,
+            "unknown-key",
+            format!("There is no rule called `{name}`."),
+        );
         sink.push(match nearest(name, all_names()) {
             Some(near) => diagnostic
                 .help(format!("Did you mean `{near}`?"))

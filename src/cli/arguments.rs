@@ -83,7 +83,7 @@ pub(super) struct Build {
     #[arg(long = "variant", value_name = "ID")]
     pub(super) variants: Vec<String>,
 
-    /// Where the guide will stand on the web, such as https://example.org/guide/
+    /// Where the guide will stand on the web, such as <https://example.org/guide/>
     #[arg(long, value_name = "ADDRESS")]
     pub(super) base_url: Option<String>,
 

@@ -18,7 +18,9 @@ pub(super) fn explain(name: Option<&str>, _: Terminal) -> u8 {
         return 0;
     }
     if rules::COMING.contains(&name) {
-        eprintln!("This version of Alongside does not look for `{name}` yet. You may name it in your guide already.");
+        eprintln!(
+            "This version of Alongside does not look for `{name}` yet. You may name it in your guide already."
+        );
         return 2;
     }
     eprintln!("There is no rule called `{name}`.");
@@ -37,10 +39,19 @@ fn list() -> String {
     rules.sort_by_key(|lint| (lint.group, lint.name));
     for lint in rules {
         if group != Some(lint.group) {
-            let _ = writeln!(out, "{}{}", if group.is_some() { "\n" } else { "" }, title(lint.group.word()));
+            let _ = writeln!(
+                out,
+                "{}{}",
+                if group.is_some() { "\n" } else { "" },
+                title(lint.group.word())
+            );
             group = Some(lint.group);
         }
-        let first = lint.page.lines().skip(1).find(|line| !line.trim().is_empty());
+        let first = lint
+            .page
+            .lines()
+            .skip(1)
+            .find(|line| !line.trim().is_empty());
         let _ = writeln!(out, "  {:<26} {}", lint.name, first.unwrap_or(""));
     }
     out.push_str("\nFor one of them: alongside explain NAME\n");

@@ -4,7 +4,6 @@
 //! 2. [`run`] does what was asked; [`explain`] shows a rule's page; [`progress`] draws a bar.
 
 #![expect(
-    clippy::print_stdout,
     clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "this is where the program meets the terminal and the environment"

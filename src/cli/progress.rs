@@ -14,7 +14,7 @@ use super::Terminal;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(super) struct Bar {
-    bar: OnceLock<ProgressBar>,
+    drawn: OnceLock<ProgressBar>,
     started: Instant,
     shown: bool,
 }
@@ -22,14 +22,14 @@ pub(super) struct Bar {
 impl Bar {
     pub(super) fn new(terminal: Terminal) -> Self {
         Self {
-            bar: OnceLock::new(),
+            drawn: OnceLock::new(),
             started: Instant::now(),
             shown: !terminal.quiet && std::io::stderr().is_terminal(),
         }
     }
 
     pub(super) fn finish(&self) {
-        if let Some(bar) = self.bar.get() {
+        if let Some(bar) = self.drawn.get() {
             bar.finish_and_clear();
         }
     }
@@ -41,11 +41,11 @@ impl Progress for Bar {
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
             bar.set_style(style);
         }
-        let _ = self.bar.set(bar);
+        let _ = self.drawn.set(bar);
     }
 
     fn step(&self) {
-        let Some(bar) = self.bar.get() else { return };
+        let Some(bar) = self.drawn.get() else { return };
         bar.inc(1);
         if self.shown && bar.is_hidden() && self.started.elapsed() > PATIENCE {
             bar.set_draw_target(ProgressDrawTarget::stderr());

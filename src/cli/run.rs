@@ -16,16 +16,21 @@ use super::{Terminal, explain, progress};
 
 pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     let root = arguments.root;
-    match arguments.command.unwrap_or_else(|| Command::Build(Build::default())) {
+    match arguments
+        .command
+        .unwrap_or_else(|| Command::Build(Build::default()))
+    {
         Command::Build(asked) => build(&root, &asked, terminal),
         Command::Check(asked) => check_only(&root, &asked, terminal),
         Command::Init { folder } => {
             let folder = root.join(folder);
             wrote(author::init(&folder), &folder, terminal)
         }
-        Command::New { kind, title } => {
-            wrote(author::new_page(&root, new_kind(kind), &title), &root, terminal)
-        }
+        Command::New { kind, title } => wrote(
+            author::new_page(&root, new_kind(kind), &title),
+            &root,
+            terminal,
+        ),
         Command::Explain { rule } => explain::explain(rule.as_deref(), terminal),
         Command::Completions { shell } => {
             let mut command = Arguments::command();
@@ -57,7 +62,11 @@ fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
         Some(built) => say(terminal, &summary(&outcome, built, started, &folder)),
         None => eprintln!(
             "Nothing was written{}. {}.",
-            if folder.join("index.html").exists() { ", and the old site is as it was" } else { "" },
+            if folder.join("index.html").exists() {
+                ", and the old site is as it was"
+            } else {
+                ""
+            },
             findings(&outcome.report)
         ),
     }
@@ -67,7 +76,11 @@ fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
 /// The last line of a build: what was made, and where to click.
 fn summary(outcome: &Outcome, built: &pipeline::Built, started: Instant, folder: &Path) -> String {
     let counted = |n: usize, one: &str, many: &str| {
-        if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+        if n == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{n} {many}")
+        }
     };
     let mut line = format!(
         "Made {} in {}",
@@ -78,7 +91,10 @@ fn summary(outcome: &Outcome, built: &pipeline::Built, started: Instant, folder:
         line.push_str(&format!(" and {} languages", built.languages));
     }
     let seconds = started.elapsed().as_secs_f64();
-    line.push_str(&format!(" ({seconds:.1} s). {}.", findings(&outcome.report)));
+    line.push_str(&format!(
+        " ({seconds:.1} s). {}.",
+        findings(&outcome.report)
+    ));
     let first = folder.join("index.html");
     let shown = std::path::absolute(&first).unwrap_or(first);
     line.push_str(&format!("\nOpen it: {}", shown.display()));
@@ -96,7 +112,11 @@ fn findings(report: &Report) -> String {
         count(counts.error, "error", "errors"),
         count(counts.warning, "warning", "warnings"),
         count(counts.advice, "piece of advice", "pieces of advice"),
-        count(report.allowed.len(), "exception allowed", "exceptions allowed"),
+        count(
+            report.allowed.len(),
+            "exception allowed",
+            "exceptions allowed",
+        ),
     ]
     .into_iter()
     .flatten()
@@ -129,7 +149,11 @@ fn check_only(root: &Path, asked: &Check, terminal: Terminal) -> u8 {
             );
         }
         Format::Json => print(&json::to_string(report, sources)),
-        Format::Sarif => print(&sarif::to_string(report, sources, env!("CARGO_PKG_VERSION"))),
+        Format::Sarif => print(&sarif::to_string(
+            report,
+            sources,
+            env!("CARGO_PKG_VERSION"),
+        )),
         Format::Github => print(&github::to_string(report, sources)),
     }
     pipeline::exit_code(report, asked.fail_on.level())

@@ -170,17 +170,15 @@ impl<'t> Fields<'t> {
         if let Some(date) = as_date(value.get_ref()) {
             return Some(Ok(date));
         }
-        match value.get_ref().as_str() {
-            Some(text) => Some(Err(text.to_owned())),
-            None => {
-                self.wrong_type(
-                    key,
-                    value,
-                    "a date, such as 2027-05-31, or words in quotation marks",
-                );
-                None
-            }
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong_type(
+                key,
+                value,
+                "a date, such as 2027-05-31, or words in quotation marks",
+            );
         }
+        text.map(|text| Err(text.to_owned()))
     }
 
     /// A list of texts.
@@ -318,7 +316,11 @@ impl<'t> Fields<'t> {
 
     fn as_table(&self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<Fields<'t>> {
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type(key, value, "a table: lines of its own, or { key = \"value\" }");
+            self.wrong_type(
+                key,
+                value,
+                "a table: lines of its own, or { key = \"value\" }",
+            );
             return None;
         };
         Some(Fields {

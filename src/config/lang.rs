@@ -80,14 +80,8 @@ mod tests {
             Lang::parse("EN-gb").map(|l| l.tag().to_owned()),
             Ok("en-GB".to_owned())
         );
-        assert_eq!(
-            Lang::parse("ur").map(|l| l.direction()),
-            Ok(Direction::Rtl)
-        );
-        assert_eq!(
-            Lang::parse("cy").map(|l| l.direction()),
-            Ok(Direction::Ltr)
-        );
+        assert_eq!(Lang::parse("ur").map(|l| l.direction()), Ok(Direction::Rtl));
+        assert_eq!(Lang::parse("cy").map(|l| l.direction()), Ok(Direction::Ltr));
         assert_eq!(Lang::parse("easy"), Err(NotALanguage));
         assert_eq!(Lang::parse("not a tag"), Err(NotALanguage));
     }

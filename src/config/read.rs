@@ -54,7 +54,10 @@ fn guide(top: &Fields<'_>, span: Span) -> Guide {
             theme: Located::new("default".into(), span),
         };
     };
-    let title = table.needed("title", "Give the guide a name: title = \"Working together\".");
+    let title = table.needed(
+        "title",
+        "Give the guide a name: title = \"Working together\".",
+    );
     let language = table.text("language").map_or(english.clone(), |tag| {
         Lang::parse(&tag.value).unwrap_or_else(|_| {
             table.fault(
@@ -77,7 +80,11 @@ fn guide(top: &Fields<'_>, span: Span) -> Guide {
         base_url: table.words("base_url").and_then(|url| {
             let checked = base_url(&url.value);
             if let Err(help) = checked {
-                table.fault(url.span, format!("`base_url` cannot be {:?}.", url.value), help);
+                table.fault(
+                    url.span,
+                    format!("`base_url` cannot be {:?}.", url.value),
+                    help,
+                );
             }
             checked.ok()
         }),
@@ -107,7 +114,8 @@ fn guide(top: &Fields<'_>, span: Span) -> Guide {
 /// # Errors
 /// What to do, when it is not such an address.
 pub fn base_url(url: &str) -> Result<String, &'static str> {
-    let help = "Use the whole address of the guide's first page, such as \"https://example.org/guide/\".";
+    let help =
+        "Use the whole address of the guide's first page, such as \"https://example.org/guide/\".";
     let rest = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"))
@@ -171,8 +179,12 @@ fn variants(top: &Fields<'_>) -> Vec<Variant> {
         }
         let variant = Variant {
             name: value(own.words("name")),
-            text: choice(&own, "text", &[("standard", TextKind::Standard), ("easy", TextKind::Easy)])
-                .unwrap_or(TextKind::Standard),
+            text: choice(
+                &own,
+                "text",
+                &[("standard", TextKind::Standard), ("easy", TextKind::Easy)],
+            )
+            .unwrap_or(TextKind::Standard),
             profile: choice(&own, "profile", &Profile::ALL.map(|p| (p.name(), p)))
                 .unwrap_or(Profile::Standard),
             id: id.value,
@@ -200,7 +212,12 @@ fn variants(top: &Fields<'_>) -> Vec<Variant> {
                 id.span,
                 format!("There is no variant called `{}`.", id.value),
                 &near.map_or_else(
-                    || format!("Add a table [variants.{}] that says its text and profile.", id.value),
+                    || {
+                        format!(
+                            "Add a table [variants.{}] that says its text and profile.",
+                            id.value
+                        )
+                    },
                     |near| format!("Did you mean `{near}`?"),
                 ),
             );
@@ -230,7 +247,10 @@ fn choice<T: Copy>(table: &Fields<'_>, key: &'static str, choices: &[(&str, T)])
     let written = table.text(key)?;
     let found = choices.iter().find(|(word, _)| *word == written.value);
     if found.is_none() {
-        let words: Vec<_> = choices.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        let words: Vec<_> = choices
+            .iter()
+            .map(|(word, _)| format!("\"{word}\""))
+            .collect();
         table.fault(
             written.span,
             format!("`{key}` cannot be {:?}.", written.value),
@@ -274,7 +294,11 @@ fn check(top: &Fields<'_>) -> Check {
     choice(
         &table,
         "profile",
-        &[("uk-gov", ()), ("easy-read-standard-2026", ()), ("inclusion-europe", ())],
+        &[
+            ("uk-gov", ()),
+            ("easy-read-standard-2026", ()),
+            ("inclusion-europe", ()),
+        ],
     );
     if let Some(rules) = table.table("rules") {
         for (rule, level) in rules.other_texts() {
@@ -332,7 +356,10 @@ fn markdown(top: &Fields<'_>) -> RawHtml {
     let html = choice(
         &table,
         "html",
-        &[("text", RawHtml::ShowAsText), ("sanitise", RawHtml::Sanitise)],
+        &[
+            ("text", RawHtml::ShowAsText),
+            ("sanitise", RawHtml::Sanitise),
+        ],
     );
     table.finish();
     html.unwrap_or(RawHtml::ShowAsText)
@@ -356,7 +383,9 @@ fn scales(top: &Fields<'_>) -> Vec<Scale> {
             .filter_map(|option| {
                 let read = ScaleOption {
                     value: option.number("value").unwrap_or_default(),
-                    label: value(option.needed("label", "Give the answer its words: label = \"Not yet\"."))?,
+                    label: value(
+                        option.needed("label", "Give the answer its words: label = \"Not yet\"."),
+                    )?,
                     easy: value(option.words("easy")),
                     picture: option.words("picture"),
                     translations: option
@@ -410,4 +439,3 @@ fn tests(top: &Fields<'_>) -> Vec<PersonTest> {
     table.finish();
     tests
 }
-

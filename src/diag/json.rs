@@ -37,9 +37,7 @@ pub fn to_string(report: &Report, sources: &SourceMap) -> String {
             .map(|allowed| AllowedOut {
                 rule: &allowed.rule,
                 file: sources.path(allowed.span.file),
-                line: sources
-                    .position(allowed.span.file, allowed.span.start)
-                    .line,
+                line: sources.position(allowed.span.file, allowed.span.start).line,
                 reason: &allowed.reason,
             })
             .collect(),

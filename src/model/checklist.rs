@@ -122,10 +122,12 @@ impl Checklist {
 
     /// Every area, to be changed.
     pub fn areas_mut(&mut self) -> impl Iterator<Item = &mut Area> {
-        self.sections.iter_mut().filter_map(|section| match section {
-            Section::Area(area) => Some(area),
-            Section::Plain(_) => None,
-        })
+        self.sections
+            .iter_mut()
+            .filter_map(|section| match section {
+                Section::Area(area) => Some(area),
+                Section::Plain(_) => None,
+            })
     }
 
     /// Every statement, in order.
@@ -179,7 +181,12 @@ fn has_boxes(list: &List) -> bool {
 }
 
 fn missing_id(span: Span, what: &str, place: &str) -> Diagnostic {
-    Diagnostic::at(span, "missing-id", format!("This {what} has no id of its own.")).help(format!(
+    Diagnostic::at(
+        span,
+        "missing-id",
+        format!("This {what} has no id of its own."),
+    )
+    .help(format!(
         "Add one at the end of its line, such as {{#{place}}}, and use the same in the easy text."
     ))
 }
@@ -217,7 +224,11 @@ fn statement(item: &Item, number: usize, sink: &mut Sink) -> Statement {
     let id = attrs.id().map_or_else(
         || {
             let place = format!("s-{number}");
-            sink.push(missing_id(first_line_span(item, first), "statement", &place));
+            sink.push(missing_id(
+                first_line_span(item, first),
+                "statement",
+                &place,
+            ));
             place
         },
         |id| id.value.clone(),
@@ -418,7 +429,9 @@ pub fn scales(
                 .collect(),
         });
     }
-    out.into_iter().map(|scale| (scale.id.clone(), scale)).collect()
+    out.into_iter()
+        .map(|scale| (scale.id.clone(), scale))
+        .collect()
 }
 
 /// The fields that have words of their own in every theme.

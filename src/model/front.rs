@@ -188,20 +188,20 @@ impl FrontMatter {
 
     /// Takes what a text does not say itself from another text of its page.
     pub fn inherit(&mut self, from: &Self) {
-        fn take<T: Clone>(mine: &mut Option<T>, theirs: &Option<T>) {
+        fn take<T: Clone>(mine: &mut Option<T>, theirs: Option<&T>) {
             if mine.is_none() {
-                mine.clone_from(theirs);
+                *mine = theirs.cloned();
             }
         }
-        take(&mut self.kind, &from.kind);
-        take(&mut self.picture, &from.picture);
-        take(&mut self.principles, &from.principles);
-        take(&mut self.setting, &from.setting);
-        take(&mut self.time_mins, &from.time_mins);
-        take(&mut self.group, &from.group);
-        take(&mut self.scale, &from.scale);
-        take(&mut self.fields, &from.fields);
-        take(&mut self.lanes, &from.lanes);
+        take(&mut self.kind, from.kind.as_ref());
+        take(&mut self.picture, from.picture.as_ref());
+        take(&mut self.principles, from.principles.as_ref());
+        take(&mut self.setting, from.setting.as_ref());
+        take(&mut self.time_mins, from.time_mins.as_ref());
+        take(&mut self.group, from.group.as_ref());
+        take(&mut self.scale, from.scale.as_ref());
+        take(&mut self.fields, from.fields.as_ref());
+        take(&mut self.lanes, from.lanes.as_ref());
     }
 }
 

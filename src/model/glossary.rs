@@ -83,7 +83,10 @@ impl Glossary {
             }
             let forms = word.forms.iter().chain(&word.abbr);
             let translated = word.translations.values().filter_map(|t| t.term.as_ref());
-            for form in std::iter::once(&word.term.value).chain(forms).chain(translated) {
+            for form in std::iter::once(&word.term.value)
+                .chain(forms)
+                .chain(translated)
+            {
                 glossary.forms.entry(folded(form)).or_insert(id);
             }
             glossary.words.push(word);
@@ -105,7 +108,10 @@ impl Glossary {
 
     /// Every word, with its number.
     pub fn iter(&self) -> impl Iterator<Item = (WordId, &Word)> {
-        self.words.iter().enumerate().map(|(i, word)| (WordId(i), word))
+        self.words
+            .iter()
+            .enumerate()
+            .map(|(i, word)| (WordId(i), word))
     }
 
     /// Whether there are none.

@@ -139,7 +139,10 @@ impl Shelf {
 
 fn read_picture(table: &Fields<'_>) -> Option<(Picture, Located<String>)> {
     let name = table.needed("name", "Give the picture a name: name = \"our-kitchen\".");
-    let file = table.needed("file", "Say which file it is: file = \"pictures/kitchen.jpg\".");
+    let file = table.needed(
+        "file",
+        "Say which file it is: file = \"pictures/kitchen.jpg\".",
+    );
     let text = |key| table.words(key).map(|text| text.value);
     let mut picture = Picture {
         name: None,

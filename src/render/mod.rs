@@ -33,15 +33,15 @@ impl<'v, 's> Renderer<'v, 's> {
     pub fn render(&self, path: &OutPath, entry: &Entry) -> Result<Vec<u8>, Diagnostic> {
         let views = self.views;
         Ok(match entry {
-            Entry::Page(edition, page) => {
-                self.html.page(*edition, view::page::page(views, *edition, *page))?
-            }
-            Entry::Tool(edition, page) => {
-                self.html.page(*edition, view::page::tool(views, *edition, *page))?
-            }
-            Entry::NotFound(edition) => {
-                self.html.page(*edition, view::page::not_found(views, *edition))?
-            }
+            Entry::Page(edition, page) => self
+                .html
+                .page(*edition, view::page::page(views, *edition, *page))?,
+            Entry::Tool(edition, page) => self
+                .html
+                .page(*edition, view::page::tool(views, *edition, *page))?,
+            Entry::NotFound(edition) => self
+                .html
+                .page(*edition, view::page::not_found(views, *edition))?,
             Entry::Redirect(edition, page) => {
                 let view = view::page::redirect(views, *edition, *page, path.depth());
                 self.html.page(*edition, view)?

@@ -39,5 +39,9 @@ pub(super) fn words(content: &Path, sources: &mut SourceMap, sink: &mut Sink) ->
 /// `checks.toml`: no part of this program writes records yet, so nothing in it can be known, and
 /// nothing in it may be taken for a check by readers.
 pub(super) fn checks(content: &Path, sources: &mut SourceMap, sink: &mut Sink) {
-    toml(content, "checks.toml", sources, sink, |top| top.finish());
+    toml(content, "checks.toml", sources, sink, finish);
+}
+
+fn finish(top: &Fields<'_>) {
+    top.finish();
 }

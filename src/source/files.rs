@@ -21,7 +21,9 @@ pub(super) fn bytes(path: &Path, largest: u64) -> std::io::Result<Vec<u8>> {
         ));
     }
     let mut out = Vec::new();
-    std::fs::File::open(path)?.take(largest + 1).read_to_end(&mut out)?;
+    std::fs::File::open(path)?
+        .take(largest + 1)
+        .read_to_end(&mut out)?;
     if out.len() as u64 > largest {
         return Err(std::io::Error::new(
             std::io::ErrorKind::FileTooLarge,
@@ -70,6 +72,9 @@ pub(super) fn add_text(
 
 /// What to say when a file cannot be read.
 pub(super) fn disk_trouble(shown: &str, trouble: &std::io::Error) -> Diagnostic {
-    Diagnostic::of_guide("disk-trouble", format!("{shown} cannot be read: {trouble}."))
-        .help("Check that the file is there, that you may open it, and that no other program holds it.")
+    Diagnostic::of_guide(
+        "disk-trouble",
+        format!("{shown} cannot be read: {trouble}."),
+    )
+    .help("Check that the file is there, that you may open it, and that no other program holds it.")
 }

@@ -56,7 +56,9 @@ fn no_front_matter(first: &str, top: Span) -> Diagnostic {
             "bad-front-matter",
             "The front matter of this page stands between lines of ---.",
         )
-        .help("Put it between two lines of +++ and write it as TOML: title = \"The page's name\".");
+        .help(
+            "Put it between two lines of +++ and write it as TOML: title = \"The page's name\".",
+        );
     }
     missing_title(top)
 }

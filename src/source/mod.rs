@@ -138,13 +138,22 @@ pub fn parse(
     };
     let (document, more) = markdown::read(&text[base..], reading);
     found.extend(more);
-    found.extend(front.allow.iter().filter(|a| a.reason.is_empty()).map(|allow| {
-        Diagnostic::at(
-            allow.rule.span,
-            "allow-without-reason",
-            format!("`{}` is allowed on this page, but no reason is given.", allow.rule.value),
-        )
-        .help("Add why: { rule = \"…\", reason = \"the law's own name\" }.")
-    }));
+    found.extend(
+        front
+            .allow
+            .iter()
+            .filter(|a| a.reason.is_empty())
+            .map(|allow| {
+                Diagnostic::at(
+                    allow.rule.span,
+                    "allow-without-reason",
+                    format!(
+                        "`{}` is allowed on this page, but no reason is given.",
+                        allow.rule.value
+                    ),
+                )
+                .help("Add why: { rule = \"…\", reason = \"the law's own name\" }.")
+            }),
+    );
     (front, document, found)
 }

@@ -187,7 +187,8 @@ impl Loader<'_> {
         };
         let (image, fault) = prepare(path, bytes);
         if let Some(fault) = fault {
-            self.sink.push(fault.diagnostic(path, span, image.is_some()));
+            self.sink
+                .push(fault.diagnostic(path, span, image.is_some()));
         }
         image
     }
@@ -211,7 +212,10 @@ impl Fault {
 /// Makes a picture's bytes safe and finds its size.
 fn prepare(path: &str, bytes: Vec<u8>) -> (Option<Image>, Option<Fault>) {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map_or("", |(_, ext)| ext).to_lowercase();
+    let extension = name
+        .rsplit_once('.')
+        .map_or("", |(_, ext)| ext)
+        .to_lowercase();
     if extension == "svg" {
         match svg::make_safe(&bytes) {
             Ok(safe) => {

@@ -101,13 +101,21 @@ fn lay_over(
             Ok(entry) => entry,
             Err(error) => {
                 sink.push(
-                    Diagnostic::of_guide("theme-fault", format!("The theme cannot be read: {error}."))
-                        .help("Check that its files are there and that you may open them."),
+                    Diagnostic::of_guide(
+                        "theme-fault",
+                        format!("The theme cannot be read: {error}."),
+                    )
+                    .help("Check that its files are there and that you may open them."),
                 );
                 continue;
             }
         };
-        let Some(path) = entry.path().strip_prefix(folder).ok().and_then(Path::to_str) else {
+        let Some(path) = entry
+            .path()
+            .strip_prefix(folder)
+            .ok()
+            .and_then(Path::to_str)
+        else {
             continue;
         };
         if entry.file_type().is_dir() || path.starts_with('.') || path.ends_with('~') {
@@ -119,7 +127,9 @@ fn lay_over(
             sink.push(outside(&shown));
             continue;
         }
-        let is_text = [".html", ".css", ".toml", ".txt", ".js"].iter().any(|end| path.ends_with(end));
+        let is_text = [".html", ".css", ".toml", ".txt", ".js"]
+            .iter()
+            .any(|end| path.ends_with(end));
         let read = if is_text {
             files::text(entry.path(), &shown, sources, sink).map(|file| ThemeFile {
                 bytes: Cow::Owned(sources.text(file).as_bytes().to_vec()),

@@ -57,7 +57,10 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
             sink.push(
                 Diagnostic::of_guide(
                     "disk-trouble",
-                    format!("The name of {} has letters that cannot be read.", inside.display()),
+                    format!(
+                        "The name of {} has letters that cannot be read.",
+                        inside.display()
+                    ),
                 )
                 .help("Give the file another name."),
             );
@@ -123,7 +126,10 @@ fn trouble(content: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error
         .path()
         .and_then(|path| path.strip_prefix(content).ok())
-        .map_or_else(|| "content".to_owned(), |path| format!("content/{}", path.display()));
+        .map_or_else(
+            || "content".to_owned(),
+            |path| format!("content/{}", path.display()),
+        );
     if error.loop_ancestor().is_some() {
         return Diagnostic::of_guide(
             "outside-content",
@@ -131,7 +137,9 @@ fn trouble(content: &Path, error: &walkdir::Error) -> Diagnostic {
         )
         .help("Take the link away.");
     }
-    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let reason = error
+        .io_error()
+        .map_or_else(|| error.to_string(), ToString::to_string);
     Diagnostic::of_guide("disk-trouble", format!("{path} cannot be read: {reason}."))
         .help("Check that it is there and that you may open it.")
 }

@@ -61,14 +61,18 @@ impl Words {
     pub fn add(&mut self, name: &str, text: &str, file: Option<FileId>, sink: &mut Sink) {
         let fault = |range: std::ops::Range<usize>, message: String, help: &str| {
             let diagnostic = match file {
-                Some(file) => {
-                    Diagnostic::at(Span::new(file, range.start, range.end), "theme-fault", message)
-                }
+                Some(file) => Diagnostic::at(
+                    Span::new(file, range.start, range.end),
+                    "theme-fault",
+                    message,
+                ),
                 None => Diagnostic::of_guide("theme-fault", message),
             };
             diagnostic.help(help)
         };
-        let lang = name.strip_suffix(".toml").and_then(|tag| Lang::parse(tag).ok());
+        let lang = name
+            .strip_suffix(".toml")
+            .and_then(|tag| Lang::parse(tag).ok());
         let Some(lang) = lang else {
             sink.push(fault(
                 0..0,
@@ -83,7 +87,10 @@ impl Words {
             }
             Err(error) => sink.push(fault(
                 error.span().unwrap_or(0..0),
-                format!("strings/{name} cannot be read: {}.", error.message().replace('\n', " ")),
+                format!(
+                    "strings/{name} cannot be read: {}.",
+                    error.message().replace('\n', " ")
+                ),
                 "Check the quotation marks and brackets around here.",
             )),
         }
@@ -101,7 +108,9 @@ impl Words {
         let wanted = keys(complete, "");
         for lang in languages {
             let found = self.nearest(lang);
-            let has = found.map(|(_, (table, _))| keys(table, "")).unwrap_or_default();
+            let has = found
+                .map(|(_, (table, _))| keys(table, ""))
+                .unwrap_or_default();
             let missing: Vec<&str> = wanted
                 .iter()
                 .filter(|key| !has.contains(*key))
@@ -139,7 +148,10 @@ impl Words {
     pub fn for_reader(&self, lang: &Lang, kind: TextKind, guide: &Lang) -> Said {
         let english = Lang::parse("en-GB").ok();
         let mut words = BTreeMap::new();
-        for from in [english.as_ref(), Some(guide), Some(lang)].into_iter().flatten() {
+        for from in [english.as_ref(), Some(guide), Some(lang)]
+            .into_iter()
+            .flatten()
+        {
             let Some((actual, (table, _))) = self.nearest(from) else {
                 continue;
             };
@@ -217,7 +229,9 @@ fn word(value: &toml::Value, lang: Option<&Lang>) -> Word {
         ),
         toml::Value::Array(list) => Word::List(list.iter().map(|item| word(item, lang)).collect()),
         other => Word::Phrase(Phrase {
-            text: other.as_str().map_or_else(|| other.to_string(), str::to_owned),
+            text: other
+                .as_str()
+                .map_or_else(|| other.to_string(), str::to_owned),
             lang: lang.cloned(),
         }),
     }
@@ -371,7 +385,10 @@ mod tests {
         let easy = words.for_reader(&en, TextKind::Easy, &en);
         assert_eq!(easy.say("back").text, "Go back");
         let welsh = words.for_reader(&cy, TextKind::Standard, &en);
-        assert_eq!((welsh.say("back").text.as_str(), welsh.say("back").lang), ("Yn ôl", None));
+        assert_eq!(
+            (welsh.say("back").text.as_str(), welsh.say("back").lang),
+            ("Yn ôl", None)
+        );
         let fallen_back = welsh.count("pages", 1, &[("all", "{n}")]);
         assert_eq!(fallen_back.text, "1 page of {n}");
         assert_eq!(fallen_back.lang, Some(en));
@@ -385,7 +402,10 @@ mod tests {
         let rules = |guide: &Lang| {
             let mut sink = Sink::default();
             words().check(guide, &[en.clone(), cy.clone()], "default", &mut sink);
-            sink.into_inner().iter().map(|found| found.rule).collect::<Vec<_>>()
+            sink.into_inner()
+                .iter()
+                .map(|found| found.rule)
+                .collect::<Vec<_>>()
         };
         assert_eq!(rules(&en), ["missing-words"]);
         assert_eq!(rules(&cy), ["theme-fault"]);

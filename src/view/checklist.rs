@@ -37,7 +37,7 @@ pub enum SectionView {
     /// Text.
     Plain(Vec<Block>),
     /// Statements under one heading.
-    Area(AreaView),
+    Area(Box<AreaView>),
 }
 
 /// Statements under one heading.
@@ -62,7 +62,7 @@ pub enum PartView {
     /// Text.
     Plain(Vec<Block>),
     /// A statement.
-    Statement(StatementView),
+    Statement(Box<StatementView>),
 }
 
 /// A statement and its answers.
@@ -145,9 +145,11 @@ pub(super) fn checklist(lower: &mut Lower<'_, '_>, list: &Checklist) -> Checklis
     let scale = scale_of(lower);
     let ticks = scale.is_some_and(|scale| scale.options.len() < 2);
     let answers: Vec<AnswerView> = match scale {
-        Some(scale) if !ticks => {
-            scale.options.iter().map(|answer| shown_answer(lower, answer)).collect()
-        }
+        Some(scale) if !ticks => scale
+            .options
+            .iter()
+            .map(|answer| shown_answer(lower, answer))
+            .collect(),
         _ => Vec::new(),
     };
     let apart: Vec<AnswerView> = if ticks || answers.is_empty() {
@@ -161,7 +163,8 @@ pub(super) fn checklist(lower: &mut Lower<'_, '_>, list: &Checklist) -> Checklis
         sections.push(match section {
             Section::Plain(blocks) => SectionView::Plain(lower.blocks(blocks)),
             Section::Area(area) => {
-                SectionView::Area(shown_area(lower, area, &answers, &apart, &mut number))
+                let shown = shown_area(lower, area, &answers, &apart, &mut number);
+                SectionView::Area(Box::new(shown))
             }
         });
     }
@@ -169,7 +172,9 @@ pub(super) fn checklist(lower: &mut Lower<'_, '_>, list: &Checklist) -> Checklis
     let fields = front.fields.iter().flatten();
     let lanes = front.lanes.iter().flatten();
     ChecklistView {
-        fields: fields.map(|field| field_words(lower, &field.value)).collect(),
+        fields: fields
+            .map(|field| field_words(lower, &field.value))
+            .collect(),
         lanes: lanes.map(|lane| own_words(&lane.value)).collect(),
         sections,
         statements: number,
@@ -182,7 +187,12 @@ fn scale_of<'s>(lower: &Lower<'_, 's>) -> Option<&'s Scale> {
         TextKind::Standard => "progress",
         TextKind::Easy => "yes-sometimes-no",
     };
-    let named = lower.text.front.scale.as_ref().map(|scale| scale.value.as_str());
+    let named = lower
+        .text
+        .front
+        .scale
+        .as_ref()
+        .map(|scale| scale.value.as_str());
     let scales = &lower.site().scales;
     named
         .and_then(|name| scales.get(name))
@@ -231,18 +241,28 @@ fn easy_picture(
         return None;
     }
     let site = lower.site();
-    picture_view(&site.shelf, id?, lower.up, Some(""), lower.edition.lang, site.language())
+    picture_view(
+        &site.shelf,
+        id?,
+        lower.up,
+        Some(""),
+        lower.edition.lang,
+        site.language(),
+    )
 }
 
 fn apart(lower: &Lower<'_, '_>) -> Vec<AnswerView> {
-    [("not-sure", "checklist.not_sure", "question"), ("does-not-apply", "checklist.does_not_apply", "no")]
-        .map(|(value, key, name)| AnswerView {
-            value: value.to_owned(),
-            number: None,
-            words: lower.edition.said.say(key),
-            picture: easy_picture(lower, lower.site().shelf.named(name)),
-        })
-        .into()
+    [
+        ("not-sure", "checklist.not_sure", "question"),
+        ("does-not-apply", "checklist.does_not_apply", "no"),
+    ]
+    .map(|(value, key, name)| AnswerView {
+        value: value.to_owned(),
+        number: None,
+        words: lower.edition.said.say(key),
+        picture: easy_picture(lower, lower.site().shelf.named(name)),
+    })
+    .into()
 }
 
 fn shown_area(
@@ -253,7 +273,10 @@ fn shown_area(
     number: &mut usize,
 ) -> AreaView {
     let heading = area.heading.as_ref().and_then(|heading| {
-        lower.blocks(std::slice::from_ref(heading)).into_iter().next()
+        lower
+            .blocks(std::slice::from_ref(heading))
+            .into_iter()
+            .next()
     });
     let mut parts = Vec::new();
     for part in &area.parts {
@@ -263,9 +286,8 @@ fn shown_area(
             }
             Part::Statement(statement) => {
                 *number += 1;
-                parts.push(PartView::Statement(shown_statement(
-                    lower, statement, answers, apart, *number,
-                )));
+                let shown = shown_statement(lower, statement, answers, apart, *number);
+                parts.push(PartView::Statement(Box::new(shown)));
             }
         }
     }
@@ -274,7 +296,14 @@ fn shown_area(
         id: area.id.clone(),
         heading,
         picture: area.picture.and_then(|id| {
-            picture_view(&site.shelf, id, lower.up, Some(""), lower.edition.lang, site.language())
+            picture_view(
+                &site.shelf,
+                id,
+                lower.up,
+                Some(""),
+                lower.edition.lang,
+                site.language(),
+            )
         }),
         scale: answers.to_vec(),
         parts,
@@ -309,7 +338,10 @@ fn shown_statement(
 
 fn field_words(lower: &Lower<'_, '_>, field: &str) -> Phrase {
     if FIELDS.contains(&field) {
-        lower.edition.said.say(&format!("field.{}", field.replace('-', "_")))
+        lower
+            .edition
+            .said
+            .say(&format!("field.{}", field.replace('-', "_")))
     } else {
         own_words(field)
     }
@@ -373,9 +405,11 @@ fn shown_row(lower: &mut Lower<'_, '_>, row: &Statement) -> RowView {
 
 fn principle_rows(lower: &Lower<'_, '_>) -> Vec<RowView> {
     let site = lower.site();
-    let principles = lower.edition.order.iter().filter(|id: &&PageId| {
-        site.page(**id).kind == Kind::Principle
-    });
+    let principles = lower
+        .edition
+        .order
+        .iter()
+        .filter(|id: &&PageId| site.page(**id).kind == Kind::Principle);
     principles
         .map(|id| RowView {
             id: site.page(*id).address.slug().to_owned(),

@@ -92,7 +92,10 @@ impl<'s> Views<'s> {
 
     /// Every edition, with its number.
     pub fn editions(&self) -> impl Iterator<Item = (EditionId, &Edition<'s>)> {
-        self.editions.iter().enumerate().map(|(at, edition)| (EditionId(at), edition))
+        self.editions
+            .iter()
+            .enumerate()
+            .map(|(at, edition)| (EditionId(at), edition))
     }
 
     /// An edition by its number.
@@ -103,7 +106,9 @@ impl<'s> Views<'s> {
 
     /// The editions of one language, in the order in which variants are published.
     pub(super) fn of_language(&self, lang: &Lang) -> impl Iterator<Item = &Edition<'s>> {
-        self.editions.iter().filter(move |edition| edition.lang == lang)
+        self.editions
+            .iter()
+            .filter(move |edition| edition.lang == lang)
     }
 
     /// The same variant in another language.
@@ -170,7 +175,10 @@ fn main_variant(variants: &[Variant]) -> usize {
 
 impl<'s> Edition<'s> {
     fn new(site: &'s Site, lang: &'s Lang, variant: &'s Variant, folder: String) -> Self {
-        let said = site.theme.words.for_reader(lang, variant.text, site.language());
+        let said = site
+            .theme
+            .words
+            .for_reader(lang, variant.text, site.language());
         let name = variant.name.as_ref().map_or_else(
             || {
                 said.try_say(&format!("variant.{}.name", variant.id))
@@ -253,7 +261,10 @@ impl<'s> Edition<'s> {
     #[must_use]
     pub fn guide_title(&self, site: &'s Site) -> (&'s str, Option<Lang>) {
         let guide = &site.config.guide;
-        let own = guide.translations.get(self.lang).and_then(|words| words.title.as_deref());
+        let own = guide
+            .translations
+            .get(self.lang)
+            .and_then(|words| words.title.as_deref());
         match own {
             Some(title) => (title, None),
             None => (
@@ -311,7 +322,10 @@ impl<'s> Edition<'s> {
 
     /// Whether tables are shown as headed lists.
     pub(super) const fn lists_tables(&self) -> bool {
-        matches!(self.variant.profile, Profile::LargePrint | Profile::GiantPrint)
+        matches!(
+            self.variant.profile,
+            Profile::LargePrint | Profile::GiantPrint
+        )
     }
 }
 
@@ -374,7 +388,10 @@ pub(super) fn picture_path(shelf: &Shelf, id: PictureId) -> Option<OutPath> {
     use crate::model::address::slug;
     let picture = shelf.get(id);
     let image = picture.image.as_ref()?;
-    let stem = picture.file.rsplit_once('.').map_or(&*picture.file, |(stem, _)| stem);
+    let stem = picture
+        .file
+        .rsplit_once('.')
+        .map_or(&*picture.file, |(stem, _)| stem);
     let parts: Vec<String> = stem
         .trim_start_matches("pictures/")
         .split('/')

@@ -12,8 +12,8 @@ use crate::theme::Phrase;
 
 use super::blocks as view;
 use super::edition::{Edition, Views, picture_view};
-use super::parts;
 use super::tables;
+use super::{about, parts};
 
 /// Lowers the blocks of one text for one page of one edition.
 pub(super) struct Lower<'v, 's> {
@@ -257,7 +257,7 @@ impl<'v, 's> Lower<'v, 's> {
 
     fn word_href(&self, word: WordId) -> String {
         let file = self.edition.tool_file(crate::model::ToolPage::Glossary);
-        let anchor = parts::word_anchor(self.site().glossary.get(word));
+        let anchor = about::word_anchor(self.site().glossary.get(word));
         format!("{}{file}#{anchor}", self.up)
     }
 
@@ -270,7 +270,7 @@ impl<'v, 's> Lower<'v, 's> {
             {
                 continue;
             }
-            let shown = parts::hard_word(self.site(), self.edition, word, self.up);
+            let shown = about::hard_word(self.site(), self.edition, word, self.up);
             out.extend(shown.map(|shown| view::Block {
                 attrs: view::Attrs::default(),
                 kind: view::BlockKind::HardWord(shown),
@@ -285,12 +285,21 @@ impl<'v, 's> Lower<'v, 's> {
         // words of its own.
         let alt = (written.of_point || !written.alt.is_empty()).then_some(written.alt.as_str());
         let site = self.site();
-        picture_view(&site.shelf, id, self.up, alt, self.edition.lang, site.language())
+        picture_view(
+            &site.shelf,
+            id,
+            self.up,
+            alt,
+            self.edition.lang,
+            site.language(),
+        )
     }
 
     fn alt_words(&self, picture: PictureRef) -> String {
         let written = self.text.document.pictures.get(picture.0);
-        let own = written.map(|written| written.alt.clone()).filter(|alt| !alt.is_empty());
+        let own = written
+            .map(|written| written.alt.clone())
+            .filter(|alt| !alt.is_empty());
         let shelf = || {
             let id = self.text.picture(picture)?;
             self.site().shelf.get(id).alt.clone()
@@ -344,7 +353,9 @@ impl<'v, 's> Lower<'v, 's> {
             (_, None) => format!("{}{}", self.up, edition.file(&page.address)),
         };
         let other = (edition.lang != self.edition.lang).then(|| edition.lang.clone());
-        let note = other.as_ref().map(|lang| parts::in_language(&self.edition.said, lang));
+        let note = other
+            .as_ref()
+            .map(|lang| parts::in_language(&self.edition.said, lang));
         Some((href, other, note))
     }
 
@@ -369,7 +380,10 @@ impl<'v, 's> Lower<'v, 's> {
             number,
             id: first.then(|| format!("note.{number}.mark")),
             href: format!("#note.{number}"),
-            label: self.edition.said.fill("note", &[("n", &number.to_string())]),
+            label: self
+                .edition
+                .said
+                .fill("note", &[("n", &number.to_string())]),
         })
     }
 
@@ -379,17 +393,25 @@ impl<'v, 's> Lower<'v, 's> {
         let mut at = 0;
         // A note may mark another one, so the list can grow while it is read.
         while let Some(label) = self.notes.get(at).map(|note| note.label.clone()) {
-            let blocks = self.text.document.blocks.iter().find_map(|block| match &block.kind {
-                BlockKind::Footnote { label: own, blocks } if *own == label => Some(blocks),
-                _ => None,
-            });
+            let blocks = self
+                .text
+                .document
+                .blocks
+                .iter()
+                .find_map(|block| match &block.kind {
+                    BlockKind::Footnote { label: own, blocks } if *own == label => Some(blocks),
+                    _ => None,
+                });
             let blocks = blocks.map(|blocks| self.blocks(blocks)).unwrap_or_default();
             let number = at + 1;
             out.push(view::Footnote {
                 number,
                 id: format!("note.{number}"),
                 back: format!("#note.{number}.mark"),
-                back_label: self.edition.said.fill("note_back", &[("n", &number.to_string())]),
+                back_label: self
+                    .edition
+                    .said
+                    .fill("note_back", &[("n", &number.to_string())]),
                 blocks,
             });
             at += 1;
@@ -401,7 +423,12 @@ impl<'v, 's> Lower<'v, 's> {
     pub(super) fn contents(&mut self, blocks: &[Block]) -> Vec<view::ContentsEntry> {
         let mut out = Vec::new();
         for block in blocks {
-            if let BlockKind::Heading { level: 1 | 2, id, words } = &block.kind {
+            if let BlockKind::Heading {
+                level: 1 | 2,
+                id,
+                words,
+            } = &block.kind
+            {
                 out.push(view::ContentsEntry {
                     id: id.clone(),
                     words: self.inlines(words, Place::Heading),
@@ -417,7 +444,9 @@ pub(super) fn attrs(written: &document::Attrs) -> view::Attrs {
     view::Attrs {
         id: written.id().map(|id| id.value.clone()),
         classes: written.classes().map(str::to_owned).collect(),
-        lang: written.get("lang").and_then(|tag| Lang::parse(&tag.value).ok()),
+        lang: written
+            .get("lang")
+            .and_then(|tag| Lang::parse(&tag.value).ok()),
     }
 }
 

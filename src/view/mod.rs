@@ -9,6 +9,7 @@
 //! A view is complete: renderers see views and never the model, and templates never ask which
 //! variant they are in.
 
+mod about;
 pub mod blocks;
 pub mod checklist;
 pub mod edition;

@@ -36,11 +36,17 @@ impl OutPath {
             if name.ends_with('.') || name.ends_with(' ') {
                 return Err("has a part that ends in a full stop or a space");
             }
-            if name.chars().any(|c| c.is_control() || "\\:*?\"<>|".contains(c)) {
+            if name
+                .chars()
+                .any(|c| c.is_control() || "\\:*?\"<>|".contains(c))
+            {
                 return Err("has a sign that file systems refuse");
             }
             let stem = name.split('.').next().unwrap_or(name);
-            if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
+            if DEVICES
+                .iter()
+                .any(|device| stem.eq_ignore_ascii_case(device))
+            {
                 return Err("has a name that Windows keeps for itself");
             }
         }
@@ -82,8 +88,19 @@ mod tests {
             assert!(OutPath::new(good).is_ok(), "{good}");
         }
         for bad in [
-            "", "/a", "a//b", "../a", "a/../b", "a/./b", "a\\b", "c:/x", "nul", "a/CON.html",
-            "a.", "a /b", "a\0b",
+            "",
+            "/a",
+            "a//b",
+            "../a",
+            "a/../b",
+            "a/./b",
+            "a\\b",
+            "c:/x",
+            "nul",
+            "a/CON.html",
+            "a.",
+            "a /b",
+            "a\0b",
         ] {
             assert!(OutPath::new(bad).is_err(), "{bad:?}");
         }

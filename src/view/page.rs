@@ -10,7 +10,7 @@ use super::blocks::{Block, ContentsEntry, Footnote, PictureView};
 use super::checklist::{ChecklistView, SpectrumView};
 use super::edition::{Edition, EditionId, Shown, Views};
 use super::lower::Lower;
-use super::{checklist, parts, tools};
+use super::{about, checklist, parts, tools};
 
 /// A whole page.
 #[derive(Debug, Clone, Serialize)]
@@ -311,14 +311,13 @@ fn with_text<'s>(
         lang: None,
     });
     view.picture = parts::page_picture(views, edition, id, &up);
-    view.about = parts::about(edition, text);
+    view.about = about::about(edition, text);
 }
 
 /// The home page: the contents as cards in reading order, and the sheets to use together.
 fn home<'s>(views: &Views<'s>, edition: &Edition<'s>, blocks: Vec<Block>, up: &str) -> Body {
-    let is_sheet = |id: &&PageId| {
-        matches!(views.site.page(**id).kind, Kind::Checklist | Kind::Spectrum)
-    };
+    let is_sheet =
+        |id: &&PageId| matches!(views.site.page(**id).kind, Kind::Checklist | Kind::Spectrum);
     let top = edition.children(Site::HOME).iter();
     let cards = top.filter(|id| !is_sheet(id));
     let sheets = edition.order.iter().filter(is_sheet);
@@ -379,11 +378,7 @@ pub fn not_found(views: &Views<'_>, edition: EditionId) -> PageView {
     view
 }
 
-fn tool_page_at<'s>(
-    views: &Views<'s>,
-    edition: &Edition<'s>,
-    template: &'static str,
-) -> PageView {
+fn tool_page_at<'s>(views: &Views<'s>, edition: &Edition<'s>, template: &'static str) -> PageView {
     let home = crate::model::Address::default();
     let mut view = parts::frame(views, edition, &home, &|other| {
         (other.lang == edition.lang).then(|| home.clone())

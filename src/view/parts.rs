@@ -2,22 +2,32 @@
 //! says of itself.
 
 use crate::config::{Lang, TextKind};
-use crate::model::address::slug;
-use crate::model::shelf::PictureId;
-use crate::model::{Address, Page, PageId, Site, Text, ToolPage, Word, WordId};
+use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
 use crate::theme::{Phrase, Said};
 
-use super::blocks::{HardWord, PictureView};
+use super::blocks::PictureView;
 use super::edition::{Edition, Shown, Views, picture_view};
 use super::page::{
-    AboutView, Body, CardView, ContactView, GuideView, LinkView, MakerView, NavItem, PageView,
-    SourceView, VariantView, WayView,
+    AboutView, Body, CardView, ContactView, GuideView, LinkView, NavItem, PageView, VariantView,
+    WayView,
 };
 
 /// The pictures that the theme's own parts show, by their shelf names.
 pub(super) const THEME_PICTURES: [&str; 14] = [
-    "book", "easy-read", "big-letters", "phone", "email", "letter", "question", "no", "print",
-    "home", "information", "next", "help", "write",
+    "book",
+    "easy-read",
+    "big-letters",
+    "phone",
+    "email",
+    "letter",
+    "question",
+    "no",
+    "print",
+    "home",
+    "information",
+    "next",
+    "help",
+    "write",
 ];
 
 /// The picture of each variant on its door.
@@ -97,7 +107,10 @@ fn plain(text: impl Into<String>) -> Phrase {
 
 fn subtitle(site: &Site, edition: &Edition<'_>) -> Option<Phrase> {
     let guide = &site.config.guide;
-    let own = guide.translations.get(edition.lang).and_then(|words| words.subtitle.clone());
+    let own = guide
+        .translations
+        .get(edition.lang)
+        .and_then(|words| words.subtitle.clone());
     match own {
         Some(text) => Some(plain(text)),
         None => guide.words.subtitle.clone().map(|text| Phrase {
@@ -109,7 +122,10 @@ fn subtitle(site: &Site, edition: &Edition<'_>) -> Option<Phrase> {
 
 fn publisher(site: &Site, edition: &Edition<'_>) -> Option<String> {
     let guide = &site.config.guide;
-    let own = guide.translations.get(edition.lang).and_then(|words| words.publisher.clone());
+    let own = guide
+        .translations
+        .get(edition.lang)
+        .and_then(|words| words.publisher.clone());
     own.or_else(|| guide.publisher.clone())
 }
 
@@ -132,7 +148,9 @@ fn ways<'s>(
                     text: other.name.text.clone(),
                     lang: other.name.lang.clone(),
                 },
-                about: edition.said.try_say(&format!("variant.{}.about", variant.id)),
+                about: edition
+                    .said
+                    .try_say(&format!("variant.{}.about", variant.id)),
                 picture: shelf_picture(site, edition, picture, up),
                 href: format!("{up}{}", other.file(&address)),
                 current: std::ptr::eq(other, edition),
@@ -163,17 +181,18 @@ fn contact(site: &Site, edition: &Edition<'_>) -> Option<ContactView> {
     let view = ContactView {
         name: words.name.clone().or_else(|| base.name.clone()),
         phone: phone.map(|shown| {
-            let dialled = shown.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            let dialled = shown
+                .chars()
+                .filter(|c| c.is_ascii_digit() || *c == '+')
+                .collect();
             (shown, dialled)
         }),
         email: words.email.clone().or_else(|| base.email.clone()),
         post: words.post.clone().or_else(|| base.post.clone()),
         lang,
     };
-    let any = view.name.is_some()
-        || view.phone.is_some()
-        || view.email.is_some()
-        || view.post.is_some();
+    let any =
+        view.name.is_some() || view.phone.is_some() || view.email.is_some() || view.post.is_some();
     any.then_some(view)
 }
 
@@ -183,7 +202,9 @@ fn tool_links(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<LinkView> {
         .filter(|page| *page != ToolPage::Glossary || !site.glossary.is_empty())
         .map(|page| LinkView {
             href: format!("{up}{}", edition.tool_file(page)),
-            words: edition.said.say(&format!("tool.{}", page.name().replace('-', "_"))),
+            words: edition
+                .said
+                .say(&format!("tool.{}", page.name().replace('-', "_"))),
             hreflang: None,
         })
         .collect()
@@ -191,12 +212,19 @@ fn tool_links(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<LinkView> {
 
 /// The whole address of a page. A variant with the same text as an earlier one names the earlier
 /// one, so that search engines show each text once.
-pub(super) fn canonical(views: &Views<'_>, edition: &Edition<'_>, address: &Address) -> Option<String> {
+pub(super) fn canonical(
+    views: &Views<'_>,
+    edition: &Edition<'_>,
+    address: &Address,
+) -> Option<String> {
     let base = views.site.config.guide.base_url.as_ref()?;
     let first = views
         .of_language(edition.lang)
         .find(|other| other.variant.text == edition.variant.text)?;
-    Some(format!("{base}{}", first.file(address).trim_end_matches("index.html")))
+    Some(format!(
+        "{base}{}",
+        first.file(address).trim_end_matches("index.html")
+    ))
 }
 
 /// Where a page stands: section, place in order, neighbours, and what belongs to it.
@@ -325,12 +353,7 @@ pub(super) fn page_link(
 }
 
 /// A page as a card.
-pub(super) fn card<'s>(
-    views: &Views<'s>,
-    edition: &Edition<'s>,
-    id: PageId,
-    up: &str,
-) -> CardView {
+pub(super) fn card<'s>(views: &Views<'s>, edition: &Edition<'s>, id: PageId, up: &str) -> CardView {
     let page = views.site.page(id);
     let text = match edition.shown(page) {
         Shown::Text(text) => Some(text),
@@ -355,7 +378,7 @@ pub(super) fn card<'s>(
     }
 }
 
-fn time(edition: &Edition<'_>, text: &Text) -> Option<Phrase> {
+pub(super) fn time(edition: &Edition<'_>, text: &Text) -> Option<Phrase> {
     let mins = text.front.time_mins?;
     Some(edition.said.count("minutes", mins as usize, &[]))
 }
@@ -374,52 +397,14 @@ pub(super) fn page_picture<'s>(
         Shown::List => None,
     };
     let picture = own.or_else(|| page.texts.iter().find_map(|text| text.joined.picture))?;
-    picture_view(&site.shelf, picture, up, Some(""), edition.lang, site.language())
-}
-
-/// What a text says of itself.
-pub(super) fn about(edition: &Edition<'_>, text: &Text) -> AboutView {
-    let said = &edition.said;
-    let front = &text.front;
-    let date = |date| said.date(date).text;
-    let mut facts: Vec<Phrase> = time(edition, text).into_iter().collect();
-    facts.extend(front.group.clone().map(plain));
-    AboutView {
-        setting: front.setting.clone(),
-        facts,
-        sources: front
-            .sources
-            .iter()
-            .map(|source| SourceView {
-                title: source.title.clone(),
-                by: source.by.clone(),
-                url: source.url.as_ref().map(|url| url.value.clone()).filter(|url| is_web(url)),
-                date: source.date.as_ref().map(|when| match when {
-                    Ok(day) => date(*day),
-                    Err(words) => words.clone(),
-                }),
-            })
-            .collect(),
-        makers: front
-            .made_by
-            .iter()
-            .map(|maker| MakerView {
-                who: maker.who.clone(),
-                role: maker.role.clone(),
-                lived_experience: maker.lived_experience.then(|| said.say("lived_experience")),
-            })
-            .collect(),
-        review: front
-            .review_by
-            .as_ref()
-            .map(|day| said.fill("review_by", &[("date", &date(day.value))])),
-        record: Some(said.say("record.never")),
-    }
-}
-
-fn is_web(url: &str) -> bool {
-    let safe = |scheme: &str| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme));
-    (safe("https://") || safe("http://")) && !url.chars().any(|c| c.is_control() || c == ' ')
+    picture_view(
+        &site.shelf,
+        picture,
+        up,
+        Some(""),
+        edition.lang,
+        site.language(),
+    )
 }
 
 /// The browser's title: page, variant, guide, so that each page has its own.
@@ -447,57 +432,6 @@ pub(super) fn make_absolute(view: &mut PageView, base: &str) {
     for link in &mut view.tools {
         fix(&mut link.href);
     }
-}
-
-/// The id of a word on the page of hard words.
-pub(super) fn word_anchor(word: &Word) -> String {
-    let made = slug(&word.term.value);
-    format!("word.{}", if made.is_empty() { "x" } else { &made })
-}
-
-/// The picture of a hard word.
-pub(super) fn word_picture(site: &Site, word: &Word) -> Option<PictureId> {
-    let name = &word.picture.as_ref()?.value;
-    let name = name.strip_prefix("pic:").unwrap_or(name);
-    site.shelf.named(name).or_else(|| {
-        let file = crate::model::address::resolve("glossary.toml", name).ok()?;
-        site.shelf.of_file(&file)
-    })
-}
-
-/// What a hard word means to readers of this edition.
-pub(super) fn hard_word(
-    site: &Site,
-    edition: &Edition<'_>,
-    id: WordId,
-    up: &str,
-) -> Option<HardWord> {
-    let word = site.glossary.get(id);
-    let translated = word.translations.get(edition.lang);
-    let foreign = || (edition.lang != site.language()).then(|| site.language().clone());
-    let easy = edition.variant.text == TextKind::Easy;
-    let pick = |standard: Option<&String>, in_easy: Option<&String>| {
-        if easy {
-            in_easy.or(standard).cloned()
-        } else {
-            standard.or(in_easy).cloned()
-        }
-    };
-    let own = translated.and_then(|t| pick(t.standard.as_ref(), t.easy.as_ref()));
-    let meaning_lang = if own.is_none() { foreign() } else { None };
-    let meaning = own.or_else(|| pick(word.standard.as_ref(), word.easy.as_ref()))?;
-    let own_term = translated.and_then(|t| t.term.clone());
-    let term_lang = if own_term.is_none() { foreign() } else { None };
-    let picture = word_picture(site, word);
-    Some(HardWord {
-        term: own_term.unwrap_or_else(|| word.term.value.clone()),
-        term_lang,
-        meaning,
-        meaning_lang,
-        picture: picture.and_then(|id| {
-            picture_view(&site.shelf, id, up, Some(""), edition.lang, site.language())
-        }),
-    })
 }
 
 /// The language in which a page can be read when it is not there in the reader's.

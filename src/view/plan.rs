@@ -156,14 +156,15 @@ impl Claims<'_> {
                 if taken == Some(&entry) {
                     return;
                 }
-                let by = taken.map(|taken| name(self.site, taken)).unwrap_or_default();
+                let by = taken
+                    .map(|taken| name(self.site, taken))
+                    .unwrap_or_default();
                 let message = format!(
                     "{} and {by} would both be the file {path}.",
                     name(self.site, &entry)
                 );
-                self.sink.push(
-                    at(place(self.site), message).help("Rename one of them."),
-                );
+                self.sink
+                    .push(at(place(self.site), message).help("Rename one of them."));
             }
         }
     }
@@ -217,12 +218,15 @@ pub(super) fn used_pictures(views: &Views<'_>) -> BTreeSet<PictureId> {
         for text in &page.texts {
             used.extend(text.joined.pictures.iter().flatten());
             used.extend(text.joined.picture);
-            let areas = text.checklist.iter().flat_map(|checklist| checklist.areas());
+            let areas = text
+                .checklist
+                .iter()
+                .flat_map(crate::model::checklist::Checklist::areas);
             used.extend(areas.filter_map(|area| area.picture));
         }
     }
     for (_, word) in site.glossary.iter() {
-        used.extend(super::parts::word_picture(site, word));
+        used.extend(super::about::word_picture(site, word));
     }
     for scale in site.scales.values() {
         used.extend(scale.options.iter().filter_map(|answer| answer.picture));

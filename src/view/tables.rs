@@ -20,7 +20,11 @@ pub(super) fn table(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
         rows: table
             .rows
             .iter()
-            .map(|row| row.iter().map(|cell| lower.inlines(cell, Place::Words)).collect())
+            .map(|row| {
+                row.iter()
+                    .map(|cell| lower.inlines(cell, Place::Words))
+                    .collect()
+            })
             .collect(),
     }
 }
@@ -30,14 +34,20 @@ fn headed_rows(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
         .rows
         .iter()
         .map(|row| HeadedRow {
-            head: row.first().map(|cell| lower.inlines(cell, Place::Words)).unwrap_or_default(),
+            head: row
+                .first()
+                .map(|cell| lower.inlines(cell, Place::Words))
+                .unwrap_or_default(),
             cells: row
                 .iter()
                 .enumerate()
                 .skip(1)
                 .filter(|(_, cell)| !cell.is_empty())
                 .map(|(at, cell)| {
-                    let name = table.head.get(at).map(|name| lower.inlines(name, Place::Heading));
+                    let name = table
+                        .head
+                        .get(at)
+                        .map(|name| lower.inlines(name, Place::Heading));
                     (name.unwrap_or_default(), lower.inlines(cell, Place::Words))
                 })
                 .collect(),

@@ -13,7 +13,7 @@ use crate::theme::{Phrase, Said};
 use super::blocks::{HardWord, PictureView};
 use super::edition::{Edition, Views, picture_view};
 use super::page::{Body, CardView, PageView, WayView};
-use super::{parts, plan};
+use super::{about, parts, plan};
 
 /// What a page of the tool's shows.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -145,7 +145,9 @@ pub(super) fn fill<'s>(
             tool.ways.clone_from(&view.ways);
             for way in &mut tool.ways {
                 // From this page, a way to read leads to the guide's first page in it.
-                let other = views.of_language(edition.lang).find(|o| o.variant.id == way.id);
+                let other = views
+                    .of_language(edition.lang)
+                    .find(|o| o.variant.id == way.id);
                 if let Some(other) = other {
                     way.href = format!("{up}{}", other.file(&crate::model::Address::default()));
                 }
@@ -191,10 +193,9 @@ fn prose(site: &Site, edition: &Edition<'_>, key: &str, up: &str) -> Vec<ProsePa
                     .iter()
                     .filter_map(|line| match line {
                         Word::Table(line) => Some(ProseLine {
-                            picture: line
-                                .get("picture")
-                                .and_then(phrase)
-                                .and_then(|name| parts::shelf_picture(site, edition, &name.text, up)),
+                            picture: line.get("picture").and_then(phrase).and_then(|name| {
+                                parts::shelf_picture(site, edition, &name.text, up)
+                            }),
                             words: line.get("words").and_then(phrase)?,
                         }),
                         other => phrase(other).map(|words| ProseLine {
@@ -223,7 +224,9 @@ pub(super) fn pictures_of_words(site: &Site, said: &Said) -> BTreeSet<PictureId>
     for (key, word) in said.words() {
         names(word, key, &mut out);
     }
-    out.into_iter().filter_map(|name| site.shelf.named(name)).collect()
+    out.into_iter()
+        .filter_map(|name| site.shelf.named(name))
+        .collect()
 }
 
 fn words(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<WordView> {
@@ -232,8 +235,8 @@ fn words(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<WordView> {
         .iter()
         .filter_map(|(id, word)| {
             Some(WordView {
-                anchor: parts::word_anchor(word),
-                word: parts::hard_word(site, edition, id, up)?,
+                anchor: about::word_anchor(word),
+                word: about::hard_word(site, edition, id, up)?,
                 abbr: word.abbr.clone(),
                 say_as: word
                     .say_as
@@ -355,7 +358,10 @@ fn licence_name(id: &str) -> &str {
 }
 
 fn licence_url(id: &str) -> Option<&'static str> {
-    LICENCES.iter().find(|(known, ..)| *known == id).map(|(.., url)| *url)
+    LICENCES
+        .iter()
+        .find(|(known, ..)| *known == id)
+        .map(|(.., url)| *url)
 }
 
 fn tests(site: &Site, edition: &Edition<'_>) -> Vec<TestView> {

@@ -7,6 +7,7 @@ import { exceptions } from './exceptions.mjs';
 import { readSite } from './site.mjs';
 
 const PAGES_SHOWN = 3;
+const FAULTS_SHOWN = 80;
 
 export class Report {
   constructor(part, { listed = exceptions } = {}) {
@@ -65,7 +66,7 @@ export class Report {
       if (!pages.has(fault.page)) pages.set(fault.page, new Set());
       if (fault.where) pages.get(fault.page).add(fault.where);
     }
-    for (const { check, selector, message, pages } of groups.values()) {
+    for (const { check, selector, message, pages } of [...groups.values()].slice(0, FAULTS_SHOWN)) {
       console.log(`\n✗ ${check}${selector ? `: ${selector}` : ''}`);
       console.log(`  ${message}`);
       const all = [...pages];
@@ -74,10 +75,12 @@ export class Report {
       }
       if (all.length > PAGES_SHOWN) console.log(`  and on ${all.length - PAGES_SHOWN} more pages`);
     }
+    if (groups.size > FAULTS_SHOWN) console.log(`\n✗ … and ${groups.size - FAULTS_SHOWN} more different faults`);
     if (groups.size > 0) console.log('');
     for (const text of this.notes) console.log(`  ${text}`);
     if (this.excused > 0) console.log(`  ${this.excused} excused by exceptions.mjs`);
-    console.log(`${this.part}: ${groups.size === 0 ? 'no fault' : `${groups.size} different faults`}`);
+    const sum = groups.size === 1 ? '1 fault' : `${groups.size} different faults`;
+    console.log(`${this.part}: ${groups.size === 0 ? 'no fault' : sum}`);
   }
 }
 

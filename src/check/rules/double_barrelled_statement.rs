@@ -13,5 +13,9 @@ pub static LINT: Lint = Lint {
 
 /// Looks for it.
 pub fn check(site: &Site, sink: &mut Sink) {
-    let _ = (site, sink, Diagnostic::of_guide("double-barrelled-statement", ""));
+    let _ = (
+        site,
+        sink,
+        Diagnostic::of_guide("double-barrelled-statement", ""),
+    );
 }

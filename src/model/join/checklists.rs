@@ -76,7 +76,12 @@ fn check_scale<'n>(
     known: impl Iterator<Item = &'n String>,
     sink: &mut Sink,
 ) {
-    let Some(scale) = text.front.scale.as_ref().filter(|_| kind == Kind::Checklist) else {
+    let Some(scale) = text
+        .front
+        .scale
+        .as_ref()
+        .filter(|_| kind == Kind::Checklist)
+    else {
         return;
     };
     let known: Vec<&str> = known.map(String::as_str).collect();
@@ -129,7 +134,9 @@ fn ids(checklist: &Checklist) -> Ids {
         .flat_map(|area| {
             let heading = area.heading.as_ref();
             let own = heading.map(|heading| (area.id.clone(), heading.span, "area"));
-            let statements = area.statements().map(|s| (s.id.clone(), s.span, "statement"));
+            let statements = area
+                .statements()
+                .map(|s| (s.id.clone(), s.span, "statement"));
             own.into_iter().chain(statements)
         })
         .collect()
@@ -139,7 +146,11 @@ fn has(ids: &Ids, wanted: &str) -> bool {
     ids.iter().any(|(id, ..)| id == wanted)
 }
 
-fn unmatched((id, span, what): &(String, Span, &'static str), in_file: &str, there: &Ids) -> Diagnostic {
+fn unmatched(
+    (id, span, what): &(String, Span, &'static str),
+    in_file: &str,
+    there: &Ids,
+) -> Diagnostic {
     let diagnostic = Diagnostic::at(
         *span,
         "unmatched-statement",
@@ -150,14 +161,18 @@ fn unmatched((id, span, what): &(String, Span, &'static str), in_file: &str, the
         Some(near) => diagnostic.help(format!(
             "Add it there, or give both the same id: did you mean `{near}`?"
         )),
-        None => diagnostic.help(format!("Add the {what} there, with {{#{id}}} at the end of its line.")),
+        None => diagnostic.help(format!(
+            "Add the {what} there, with {{#{id}}} at the end of its line."
+        )),
     }
 }
 
 fn copy_joined(mine: &Checklist, theirs: &mut Checklist) {
     let find = |id: &str| -> Option<&Statement> { mine.statements().find(|s| s.id == id) };
     let area_picture = |id: &str| -> Option<PictureId> {
-        mine.areas().find(|area| area.id == id).and_then(|area| area.picture)
+        mine.areas()
+            .find(|area| area.id == id)
+            .and_then(|area| area.picture)
     };
     for area in theirs.areas_mut() {
         if area.picture.is_none() {

@@ -125,9 +125,8 @@ fn named_picture(name: &str, span: Span, shelf: &Shelf, sink: &mut Sink) -> Opti
         );
         sink.push(match nearest(name, shelf.names()) {
             Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
-            None => diagnostic.help(
-                "Use the name of another picture, or add yours to content/pictures.toml.",
-            ),
+            None => diagnostic
+                .help("Use the name of another picture, or add yours to content/pictures.toml."),
         });
     }
     found
@@ -137,7 +136,13 @@ fn named_picture(name: &str, span: Span, shelf: &Shelf, sink: &mut Sink) -> Opti
 fn check_glossary_pictures(site: &Site, sink: &mut Sink) {
     for (_, word) in site.glossary.iter() {
         if let Some(picture) = &word.picture {
-            references::picture(&picture.value, "glossary.toml", picture.span, &site.shelf, sink);
+            references::picture(
+                &picture.value,
+                "glossary.toml",
+                picture.span,
+                &site.shelf,
+                sink,
+            );
         }
     }
 }

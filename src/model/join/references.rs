@@ -8,7 +8,9 @@ use crate::diag::{Diagnostic, Located, Sink, Span};
 
 use super::super::address::{percent_decoded, resolve};
 use super::super::checklist::{Checklist, Spectrum};
-use super::super::document::{self, Attrs, BlockKind, Document, WrittenLink, WrittenPicture};
+use super::super::document::{
+    self, Attrs, BlockKind, CalloutKind, Document, WrittenLink, WrittenPicture,
+};
 use super::super::front::Kind;
 use super::super::shelf::{PictureId, Shelf};
 use super::super::site::{Joined, PageId, Site, Target, Text, ToolPage};
@@ -97,7 +99,13 @@ impl Find<'_> {
             words: words.iter().map(|word| self.word(word, sink)).collect(),
             picture: self.text.front.picture.as_ref().and_then(|name| {
                 // An inherited picture is reported where it was written, once.
-                picture(&name.value, &self.text.path, name.span, &self.site.shelf, sink)
+                picture(
+                    &name.value,
+                    &self.text.path,
+                    name.span,
+                    &self.site.shelf,
+                    sink,
+                )
             }),
             ids: BTreeSet::new(),
         }
@@ -126,12 +134,11 @@ impl Find<'_> {
             let folder = self.folders.get(&file).map(|page| (*page, None));
             folder.filter(|_| path.ends_with('/') || path.ends_with(".."))
         });
-        match found {
-            Some((page, text)) => self.fragment(page, text, fragment, link, sink),
-            None => {
-                sink.push(self.no_such_file(written, &file, link.span));
-                Target::Nowhere
-            }
+        if let Some((page, text)) = found {
+            self.fragment(page, text, fragment, link, sink)
+        } else {
+            sink.push(self.no_such_file(written, &file, link.span));
+            Target::Nowhere
         }
     }
 
@@ -142,7 +149,8 @@ impl Find<'_> {
             );
         }
         if file.is_empty() {
-            return broken(span, written).help("Write the file that it leads to between the brackets.");
+            return broken(span, written)
+                .help("Write the file that it leads to between the brackets.");
         }
         let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
         let wanted = name(file);
@@ -152,8 +160,9 @@ impl Find<'_> {
             .or_else(|| nearest(file, self.files.keys().map(String::as_str)));
         match near {
             Some(near) => broken(span, written).help(format!("Did you mean /{near}?")),
-            None => broken(span, written)
-                .help("Name a page's file, such as ../examples/a-meeting.md."),
+            None => {
+                broken(span, written).help("Name a page's file, such as ../examples/a-meeting.md.")
+            }
         }
     }
 
@@ -210,7 +219,10 @@ impl Find<'_> {
             let diagnostic = Diagnostic::at(
                 word.span,
                 "undefined-hard-word",
-                format!("`{}` is marked as a hard word, but the glossary does not explain it.", word.value),
+                format!(
+                    "`{}` is marked as a hard word, but the glossary does not explain it.",
+                    word.value
+                ),
             );
             sink.push(match nearest(&word.value, self.site.glossary.terms()) {
                 Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
@@ -284,7 +296,10 @@ fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) -> Target {
             if scheme.is_empty() {
                 "This link does not say http or https.".to_owned()
             } else {
-                format!("Links that begin with `{}:` are not shown.", scheme.escape_default())
+                format!(
+                    "Links that begin with `{}:` are not shown.",
+                    scheme.escape_default()
+                )
             },
         )
         .help("Use an address that begins with https, http, mailto or tel."),
@@ -372,9 +387,32 @@ fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> BTreeSet<String> {
         }
     });
     ids.append(&mut made);
+    for hidden in trainers_ids(text) {
+        ids.remove(&hidden);
+    }
     let statements = text.checklist.iter().flat_map(Checklist::statements);
     ids.extend(statements.map(|statement| statement.id.clone()));
     let rows = text.spectrum.iter().flat_map(|s: &Spectrum| &s.rows);
     ids.extend(rows.map(|row| row.id.clone()));
     ids
+}
+
+/// What stands in a callout for trainers is on no reader's page, so no link can lead there.
+fn trainers_ids(text: &Text) -> BTreeSet<String> {
+    let mut hidden = BTreeSet::new();
+    document::walk(&text.document.blocks, &mut |block| {
+        let BlockKind::Callout(callout) = &block.kind else {
+            return;
+        };
+        if callout.kind != CalloutKind::Trainer {
+            return;
+        }
+        document::walk(&callout.blocks, &mut |inside| {
+            if let BlockKind::Heading { id, .. } = &inside.kind {
+                hidden.insert(id.clone());
+            }
+            hidden.extend(inside.attrs.id().map(|id| id.value.clone()));
+        });
+    });
+    hidden
 }

@@ -67,16 +67,23 @@ pub(super) fn grow(
             address = address.join(&name.slug);
         }
         let lang = name.lang.clone().unwrap_or_else(|| language.clone());
-        let says_text = (name.lang.is_some() || name.kind == TextKind::Easy)
-            .then(|| (lang.clone(), name.kind));
+        let says_text =
+            (name.lang.is_some() || name.kind == TextKind::Easy).then(|| (lang.clone(), name.kind));
         let draft = made.entry(address.clone()).or_default();
-        if let Some(other) = draft.texts.iter().find(|t| t.kind == name.kind && t.lang == lang) {
+        if let Some(other) = draft
+            .texts
+            .iter()
+            .find(|t| t.kind == name.kind && t.lang == lang)
+        {
             let path = &text.path;
             sink.push(
                 Diagnostic::at(
                     Span::new(text.file, 0, 0),
                     "same-address",
-                    format!("content/{path} and content/{} have the same address.", other.path),
+                    format!(
+                        "content/{path} and content/{} have the same address.",
+                        other.path
+                    ),
                 )
                 .help("Rename one of them, or give one of them another folder."),
             );

@@ -4,8 +4,7 @@ use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
 use crate::view::checklist::{
-    AreaView, ChecklistView, LevelView, PartView, RowView, SectionView, SpectrumView,
-    StatementView,
+    AreaView, ChecklistView, LevelView, PartView, RowView, SectionView, SpectrumView, StatementView,
 };
 
 use super::templates::map;

@@ -25,7 +25,9 @@ pub(super) fn code(language: Option<&str>, text: &str) -> String {
             let mut generator =
                 ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, CLASSES);
             for line in LinesWithEndings::from(text) {
-                generator.parse_html_for_line_which_includes_newline(line).ok()?;
+                generator
+                    .parse_html_for_line_which_includes_newline(line)
+                    .ok()?;
             }
             Some(generator.finalize())
         });

@@ -9,6 +9,7 @@
 mod forms;
 mod highlight;
 mod sanitise;
+mod tables;
 mod templates;
 pub mod write;
 
@@ -50,7 +51,8 @@ impl Html {
         let contents = std::mem::take(&mut view.contents);
         let notes = std::mem::take(&mut view.notes);
         let body = std::mem::replace(&mut view.body, Body::Blocks(Vec::new()));
-        let mut context = Context::from_serialize(&view).map_err(|error| templates.fault(&error))?;
+        let mut context =
+            Context::from_serialize(&view).map_err(|error| templates.fault(&error))?;
         let html = match body {
             Body::Blocks(blocks) => writer.blocks_to_string(&blocks)?,
             Body::Home {

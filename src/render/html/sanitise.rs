@@ -42,7 +42,10 @@ pub(super) fn put_back(html: &str, held: &[String]) -> String {
         let Some((number, after)) = after.split_once(CLOSE) else {
             break;
         };
-        let piece = number.parse().ok().and_then(|number: usize| held.get(number));
+        let piece = number
+            .parse()
+            .ok()
+            .and_then(|number: usize| held.get(number));
         out.push_str(piece.map_or("", String::as_str));
         rest = after;
     }
@@ -67,7 +70,9 @@ mod tests {
             "<svg onload=alert(1)></svg>",
         ] {
             let clean = clean(hostile);
-            for bad in ["script", "onerror", "evil", "style", "form", "onclick", "svg", "img"] {
+            for bad in [
+                "script", "onerror", "evil", "style", "form", "onclick", "svg", "img",
+            ] {
                 assert!(!clean.contains(bad), "{hostile} gave {clean}");
             }
         }
@@ -80,7 +85,10 @@ mod tests {
         token(0, &mut raw);
         raw.push_str("</b>");
         let held = vec!["<a href=\"../x\">y</a>".to_owned()];
-        assert_eq!(put_back(&clean(&raw), &held), "<b><a href=\"../x\">y</a></b>");
+        assert_eq!(
+            put_back(&clean(&raw), &held),
+            "<b><a href=\"../x\">y</a></b>"
+        );
         let mut forged = String::new();
         token(7, &mut forged);
         assert_eq!(put_back(&forged, &held), "");

@@ -34,7 +34,9 @@ impl Templates {
             files: Arc::new(files),
             theme: views.theme_name().into(),
         };
-        let all = views.templates().map(|(name, template)| (name, template.text.as_str()));
+        let all = views
+            .templates()
+            .map(|(name, template)| (name, template.text.as_str()));
         match templates.tera.add_raw_templates(all) {
             Ok(()) => Ok(templates),
             Err(error) => Err(vec![templates.fault(&error)]),
@@ -44,7 +46,10 @@ impl Templates {
     pub(super) fn with_words(&self, words: &BTreeMap<String, Word>) -> Self {
         let mut templates = self.clone();
         templates.words = Value::from_serializable(words);
-        templates.tera.global_context().insert_value("words", templates.words.clone());
+        templates
+            .tera
+            .global_context()
+            .insert_value("words", templates.words.clone());
         templates
     }
 
@@ -81,7 +86,10 @@ impl Templates {
         let (message, place) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let file = report.filename().to_owned();
-                (report.message().to_owned(), Some((file, report.span().range.clone())))
+                (
+                    report.message().to_owned(),
+                    Some((file, report.span().range.clone())),
+                )
             }
             _ => (error.to_string(), None),
         };
@@ -111,7 +119,10 @@ impl Templates {
             ),
             (None, None) => Diagnostic::of_guide(
                 "theme-fault",
-                format!("The templates of the theme `{}` do not work: {words}.", self.theme),
+                format!(
+                    "The templates of the theme `{}` do not work: {words}.",
+                    self.theme
+                ),
             ),
         };
         diagnostic.help(

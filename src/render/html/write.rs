@@ -6,10 +6,8 @@ use std::fmt::Write as _;
 use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
-use crate::view::Alignment;
 use crate::view::blocks::{
-    Attrs, Block, BlockKind, Footnote, HardWord, HeadedRow, Inline, Item, List,
-    PictureView, Point,
+    Attrs, Block, BlockKind, Footnote, HardWord, Inline, Item, List, PictureView, Point,
 };
 
 use super::templates::Templates;
@@ -20,7 +18,7 @@ pub(super) struct Writer<'t> {
     pub(super) templates: &'t Templates,
 }
 
-type Written = Result<(), Diagnostic>;
+pub(super) type Written = Result<(), Diagnostic>;
 
 impl<'t> Writer<'t> {
     pub(super) const fn new(templates: &'t Templates) -> Self {
@@ -89,7 +87,11 @@ impl<'t> Writer<'t> {
                 context.insert("level", level);
                 context.insert_value("title", Value::safe_string(&title));
                 context.insert_value("attrs", Value::safe_string(&attrs));
-                out.push_str(&self.templates.component("callout", context, Some(&inside))?);
+                out.push_str(
+                    &self
+                        .templates
+                        .component("callout", context, Some(&inside))?,
+                );
             }
             BlockKind::Code { language, text } => {
                 let html = highlight::code(language.as_deref(), text);
@@ -186,7 +188,11 @@ impl<'t> Writer<'t> {
         for item in &list.items {
             self.item(item, list.tight, out)?;
         }
-        out.push_str(if list.start.is_some() { "</ol>" } else { "</ul>" });
+        out.push_str(if list.start.is_some() {
+            "</ol>"
+        } else {
+            "</ul>"
+        });
         Ok(())
     }
 
@@ -229,79 +235,6 @@ impl<'t> Writer<'t> {
         let mut context = Context::new();
         context.insert("word", word);
         self.templates.component("hard_word", context, None)
-    }
-
-    fn table(
-        &mut self,
-        attrs: &str,
-        alignments: &[Alignment],
-        head: &[Vec<Inline>],
-        rows: &[Vec<Vec<Inline>>],
-        out: &mut String,
-    ) -> Written {
-        // A wide table scrolls by itself; the keyboard reaches what scrolls.
-        let _ = write!(
-            out,
-            "<div class=\"table\" role=\"group\" tabindex=\"0\"{}>",
-            self.label_of_table(head)?
-        );
-        let _ = writeln!(out, "<table{attrs}>\n<thead><tr>");
-        for (at, cell) in head.iter().enumerate() {
-            let class = alignment(alignments.get(at));
-            if cell.is_empty() {
-                let _ = write!(out, "<td{class}></td>");
-                continue;
-            }
-            let _ = write!(out, "<th scope=\"col\"{class}>");
-            self.inlines(cell, out)?;
-            out.push_str("</th>");
-        }
-        out.push_str("</tr></thead>\n<tbody>\n");
-        for row in rows {
-            out.push_str("<tr>");
-            for (at, cell) in row.iter().enumerate() {
-                let class = alignment(alignments.get(at));
-                let (tag, scope) = if at == 0 && !cell.is_empty() {
-                    ("th", " scope=\"row\"")
-                } else {
-                    ("td", "")
-                };
-                let _ = write!(out, "<{tag}{scope}{class}>");
-                self.inlines(cell, out)?;
-                let _ = write!(out, "</{tag}>");
-            }
-            out.push_str("</tr>\n");
-        }
-        out.push_str("</tbody>\n</table></div>");
-        Ok(())
-    }
-
-    /// A table is named by its column headings, for those who hear it.
-    fn label_of_table(&mut self, head: &[Vec<Inline>]) -> Result<String, Diagnostic> {
-        let names: Vec<String> = head.iter().map(|cell| plain(cell)).filter(|n| !n.is_empty()).collect();
-        let mut out = String::from(" aria-label=\"");
-        escape(&names.join(", "), &mut out);
-        out.push('"');
-        Ok(out)
-    }
-
-    fn headed_rows(&mut self, attrs: &str, rows: &[HeadedRow], out: &mut String) -> Written {
-        let _ = writeln!(out, "<ul class=\"headed-rows\"{attrs}>");
-        for row in rows {
-            out.push_str("<li><p class=\"row-head\"><strong>");
-            self.inlines(&row.head, out)?;
-            out.push_str("</strong></p>\n<dl>");
-            for (name, cell) in &row.cells {
-                out.push_str("<div><dt>");
-                self.inlines(name, out)?;
-                out.push_str("</dt><dd>");
-                self.inlines(cell, out)?;
-                out.push_str("</dd></div>");
-            }
-            out.push_str("</dl></li>\n");
-        }
-        out.push_str("</ul>");
-        Ok(())
     }
 
     pub(super) fn notes(&mut self, notes: &[Footnote]) -> Result<String, Diagnostic> {
@@ -454,14 +387,6 @@ fn phrase(phrase: &crate::theme::Phrase, out: &mut String) {
             out.push_str("</span>");
         }
         None => escape(&phrase.text, out),
-    }
-}
-
-fn alignment(alignment: Option<&Alignment>) -> &'static str {
-    match alignment {
-        Some(Alignment::Centre) => " class=\"centre\"",
-        Some(Alignment::End) => " class=\"end\"",
-        Some(Alignment::Start | Alignment::None) | None => "",
     }
 }
 

@@ -87,7 +87,11 @@ impl Builder<'_> {
         }
         // A value may hold braces, so each opening brace from the right is tried, a few at most.
         line.rmatch_indices('{').take(8).find_map(|(open, _)| {
-            let escapes = line[..open].bytes().rev().take_while(|b| *b == b'\\').count();
+            let escapes = line[..open]
+                .bytes()
+                .rev()
+                .take_while(|b| *b == b'\\')
+                .count();
             if escapes % 2 == 1 {
                 return None;
             }
@@ -130,17 +134,16 @@ impl Builder<'_> {
                 '.' => written.classes.push(located(name_at, name)),
                 'k' => {
                     let value = inside[at..].strip_prefix('=')?;
-                    let (value, taken) = match value.strip_prefix('"') {
-                        Some(quoted) => {
-                            let end = quoted.find('"')?;
-                            (&quoted[..end], end + 3)
-                        }
-                        None => {
-                            let bare = word(value)?;
-                            (bare, bare.len() + 1)
-                        }
+                    let (value, taken) = if let Some(quoted) = value.strip_prefix('"') {
+                        let end = quoted.find('"')?;
+                        (&quoted[..end], end + 3)
+                    } else {
+                        let bare = word(value)?;
+                        (bare, bare.len() + 1)
                     };
-                    written.pairs.push((name.to_owned(), located(name_at, value)));
+                    written
+                        .pairs
+                        .push((name.to_owned(), located(name_at, value)));
                     at += taken;
                 }
                 _ => return None,

@@ -230,9 +230,8 @@ impl<'t> Builder<'t> {
             return None;
         }
         let kind = self.callout_kind(name, &mark);
-        let line_break = (first..end).find(|at| {
-            matches!(self.events[*at].0, Event::SoftBreak | Event::HardBreak)
-        });
+        let line_break = (first..end)
+            .find(|at| matches!(self.events[*at].0, Event::SoftBreak | Event::HardBreak));
         let title_end = line_break.unwrap_or(end);
         let title = super::inlines::trimmed(self.inlines(title_end, vec![mark]));
         match line_break {
@@ -257,7 +256,10 @@ impl<'t> Builder<'t> {
         let diagnostic = Diagnostic::at(
             self.span(mark),
             "unknown-callout",
-            format!("There is no callout called `{}`; it is shown as a quote.", name.trim()),
+            format!(
+                "There is no callout called `{}`; it is shown as a quote.",
+                name.trim()
+            ),
         );
         self.found.push(match nearest(&wanted, names) {
             Some(near) => diagnostic

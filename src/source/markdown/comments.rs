@@ -58,7 +58,9 @@ fn allow_without_reason(rule: &str, span: Span) -> Diagnostic {
         "allow-without-reason",
         format!("`{rule}` is allowed here, but no reason is given."),
     )
-    .help(format!("Say why, after a colon: <!-- allow {rule}: the law's own name -->"))
+    .help(format!(
+        "Say why, after a colon: <!-- allow {rule}: the law's own name -->"
+    ))
 }
 
 /// Raw HTML that is shown as text.

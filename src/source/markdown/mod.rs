@@ -41,7 +41,9 @@ const DEEPEST: usize = 24;
 /// Reads a Markdown text. It never fails: what is wrong comes back beside the document.
 #[must_use]
 pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
-    let events: Vec<_> = Parser::new_ext(text, options()).into_offset_iter().collect();
+    let events: Vec<_> = Parser::new_ext(text, options())
+        .into_offset_iter()
+        .collect();
     let mut builder = Builder {
         text,
         reading,

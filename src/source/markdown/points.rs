@@ -2,9 +2,7 @@
 
 use crate::config::TextKind;
 use crate::diag::Diagnostic;
-use crate::model::document::{
-    Block, BlockKind, Document, Inline, List, PictureRef, Point,
-};
+use crate::model::document::{Block, BlockKind, Document, Inline, List, PictureRef, Point};
 
 use super::inlines::trimmed;
 
@@ -35,10 +33,13 @@ pub(super) fn push(
     let mut picture = first;
     let mut attrs = Some(block.attrs);
     loop {
-        let second = rest.iter().enumerate().find_map(|(at, inline)| match inline {
-            Inline::Picture(number) => Some((at, *number)),
-            _ => None,
-        });
+        let second = rest
+            .iter()
+            .enumerate()
+            .find_map(|(at, inline)| match inline {
+                Inline::Picture(number) => Some((at, *number)),
+                _ => None,
+            });
         let (own, next) = match second {
             Some((at, number)) => {
                 found.push(two_pictures(document, number));

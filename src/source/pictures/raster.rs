@@ -23,7 +23,9 @@ pub(super) fn size(bytes: &[u8], extension: &str) -> Result<((u32, u32), &'stati
         _ => None,
     };
     let Some((named, ending)) = named else {
-        return Err("is not a kind of picture that every browser shows: use svg, png, jpg or webp".into());
+        return Err(
+            "is not a kind of picture that every browser shows: use svg, png, jpg or webp".into(),
+        );
     };
     let found = image::guess_format(bytes).map_err(|_| "cannot be read as a picture".to_owned())?;
     if found != named {

@@ -116,7 +116,11 @@ fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
     };
     let from_attributes = || {
         let number = |name| -> Option<f64> {
-            root.attribute(name)?.trim_end_matches("px").trim().parse().ok()
+            root.attribute(name)?
+                .trim_end_matches("px")
+                .trim()
+                .parse()
+                .ok()
         };
         Some((number("width")?, number("height")?))
     };
@@ -148,8 +152,14 @@ mod tests {
             ("<script>alert(1)</script>", "alert"),
             (r#"<path onload="alert(1)" d="M0 0"/>"#, "alert"),
             (r#"<image href="https://evil.example/x.png"/>"#, "evil"),
-            (r#"<rect style="fill:url(https://evil.example/x)"/>"#, "evil"),
-            (r#"<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>"#, "foreignObject"),
+            (
+                r#"<rect style="fill:url(https://evil.example/x)"/>"#,
+                "evil",
+            ),
+            (
+                r#"<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>"#,
+                "foreignObject",
+            ),
         ] {
             let safe = make_safe(svg(inside).as_bytes()).unwrap_or_else(|e| unreachable!("{e}"));
             assert!(safe.had.is_some(), "{inside}");

@@ -1,0 +1,100 @@
+//! Tables, and tables as headed lists.
+
+use std::fmt::Write as _;
+
+use crate::view::Alignment;
+use crate::view::blocks::{HeadedRow, Inline};
+
+use super::write::{Writer, Written, escape, plain};
+
+impl Writer<'_> {
+    pub(super) fn table(
+        &mut self,
+        attrs: &str,
+        alignments: &[Alignment],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+        out: &mut String,
+    ) -> Written {
+        // A wide table scrolls by itself; the keyboard reaches what scrolls.
+        let _ = write!(
+            out,
+            "<div class=\"table\" role=\"group\" tabindex=\"0\"{}>",
+            label_of_table(head)
+        );
+        let _ = writeln!(out, "<table{attrs}>\n<thead><tr>");
+        for (at, cell) in head.iter().enumerate() {
+            let class = alignment(alignments.get(at));
+            if cell.is_empty() {
+                let _ = write!(out, "<td{class}></td>");
+                continue;
+            }
+            let _ = write!(out, "<th scope=\"col\"{class}>");
+            self.inlines(cell, out)?;
+            out.push_str("</th>");
+        }
+        out.push_str("</tr></thead>\n<tbody>\n");
+        for row in rows {
+            out.push_str("<tr>");
+            for (at, cell) in row.iter().enumerate() {
+                let class = alignment(alignments.get(at));
+                let (tag, scope) = if at == 0 && !cell.is_empty() {
+                    ("th", " scope=\"row\"")
+                } else {
+                    ("td", "")
+                };
+                let _ = write!(out, "<{tag}{scope}{class}>");
+                self.inlines(cell, out)?;
+                let _ = write!(out, "</{tag}>");
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table></div>");
+        Ok(())
+    }
+
+    pub(super) fn headed_rows(
+        &mut self,
+        attrs: &str,
+        rows: &[HeadedRow],
+        out: &mut String,
+    ) -> Written {
+        let _ = writeln!(out, "<ul class=\"headed-rows\"{attrs}>");
+        for row in rows {
+            out.push_str("<li><p class=\"row-head\"><strong>");
+            self.inlines(&row.head, out)?;
+            out.push_str("</strong></p>\n<dl>");
+            for (name, cell) in &row.cells {
+                out.push_str("<div><dt>");
+                self.inlines(name, out)?;
+                out.push_str("</dt><dd>");
+                self.inlines(cell, out)?;
+                out.push_str("</dd></div>");
+            }
+            out.push_str("</dl></li>\n");
+        }
+        out.push_str("</ul>");
+        Ok(())
+    }
+}
+
+/// A table is named by its column headings, for those who hear it.
+fn label_of_table(head: &[Vec<Inline>]) -> String {
+    let names: Vec<String> = head
+        .iter()
+        .map(|cell| plain(cell))
+        .filter(|name| !name.is_empty())
+        .collect();
+    let mut out = String::from(" aria-label=\"");
+    escape(&names.join(", "), &mut out);
+    out.push('"');
+    out
+}
+
+fn alignment(alignment: Option<&Alignment>) -> &'static str {
+    match alignment {
+        Some(Alignment::Centre) => " class=\"centre\"",
+        Some(Alignment::End) => " class=\"end\"",
+        Some(Alignment::Start | Alignment::None) | None => "",
+    }
+}
