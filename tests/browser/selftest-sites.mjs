@@ -177,6 +177,7 @@ export const SPOILED = [
     css('button { min-block-size: 50px !important; }')(site);
   }],
   ['looks', 'small-target', 'a link alone in a list', add('<ul><li><a href="index.html">Home</a></li></ul>')],
+  ['looks', 'small-target', 'a link with a list of words under it', add('<ul><li><a href="index.html">Home</a><ul><li>These are words.</li></ul></li></ul>')],
   ['looks', 'small-target', 'a small link under a fold', swap('one more page.', 'one more page.</p><p><a href="index.html">Home</a>')],
   ['looks', 'inline-style', 'a style attribute', add('<p style="color: red">Red.</p>')],
   ['looks', 'inline-style', 'a style element', swap('</head>', '<style>p { margin: 0 }</style></head>')],

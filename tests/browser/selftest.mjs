@@ -16,7 +16,13 @@ import { Report } from './report.mjs';
 import { goodHostedSite, goodSite, SPOILED, SPOILED_HOSTED, SPOILED_HTML } from './selftest-sites.mjs';
 import { readSite } from './site.mjs';
 
-const CHECKERS = { links: checkLinks, axe: checkAxe, looks: checkLooks, keyboard: checkKeyboard };
+const CHECKERS = {
+  links: checkLinks,
+  axe: checkAxe,
+  looks: checkLooks,
+  // The tiny site has no checklist and no glossary.
+  keyboard: (site, report, browser) => checkKeyboard(site, report, browser, ['home', 'principle']),
+};
 const SITES_AT_ONCE = 4;
 const BASE = 'https://example.org/guide/';
 
@@ -67,6 +73,10 @@ async function browserParts() {
     const faults = (site) => faultsOf(part, site, (report, dir) => check(readSite(dir), report, browser));
     if (only.test(`${part}: the good site`)) expectNone(`${part}: the good site`, await faults(goodSite()));
     const wanted = SPOILED.filter(([of, name, what]) => of === part && only.test(`${part}: ${name}: ${what}`));
+    if (part === 'keyboard' && only.test('keyboard: no-page')) {
+      const bare = await faultsOf(part, goodSite(), (report, dir) => checkKeyboard(readSite(dir), report, browser));
+      expectFault('keyboard: no-page: a site with no checklist', bare, (fault) => /kind checklist/.test(fault.message));
+    }
     await severalAtOnce(wanted, async ([, name, what, spoil]) => {
       const site = goodSite();
       spoil(site);

@@ -34,6 +34,7 @@ export function readSite(dir, only) {
     dir: root,
     files: new Set(files),
     pages,
+    only,
     /** The pages that a reader sees. An alias leaves before anything of it can be measured. */
     shown: pages.filter((page) => !page.alias && (!only || only.test(page.path))),
   };

@@ -73,17 +73,25 @@ Object.assign(
       return faults;
     }
 
+    /** The block on whose lines an element stands. */
+    function lineOf(element) {
+      let block = element;
+      while (block && /^(inline|contents)$/.test(getComputedStyle(block).display)) block = block.parentElement;
+      return block;
+    }
+
     /** WCAG 2.5.5 leaves out a link in a sentence: its height is the line's. */
     function inSentence(element) {
       if (!getComputedStyle(element).display.startsWith('inline')) return false;
-      let block = element.parentElement;
-      while (block && /^(inline|contents)$/.test(getComputedStyle(block).display)) block = block.parentElement;
+      const block = lineOf(element.parentElement);
       if (!block?.closest('p, li, dd, dt, td, th, figcaption, caption, blockquote, h1, h2, h3, h4, h5, h6')) return false;
       const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
       let words = '';
       while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
-        if (!parent.closest(TARGETS) && visible(parent) && !unseen(parent)) words += walker.currentNode.data;
+        // Words of a list inside the list are on lines of their own.
+        if (lineOf(parent) !== block || parent.closest(TARGETS)) continue;
+        if (visible(parent) && !unseen(parent)) words += walker.currentNode.data;
       }
       return /\p{L}{2}/u.test(words);
     }
