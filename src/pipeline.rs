@@ -14,7 +14,7 @@ use crate::model::Site;
 use crate::model::join::{Drafts, join};
 use crate::publish::{Place, Published, Publisher};
 use crate::render::Renderer;
-use crate::view::{self, Plan, Views};
+use crate::view::{self, OutPath, Plan, Views};
 use crate::{check, source};
 
 /// What to read, and what to make of it.
@@ -80,20 +80,20 @@ impl Progress for Quiet {
     fn step(&self) {}
 }
 
-/// Reads and joins a guide and plans its outputs, without writing anything.
+/// Does everything that a build does, but for writing.
 #[must_use]
 pub fn check(options: &Options) -> Outcome {
     let mut run = Run::default();
-    if let Some(site) = run.site(options) {
-        let views = Views::new(&site);
-        view::plan(&views, &mut run.sink);
-        check::find(&site, &mut run.sink);
-        if let Err(faults) = Renderer::new(&views) {
-            run.sink.extend(faults);
-        }
-        return run.end(Some(&site), None);
-    }
-    run.end(None, None)
+    let Some(site) = run.site(options) else {
+        return run.end(None, None);
+    };
+    let views = Views::new(&site);
+    let plan = view::plan(&views, &mut run.sink);
+    check::find(&site, &mut run.sink);
+    let faults = Renderer::new(&views)
+        .and_then(|renderer| each_output(&renderer, &plan, &Quiet, |_, _| Ok(())));
+    run.sink.extend(faults.err().into_iter().flatten());
+    run.end(Some(&site), None)
 }
 
 /// Builds a guide. Nothing is written where a fault was found that stops a build.
@@ -128,7 +128,7 @@ pub fn build(options: &Options, output: &Output, progress: &dyn Progress) -> Out
     run.end(Some(&site), None)
 }
 
-/// Renders every output in parallel and hands each on as it is made.
+/// Hands each output on to the disk as it is made.
 fn publish(
     renderer: &Renderer<'_, '_>,
     plan: &Plan,
@@ -144,18 +144,29 @@ fn publish(
         home: output.home.as_deref(),
     })
     .map_err(|fault| vec![fault])?;
+    each_output(renderer, plan, progress, |path, bytes| {
+        publisher.put(path, bytes)
+    })?;
+    publisher.finish().map_err(|fault| vec![fault])
+}
+
+/// Renders every output in parallel. After a fault of `take` (the disk's) no more are rendered.
+fn each_output(
+    renderer: &Renderer<'_, '_>,
+    plan: &Plan,
+    progress: &dyn Progress,
+    take: impl Fn(&OutPath, &[u8]) -> Result<(), Diagnostic> + Sync,
+) -> Result<(), Vec<Diagnostic>> {
     progress.begin(plan.len());
     let faults = Mutex::new(Vec::new());
-    let disk_failed = AtomicBool::new(false);
+    let stop = AtomicBool::new(false);
     let entries: Vec<_> = plan.iter().collect();
     entries.par_iter().for_each(|(path, entry)| {
-        if disk_failed.load(Ordering::Relaxed) {
+        if stop.load(Ordering::Relaxed) {
             return;
         }
         let done = renderer.render(path, entry).and_then(|bytes| {
-            publisher.put(path, &bytes).inspect_err(|_| {
-                disk_failed.store(true, Ordering::Relaxed);
-            })
+            take(path, &bytes).inspect_err(|_| stop.store(true, Ordering::Relaxed))
         });
         if let (Err(fault), Ok(mut faults)) = (done, faults.lock()) {
             faults.push(fault);
@@ -164,7 +175,7 @@ fn publish(
     });
     let faults = faults.into_inner().unwrap_or_default();
     if faults.is_empty() {
-        publisher.finish().map_err(|fault| vec![fault])
+        Ok(())
     } else {
         Err(faults)
     }

@@ -18,6 +18,7 @@ pub type Check = fn(&Site, &mut Sink);
 
 /// Runs every rule.
 pub fn find(site: &Site, sink: &mut Sink) {
+    unknown_rules(&site.config, sink);
     for check in rules::CHECKS {
         check(site, sink);
     }
@@ -40,12 +41,9 @@ pub fn stops(name: &str) -> bool {
 pub fn judge(
     config: Option<&Config>,
     site: Option<&Site>,
-    mut sink: Sink,
+    sink: Sink,
     sources: &SourceMap,
 ) -> Report {
-    if let Some(config) = config {
-        unknown_rules(config, &mut sink);
-    }
     let mut report = Report::default();
     let mut allows = site.map(allow::Allows::of).unwrap_or_default();
     for diagnostic in sink.into_inner() {

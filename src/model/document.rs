@@ -299,7 +299,7 @@ pub struct Written {
     pub id: Option<Located<String>>,
     /// `.class`.
     pub classes: Vec<Located<String>>,
-    /// `key="value"`.
+    /// `key="value"`; the span is that of the whole pair.
     pub pairs: Vec<(String, Located<String>)>,
     /// The whole `{…}`.
     pub span: Span,

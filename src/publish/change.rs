@@ -61,10 +61,11 @@ impl Disk {
         Ok(())
     }
 
-    /// Writes a file that is not there yet.
+    /// Writes a file that is not there yet. `page` is what it will be, for the message.
     pub(super) fn write_new(
         &self,
         path: &str,
+        page: &str,
         bytes: &[u8],
         flush: Flush,
     ) -> Result<(), Diagnostic> {
@@ -80,7 +81,7 @@ impl Disk {
             }
             Ok(())
         };
-        write().map_err(|error| self.trouble(path, "written", &error))
+        write().map_err(|error| self.trouble(page, "written", &error))
     }
 
     /// Moves a file, over the one that is there if there is one.
@@ -126,14 +127,14 @@ impl Disk {
         }
     }
 
-    /// Waits until the disk itself has a file's bytes.
-    pub(super) fn sync_file(&self, path: &str) -> Result<(), Diagnostic> {
+    /// Waits until the disk itself has the bytes of a file that will be `page`.
+    pub(super) fn sync_file(&self, path: &str, page: &str) -> Result<(), Diagnostic> {
         // Windows syncs only what may be written to.
         OpenOptions::new()
             .write(true)
             .open(self.at(path))
             .and_then(|file| supported(file.sync_data()))
-            .map_err(|error| self.trouble(path, "written", &error))
+            .map_err(|error| self.trouble(page, "written", &error))
     }
 
     /// Brings what a folder lists onto the disk itself, where the system knows how to.
@@ -157,7 +158,8 @@ impl Disk {
                     .truncate(false)
                     .open(self.at(path))
             })
-            .map_err(|error| self.trouble(path, "written", &error))
+            // Where this fails, so would all else in the folder, and that name is known.
+            .map_err(|error| self.trouble("", "written to", &error))
     }
 
     /// Where a test simulates a stop or a full disk; nothing otherwise.

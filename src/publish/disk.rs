@@ -164,12 +164,12 @@ impl Disk {
         compare().map_err(|error| self.trouble(path, "read", &error))
     }
 
-    /// The hash of a file as it can be read back.
-    pub(super) fn hash(&self, path: &str) -> Result<blake3::Hash, Diagnostic> {
+    /// The hash of a file that is or will be `page`, as it can be read back.
+    pub(super) fn hash(&self, path: &str, page: &str) -> Result<blake3::Hash, Diagnostic> {
         let mut hasher = blake3::Hasher::new();
         File::open(self.at(path))
             .and_then(|file| hasher.update_reader(file).map(|_| ()))
-            .map_err(|error| self.trouble(path, "read", &error))?;
+            .map_err(|error| self.trouble(page, "read", &error))?;
         Ok(hasher.finalize())
     }
 

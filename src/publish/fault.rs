@@ -82,7 +82,11 @@ fn plain_words(error: &Error) -> (String, &'static str) {
              Then build again.",
         ),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => HELD,
-        ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists => (
+        ErrorKind::NotADirectory => (
+            "a file stands where a folder has to be",
+            "Move that file to another place, or choose another output folder.",
+        ),
+        ErrorKind::IsADirectory | ErrorKind::AlreadyExists => (
             "something else of that name has just been put there",
             "Check that no other program is writing into the output folder, and build again.",
         ),

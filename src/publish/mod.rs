@@ -15,6 +15,11 @@
 //! All of it looks through [`disk`], which follows no links, writes through [`change`], and
 //! speaks through [`fault`].
 
+#![expect(
+    rustdoc::private_intra_doc_links,
+    reason = "the steps are for those who read the source"
+)]
+
 mod change;
 mod commit;
 mod disk;
@@ -39,7 +44,7 @@ use change::Flush;
 use commit::Trust;
 use disk::{Disk, Kind};
 use journal::{JOURNAL, Journal, Move};
-use manifest::{Entry, Manifest};
+use manifest::{Entry, MANIFEST, Manifest};
 use old::{OldSite, Standing};
 use staging::{NEW_JOURNAL, NEW_MANIFEST, STAGING, Staging};
 
@@ -179,7 +184,7 @@ impl Publisher {
         }
         if let Standing::Other(over) = self.old.standing(&self.disk, path, bytes)? {
             let found = Move {
-                number: self.staging.put(&self.disk, bytes)?,
+                number: self.staging.put(&self.disk, path, bytes)?,
                 hash: entry.hash,
                 path: path.clone(),
                 over,
@@ -193,19 +198,23 @@ impl Publisher {
     /// one that counts.
     fn write_down(&self, journal: &Journal, manifest: &str) -> Result<(), Diagnostic> {
         let disk = &self.disk;
-        let staged: Vec<_> = journal.moves.iter().map(|m| (m.number, m.hash)).collect();
         // Where there is no old site to lose, a power cut costs nothing that the next build does
         // not make again, and waiting for the disk costs most of the time of a first build.
         if self.old.is_empty() {
-            staging::verify(disk, &staged, Flush::No)?;
+            staging::verify(disk, &journal.moves, Flush::No)?;
         } else {
-            staging::verify(disk, &staged, Flush::Yes)?;
+            staging::verify(disk, &journal.moves, Flush::Yes)?;
             self.staging.flush_boxes(disk)?;
         }
         // A site from which pages only went has nothing staged yet.
         disk.make_folder(STAGING)?;
-        disk.write_new(NEW_MANIFEST, manifest.as_bytes(), Flush::Yes)?;
-        disk.write_new(NEW_JOURNAL, journal.to_text().as_bytes(), Flush::Yes)?;
+        disk.write_new(NEW_MANIFEST, MANIFEST, manifest.as_bytes(), Flush::Yes)?;
+        disk.write_new(
+            NEW_JOURNAL,
+            JOURNAL,
+            journal.to_text().as_bytes(),
+            Flush::Yes,
+        )?;
         disk.sync_folder(STAGING)?;
         disk.rename(NEW_JOURNAL, JOURNAL)?;
         disk.sync_folder("")

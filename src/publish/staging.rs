@@ -4,12 +4,12 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use blake3::Hash;
-
 use super::change::Flush;
 use super::disk::{Disk, Kind};
 use super::fault;
+use super::journal::Move;
 use crate::diag::Diagnostic;
+use crate::view::OutPath;
 
 /// Where files are staged, in the output folder.
 pub(super) const STAGING: &str = ".alongside-staging";
@@ -33,9 +33,9 @@ pub(super) struct Staging {
 
 impl Staging {
     /// Writes a new staged file; its number.
-    pub(super) fn put(&self, disk: &Disk, bytes: &[u8]) -> Result<u32, Diagnostic> {
+    pub(super) fn put(&self, disk: &Disk, page: &OutPath, bytes: &[u8]) -> Result<u32, Diagnostic> {
         let number = self.take_number(disk)?;
-        disk.write_new(&staged(number), bytes, Flush::No)?;
+        disk.write_new(&staged(number), page.as_str(), bytes, Flush::No)?;
         Ok(number)
     }
 
@@ -62,16 +62,17 @@ impl Staging {
 
 /// Reads every staged file back and compares its hash. With [`Flush::Yes`], waits first until the
 /// disk itself has it: a site is not taken away before the next one is safe.
-pub(super) fn verify(disk: &Disk, files: &[(u32, Hash)], flush: Flush) -> Result<(), Diagnostic> {
+pub(super) fn verify(disk: &Disk, files: &[Move], flush: Flush) -> Result<(), Diagnostic> {
     let next = AtomicUsize::new(0);
     let check_some = || -> Result<(), Diagnostic> {
-        while let Some((number, hash)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let path = staged(*number);
+        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let path = staged(file.number);
+            let page = file.path.as_str();
             if flush == Flush::Yes {
-                disk.sync_file(&path)?;
+                disk.sync_file(&path, page)?;
             }
-            if disk.hash(&path)? != *hash {
-                return Err(unlike(disk, &path));
+            if disk.hash(&path, page)? != file.hash {
+                return Err(unlike(disk, page));
             }
         }
         Ok(())
@@ -131,12 +132,12 @@ fn is_number(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn unlike(disk: &Disk, path: &str) -> Diagnostic {
+fn unlike(disk: &Disk, page: &str) -> Diagnostic {
     Diagnostic::of_guide(
         "disk-trouble",
         format!(
             "`{}` was written, but what the disk gives back is not the same.",
-            disk.named(path).display()
+            disk.named(page).display()
         ),
     )
     .help(

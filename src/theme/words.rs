@@ -5,6 +5,7 @@
 //! forms.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use icu_plurals::{PluralCategory, PluralRules};
 use serde::Serialize;
@@ -46,6 +47,14 @@ pub struct Said {
     words: BTreeMap<String, Word>,
     lang: Lang,
 }
+
+/// Every word that a theme has to have: those of the built-in theme in British English.
+static COMPLETE: LazyLock<toml::Table> = LazyLock::new(|| {
+    super::built_in::file("strings/en-GB.toml")
+        .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_default()
+});
 
 const PLURALS: [(&str, PluralCategory); 6] = [
     ("zero", PluralCategory::Zero),
@@ -99,13 +108,7 @@ impl Words {
     /// Reports what a language lacks. In the guide's own language that is an error; in another,
     /// one warning says how many words are shown in the guide's.
     pub fn check(&self, guide: &Lang, languages: &[Lang], theme: &str, sink: &mut Sink) {
-        let Some((complete, _)) = Lang::parse("en-GB")
-            .ok()
-            .and_then(|lang| self.languages.get(&lang))
-        else {
-            return;
-        };
-        let wanted = keys(complete, "");
+        let wanted = keys(&COMPLETE, "");
         for lang in languages {
             let found = self.nearest(lang);
             let has = found
@@ -147,14 +150,10 @@ impl Words {
     #[must_use]
     pub fn for_reader(&self, lang: &Lang, kind: TextKind, guide: &Lang) -> Said {
         let english = Lang::parse("en-GB").ok();
+        let built_in = english.as_ref().map(|english| (english, &*COMPLETE));
+        let own = |lang| self.nearest(lang).map(|(lang, (table, _))| (lang, table));
         let mut words = BTreeMap::new();
-        for from in [english.as_ref(), Some(guide), Some(lang)]
-            .into_iter()
-            .flatten()
-        {
-            let Some((actual, (table, _))) = self.nearest(from) else {
-                continue;
-            };
+        for (actual, table) in [built_in, own(guide), own(lang)].into_iter().flatten() {
             let marked = (actual.language() != lang.language()).then(|| actual.clone());
             lay_over(&mut words, table, marked.as_ref());
             if kind == TextKind::Easy
@@ -368,8 +367,9 @@ mod tests {
     fn words() -> Words {
         let mut sink = Sink::default();
         let mut words = Words::default();
-        let english = "back = \"Back\"\npages = { one = \"{n} page of {all}\", other = \"{n} pages of {all}\" }\n[easy]\nback = \"Go back\"";
-        words.add("en-GB.toml", english, None, &mut sink);
+        let english = super::super::built_in::file("strings/en-GB.toml").unwrap_or_default();
+        let english = String::from_utf8_lossy(english);
+        words.add("en-GB.toml", &english, None, &mut sink);
         words.add("cy.toml", "back = \"Yn ôl\"", None, &mut sink);
         assert!(sink.into_inner().is_empty());
         words
@@ -377,20 +377,24 @@ mod tests {
 
     #[test]
     fn easy_text_and_other_languages_have_their_own_words() {
-        let (en, cy) = match (Lang::parse("en-GB"), Lang::parse("cy")) {
-            (Ok(en), Ok(cy)) => (en, cy),
-            _ => unreachable!("both are tags"),
+        let (Ok(en), Ok(cy)) = (Lang::parse("en-GB"), Lang::parse("cy")) else {
+            unreachable!("both are tags")
         };
         let words = words();
         let easy = words.for_reader(&en, TextKind::Easy, &en);
         assert_eq!(easy.say("back").text, "Go back");
+        let position = easy.fill("position", &[("n", "{all}"), ("all", "3")]);
+        assert_eq!(
+            position.text, "Page {all} of 3",
+            "values are not filled again"
+        );
         let welsh = words.for_reader(&cy, TextKind::Standard, &en);
         assert_eq!(
             (welsh.say("back").text.as_str(), welsh.say("back").lang),
             ("Yn ôl", None)
         );
-        let fallen_back = welsh.count("pages", 1, &[("all", "{n}")]);
-        assert_eq!(fallen_back.text, "1 page of {n}");
+        let fallen_back = welsh.count("statements", 1, &[]);
+        assert_eq!(fallen_back.text, "1 statement");
         assert_eq!(fallen_back.lang, Some(en));
     }
 

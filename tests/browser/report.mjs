@@ -7,7 +7,7 @@ import { exceptions } from './exceptions.mjs';
 import { readSite } from './site.mjs';
 
 const PAGES_SHOWN = 3;
-const FAULTS_SHOWN = 80;
+const FAULTS_SHOWN = 25;
 
 export class Report {
   constructor(part, { listed = exceptions } = {}) {
@@ -66,7 +66,11 @@ export class Report {
       if (!pages.has(fault.page)) pages.set(fault.page, new Set());
       if (fault.where) pages.get(fault.page).add(fault.where);
     }
-    for (const { check, selector, message, pages } of [...groups.values()].slice(0, FAULTS_SHOWN)) {
+    const counts = new Map();
+    for (const { check, selector, message, pages } of groups.values()) {
+      counts.set(check, (counts.get(check) ?? 0) + 1);
+      // One kind of fault must not push the others out of sight.
+      if (counts.get(check) > FAULTS_SHOWN) continue;
       console.log(`\n✗ ${check}${selector ? `: ${selector}` : ''}`);
       console.log(`  ${message}`);
       const all = [...pages];
@@ -75,12 +79,11 @@ export class Report {
       }
       if (all.length > PAGES_SHOWN) console.log(`  and on ${all.length - PAGES_SHOWN} more pages`);
     }
-    if (groups.size > FAULTS_SHOWN) console.log(`\n✗ … and ${groups.size - FAULTS_SHOWN} more different faults`);
     if (groups.size > 0) console.log('');
     for (const text of this.notes) console.log(`  ${text}`);
     if (this.excused > 0) console.log(`  ${this.excused} excused by exceptions.mjs`);
-    const sum = groups.size === 1 ? '1 fault' : `${groups.size} different faults`;
-    console.log(`${this.part}: ${groups.size === 0 ? 'no fault' : sum}`);
+    const sums = [...counts].map(([check, count]) => `${check} ${count}${count > FAULTS_SHOWN ? ` (${FAULTS_SHOWN} shown)` : ''}`);
+    console.log(`${this.part}: ${groups.size === 0 ? 'no fault' : `faults that differ: ${groups.size}, which are ${sums.join(', ')}`}`);
   }
 }
 

@@ -214,7 +214,9 @@ export const SPOILED_HTML = [
 export const SPOILED_HOSTED = [
   ['own-address', 'a sitemap that names no page', swap('/fair/</loc>', '/gone/</loc>', 'sitemap.xml')],
   ['own-address', 'a canonical link to no page', swap('/principles/fair/">', '/principles/gone/">', 'principles/fair/index.html')],
-  ['sitemap', 'a page that the sitemap leaves out', (site, base) => swap(`<url><loc>${base}principles/fair/</loc></url>`, '', 'sitemap.xml')(site)],
+  ['sitemap', 'a sitemap without the home page', (site, base) => swap(`<url><loc>${base}</loc></url>`, '', 'sitemap.xml')(site)],
+  ['sitemap', 'a sitemap with another address of a page', swap('/fair/</loc>', '/fair/index.html</loc>', 'sitemap.xml')],
+  ['sitemap', 'no sitemap', (site) => delete site['sitemap.xml']],
   ['canonical', 'a page with no canonical link', swap('rel="canonical"', 'rel="help"')],
   ['not-found-page', 'no 404 page', (site) => delete site['404.html']],
   ['not-found-page', 'a 404 page that is lost when deep', (site, base) => {

@@ -56,7 +56,7 @@ fn folders_that_are_not_for_a_site_are_refused() {
     is_fault(
         guide.open_at(&guide.path("file/site")),
         "disk-trouble",
-        "something else",
+        "a file stands",
     );
 }
 

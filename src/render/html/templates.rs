@@ -91,7 +91,7 @@ impl Templates {
                     Some((file, report.span().range.clone())),
                 )
             }
-            _ => (error.to_string(), None),
+            _ => (first_fault(&error.to_string()), None),
         };
         let words = message.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = words.trim_end_matches('.');
@@ -155,4 +155,11 @@ fn say(value: Value, _: Kwargs, _: &State<'_>) -> Value {
 pub(super) fn map<const N: usize>(parts: [(&'static str, Value); N]) -> Value {
     let parts: BTreeMap<&'static str, Value> = parts.into_iter().collect();
     Value::from(parts)
+}
+
+/// Several faults at once come as one long report; the first one is enough to go on with.
+fn first_fault(report: &str) -> String {
+    let first = report.trim_start_matches("error: ");
+    let end = first.find(" -->").or_else(|| first.find('\n'));
+    first[..end.unwrap_or(first.len())].trim().to_owned()
 }

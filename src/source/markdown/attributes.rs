@@ -141,10 +141,11 @@ impl Builder<'_> {
                         let bare = word(value)?;
                         (bare, bare.len() + 1)
                     };
-                    written
-                        .pairs
-                        .push((name.to_owned(), located(name_at, value)));
                     at += taken;
+                    // A fault of the pair is shown from its key to its value's end.
+                    let span = self.span(&(base + name_at..base + at));
+                    let value = Located::new(value.to_owned(), span);
+                    written.pairs.push((name.to_owned(), value));
                 }
                 _ => return None,
             }

@@ -1,0 +1,147 @@
+//! A small guide in a folder of its own, for tests that spoil one thing in it.
+
+#![allow(dead_code, reason = "each test program uses a part of it")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make the files that they try the program on"
+)]
+
+use std::path::{Path, PathBuf};
+
+use alongside::diag::{Finding, Level};
+use alongside::model::join::Drafts;
+use alongside::pipeline::{self, Options, Outcome, Output, Quiet};
+
+/// A guide without findings.
+pub(crate) struct Guide {
+    folder: tempfile::TempDir,
+}
+
+const SETTINGS: &str = "[guide]\ntitle = \"A guide\"\nlanguage = \"en-GB\"\n\n[contact]\nname = \"Us\"\nphone = \"01632 960000\"\nemail = \"us@example.org\"\npost = \"1 Street\"\n";
+
+const FILES: [(&str, &str); 6] = [
+    ("guide.toml", SETTINGS),
+    (
+        "content/index.md",
+        "+++\ntitle = \"A guide\"\npurpose = \"This guide is about a guide.\"\n+++\n\nHello.\n",
+    ),
+    (
+        "content/index.easy.md",
+        "+++\ntitle = \"A guide\"\npurpose = \"This guide is about a guide.\"\n+++\n\n![](pic:hello) Hello.\n",
+    ),
+    (
+        "content/page.md",
+        "+++\ntitle = \"A page\"\npurpose = \"This page is about a page.\"\n+++\n\nWords.\n",
+    ),
+    (
+        "content/page.easy.md",
+        "+++\ntitle = \"A page\"\npurpose = \"This page is about a page.\"\n+++\n\n![](pic:read) Words.\n",
+    ),
+    (
+        "content/glossary.toml",
+        "[[word]]\nterm = \"audit\"\nstandard = \"A check.\"\neasy = \"An audit is a check.\"\n",
+    ),
+];
+
+impl Guide {
+    pub(crate) fn new() -> Self {
+        let guide = Self {
+            folder: tempfile::tempdir().expect("a folder for the guide"),
+        };
+        for (path, text) in FILES {
+            guide.write(path, text);
+        }
+        guide
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    /// Writes a file, with the folders above it.
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        std::fs::write(path, bytes).expect("the file");
+        self
+    }
+
+    pub(crate) fn remove(&self, path: &str) -> &Self {
+        let path = self.path(path);
+        if path.is_dir() {
+            std::fs::remove_dir_all(path).expect("the folder");
+        } else {
+            std::fs::remove_file(path).expect("the file");
+        }
+        self
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
+    pub(crate) fn options(&self) -> Options {
+        Options {
+            root: self.root().to_owned(),
+            drafts: Drafts::Hide,
+            variants: Vec::new(),
+            base_url: None,
+        }
+    }
+
+    pub(crate) fn check(&self) -> Outcome {
+        pipeline::check(&self.options())
+    }
+
+    pub(crate) fn build(&self) -> Outcome {
+        let output = Output {
+            folder: self.path("site"),
+            home: None,
+        };
+        pipeline::build(&self.options(), &output, &Quiet)
+    }
+}
+
+/// The findings of one rule.
+pub(crate) fn of_rule<'o>(outcome: &'o Outcome, rule: &str) -> Vec<&'o Finding> {
+    let findings = outcome.report.findings.iter();
+    findings.filter(|found| found.lint.name == rule).collect()
+}
+
+/// Every finding on a line: rule, place and message.
+pub(crate) fn listed(outcome: &Outcome) -> String {
+    let findings = outcome.report.findings.iter();
+    findings
+        .map(|found| {
+            format!(
+                "{} {} {}\n",
+                found.lint.name,
+                place(outcome, found),
+                found.diagnostic.message
+            )
+        })
+        .collect()
+}
+
+/// `file:line:column`, or nothing for a finding of the whole guide.
+pub(crate) fn place(outcome: &Outcome, found: &Finding) -> String {
+    let Some(span) = found.diagnostic.span else {
+        return String::new();
+    };
+    let at = outcome.sources.position(span.file, span.start);
+    format!(
+        "{}:{}:{}",
+        outcome.sources.path(span.file),
+        at.line,
+        at.column
+    )
+}
+
+/// The code with which `build` and `check` end.
+pub(crate) fn exit_code(outcome: &Outcome) -> u8 {
+    pipeline::exit_code(&outcome.report, Level::Error)
+}
