@@ -166,7 +166,10 @@ fn each_output(
             return;
         }
         let done = renderer.render(path, entry).and_then(|bytes| {
-            take(path, &bytes).inspect_err(|_| stop.store(true, Ordering::Relaxed))
+            take(path, &bytes).inspect_err(|fault| {
+                // A refused path may be one of several; trouble with the disk will not pass.
+                stop.store(fault.rule == "disk-trouble", Ordering::Relaxed);
+            })
         });
         if let (Err(fault), Ok(mut faults)) = (done, faults.lock()) {
             faults.push(fault);

@@ -16,6 +16,10 @@
 //! speaks through [`fault`].
 
 #![expect(
+    clippy::disallowed_methods,
+    reason = "this is the stage that writes output"
+)]
+#![expect(
     rustdoc::private_intra_doc_links,
     reason = "the steps are for those who read the source"
 )]

@@ -51,6 +51,7 @@ pub struct Edition<'s> {
 #[derive(Debug, Clone)]
 struct Place<'s> {
     title: std::borrow::Cow<'s, str>,
+    title_lang: Option<&'s Lang>,
     number: usize,
     children: Vec<PageId>,
     parent: Option<PageId>,
@@ -224,6 +225,11 @@ impl<'s> Edition<'s> {
             self.order.push(id);
             places[id.index()] = Some(Place {
                 title: self.title_of(site, id, page),
+                // A folder's name is in the guide's language wherever it is shown.
+                title_lang: (!page.speaks(self.lang)
+                    && self.lang != site.language()
+                    && (id != Site::HOME || self.guide_title(site).1.is_some()))
+                .then(|| site.language()),
                 number,
                 children: Vec::new(),
                 parent,
@@ -284,6 +290,15 @@ impl<'s> Edition<'s> {
     #[must_use]
     pub fn title(&self, id: PageId) -> &str {
         self.place(id).map_or("", |place| &place.title)
+    }
+
+    /// What a page is called here, with the language of its name where that is another one.
+    #[must_use]
+    pub fn title_phrase(&self, id: PageId) -> Phrase {
+        Phrase {
+            text: self.title(id).to_owned(),
+            lang: self.place(id).and_then(|place| place.title_lang.cloned()),
+        }
     }
 
     /// A page's number in reading order; the home page is 0.

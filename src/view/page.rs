@@ -252,10 +252,7 @@ pub fn page(views: &Views<'_>, edition: EditionId, id: PageId) -> PageView {
     let mut view = parts::frame(views, edition, &page.address, &|other| {
         (other.has(id) && other.lang == edition.lang).then(|| page.address.clone())
     });
-    view.title = Phrase {
-        text: edition.title(id).to_owned(),
-        lang: None,
-    };
+    view.title = edition.title_phrase(id);
     view.kind = kind_name(page.kind, id);
     parts::around(views, edition, id, &mut view);
     match edition.shown(page) {

@@ -343,7 +343,7 @@ pub(super) fn page_link(
     let words = if id == Site::HOME {
         edition.said.say("home")
     } else {
-        plain(edition.title(id))
+        edition.title_phrase(id)
     };
     LinkView {
         href: format!("{up}{}", edition.file(&views.site.page(id).address)),

@@ -3,7 +3,8 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 #![expect(
     clippy::disallowed_methods,
-    reason = "tests make the files that they try the program on"
+    clippy::expect_used,
+    reason = "tests make the files that they try the program on, and stop where they cannot"
 )]
 
 use std::path::{Path, PathBuf};
@@ -114,17 +115,12 @@ pub(crate) fn of_rule<'o>(outcome: &'o Outcome, rule: &str) -> Vec<&'o Finding> 
 
 /// Every finding on a line: rule, place and message.
 pub(crate) fn listed(outcome: &Outcome) -> String {
-    let findings = outcome.report.findings.iter();
-    findings
-        .map(|found| {
-            format!(
-                "{} {} {}\n",
-                found.lint.name,
-                place(outcome, found),
-                found.diagnostic.message
-            )
-        })
-        .collect()
+    let mut out = String::new();
+    for found in &outcome.report.findings {
+        let at = place(outcome, found);
+        out += &format!("{} {at} {}\n", found.lint.name, found.diagnostic.message);
+    }
+    out
 }
 
 /// `file:line:column`, or nothing for a finding of the whole guide.
