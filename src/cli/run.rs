@@ -1,7 +1,7 @@
 //! Does what the command line asked for.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
 use clap::CommandFactory as _;
@@ -178,7 +178,12 @@ fn wrote(done: Result<author::Made, Diagnostic>, folder: &Path, terminal: Termin
     match done {
         Ok(made) => {
             for file in &made.files {
-                say(terminal, &format!("made {}", folder.join(file).display()));
+                let path = folder.join(file);
+                let shown: PathBuf = path
+                    .components()
+                    .filter(|c| *c != Component::CurDir)
+                    .collect();
+                say(terminal, &format!("made {}", shown.display()));
             }
             say(terminal, &made.next);
             0
