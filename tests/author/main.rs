@@ -2,12 +2,11 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "tests make the guides that the program writes into"
+    clippy::expect_used,
+    reason = "tests make the guides that the program writes into, and stop where they cannot"
 )]
 
 mod disk;
-#[path = "../guide/mod.rs"]
-mod guide;
 mod init;
 mod pages;
 mod titles;
@@ -16,12 +15,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use alongside::author::{self, NewKind};
-use alongside::diag::{Diagnostic, Level};
+use alongside::diag::{Diagnostic, Level, human};
 use alongside::model::join::Drafts;
 use alongside::pipeline::{self, Options, Outcome, Output, Quiet};
 use tempfile::TempDir;
-
-use guide::{exit_code, listed};
 
 const KINDS: [NewKind; 5] = [
     NewKind::Principle,
@@ -95,6 +92,15 @@ fn build(root: &Path) -> Outcome {
         home: None,
     };
     pipeline::build(&options(root), &output, &Quiet)
+}
+
+fn exit_code(outcome: &Outcome) -> u8 {
+    pipeline::exit_code(&outcome.report, Level::Error)
+}
+
+/// Every finding, for a message that says why a test failed.
+fn listed(outcome: &Outcome) -> String {
+    human::to_string(&outcome.report, &outcome.sources, human::Colour::Off)
 }
 
 fn builds(root: &Path, what: &str) {
