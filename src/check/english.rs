@@ -26,12 +26,12 @@ const VERBS: &[&str] = &[
 /// Words that are verbs or nouns; they count as verbs where their neighbours say so.
 #[rustfmt::skip]
 const VERBS_OR_NOUNS: &[&str] = &[
-    "act", "advise", "answer", "book", "challenge", "change", "check", "cook", "design", "document",
-    "draw", "help", "hold", "influence", "lead", "like", "live", "look", "measure", "move", "need",
-    "offer", "own", "pay", "plan", "question", "read", "record", "report", "respect", "review",
-    "run", "say", "score", "set", "shape", "share", "show", "sign", "start", "stop", "support",
-    "talk", "test", "thank", "train", "trust", "try", "use", "value", "visit", "vote", "want",
-    "work",
+    "act", "advise", "answer", "book", "challenge", "change", "check", "cook", "correct", "design",
+    "document", "draw", "help", "hold", "influence", "lead", "like", "live", "look", "measure",
+    "move", "need", "offer", "own", "pay", "plan", "put", "question", "read", "record", "report",
+    "respect", "review", "run", "say", "score", "set", "shape", "share", "show", "sign", "start",
+    "stay", "stop", "support", "talk", "test", "thank", "train", "trust", "try", "use", "value",
+    "visit", "vote", "want", "work",
 ];
 
 /// Forms of "be", "have" and "do", and the verbs that stand before other verbs.
@@ -39,6 +39,21 @@ const VERBS_OR_NOUNS: &[&str] = &[
 const AUXILIARIES: &[&str] = &[
     "am", "are", "can", "cannot", "could", "did", "do", "does", "had", "has", "have", "is", "may",
     "might", "must", "should", "was", "were", "will", "would",
+];
+
+/// Those of them after which a word that may be a noun is a verb.
+#[rustfmt::skip]
+const BEFORE_VERBS: &[&str] = &[
+    "can", "cannot", "could", "did", "do", "does", "may", "might", "must", "should", "to", "will",
+    "would",
+];
+
+/// Verbs that may be nouns, with what can only follow the verb.
+const WITH_PREPOSITION: &[(&str, &[&str])] = &[
+    ("act", &["on"]),
+    ("look", &["after", "at", "for"]),
+    ("stay", &["in", "involved", "on"]),
+    ("talk", &["about", "to", "with"]),
 ];
 
 /// Participles that do not end in "-ed" and are the form of no verb above.
@@ -151,13 +166,12 @@ pub(in crate::check) fn is_verb(words: &[Word], at: usize) -> bool {
     };
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let is_before = |list: &[&str]| before.is_some_and(|before| before.is(list));
-    let after_auxiliary = before.is_some_and(is_auxiliary);
-    let after_subject = is_before(PRONOUNS) || is_before(&["to"]) || after_auxiliary;
     let is_noun = is_before(OBJECT) && !is_before(&["it"]);
+    let known = is_before(PRONOUNS) || is_before(BEFORE_VERBS) || takes_object(words, at);
     is_auxiliary(word)
         || has_form(word, VERBS) && !is_noun
-        || is_participle(word) && after_auxiliary
-        || has_form(word, VERBS_OR_NOUNS) && (after_subject || takes_object(words, at)) && !is_noun
+        || is_participle(word) && before.is_some_and(is_auxiliary)
+        || has_form(word, VERBS_OR_NOUNS) && known && !is_noun
 }
 
 /// Whether a word could be a verb that shares its object with the next one: "choose and change".
@@ -182,11 +196,14 @@ pub(in crate::check) fn is_participle(word: &Word) -> bool {
         })
 }
 
-/// Whether an object begins after this word.
+/// Whether an object begins after this word, or what else can only follow a verb.
 pub(in crate::check) fn takes_object(words: &[Word], at: usize) -> bool {
-    words
-        .get(at + 1)
-        .is_some_and(|next| !next.pause && next.is(OBJECT))
+    words.get(at + 1).is_some_and(|next| {
+        let follows = |(verb, list): &(&str, &[&str])| {
+            next.is(list) && words.get(at).is_some_and(|word| has_form(word, &[*verb]))
+        };
+        !next.pause && (next.is(OBJECT) || WITH_PREPOSITION.iter().any(follows))
+    })
 }
 
 /// Whether a word is a verb of the list, plain or with an "s".

@@ -8,7 +8,7 @@
 
 use crate::check::english::{
     OBJECT, OPENERS, PRONOUNS, Word, begins_verb_phrase, has_form, is_auxiliary, is_clear_verb,
-    is_participle, is_verb, may_be_verb, statements,
+    is_participle, is_verb, may_be_verb, statements, takes_object,
 };
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink};
 use crate::model::Site;
@@ -133,6 +133,7 @@ fn joins_verbs(words: &[Word], at: usize) -> bool {
         is_participle(&words[next])
             && follows
             && !is_participle(&words[at - 1])
+            && !words[at - 1].is(&["about", "to"])
             && words[..at].iter().any(|word| word.is(&be))
     };
     begins_verb_phrase(words, next) && !with_noun && !shares_its_object(words, at) || done()
@@ -141,14 +142,25 @@ fn joins_verbs(words: &[Word], at: usize) -> bool {
 /// Whether the words on both sides of "and" are verbs, which then share what follows; or the first
 /// only says that someone moves: "go out and meet people".
 fn shares_its_object(words: &[Word], at: usize) -> bool {
-    let go = ["come", "comes", "go", "goes"];
+    let (last, before) = (&words[at - 1], at.checked_sub(2));
+    // "think about and plan my life"
+    if last.is(&["about", "at", "for", "in", "of", "on", "to", "with"]) {
+        return true;
+    }
+    let starts_verb = |word: &Word| word.is(PRONOUNS) || word.text == "to" || is_auxiliary(word);
+    // "the life I want, and do the things": the first verb has its object already.
+    let is_told = before.is_some_and(|before| {
+        words[before].is(PRONOUNS) && (0..before).any(|place| is_verb(words, place))
+    });
+    if is_told && takes_object(words, skip_adverbs(words, at + 1)) {
+        return false;
+    }
     may_be_verb(words, at - 1)
-        || at >= 2
-            && !words[at - 1].is(OBJECT)
-            && (words[at - 2].is(PRONOUNS)
-                || words[at - 2].text == "to"
-                || is_auxiliary(&words[at - 2])
-                || words[at - 2].is(&go))
+        || !last.is(OBJECT)
+            && before.is_some_and(|before| {
+                let word = &words[before];
+                starts_verb(word) || word.is(&["come", "comes", "go", "goes"])
+            })
 }
 
 /// "The room is easy to find AND staff are there to help".
@@ -237,6 +249,9 @@ mod tests {
         "Visitors see the report and we publish it on our website.",
         "I have care and support that is coordinated and everyone works well together.",
         "Reviewers write the report with people and share it with families.",
+        "I can live the life I want and do the things that are important to me.",
+        "Staff at all levels understand coproduction and put it into practice.",
+        "The board hears from people at each meeting and acts on what it hears.",
         "My support worker listens to me and always tells me what will happen.",
     ];
 
@@ -271,6 +286,9 @@ mod tests {
         "People are seen and heard.",
         "My plan says what I am good at and what I want.",
         "The members of the board and the people they speak for meet every month.",
+        "I can get information that helps me think about and plan my life.",
+        "I am listened to and respected.",
+        "People say what they need and want.",
         "Interview questions and the room are accessible.",
     ];
 

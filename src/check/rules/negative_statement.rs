@@ -7,7 +7,7 @@
 //! Source: a self-audit is scored by our own rules; Inclusion Europe's "Information for all" and
 //! "The Easy Read Standard" (2026) both ask for positive sentences.
 
-use crate::check::english::{OPENERS, Word, is_auxiliary, is_verb, statements};
+use crate::check::english::{OPENERS, PRONOUNS, Word, is_auxiliary, is_verb, statements};
 use crate::config::TextKind;
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink};
 use crate::model::{Site, Text};
@@ -120,16 +120,28 @@ fn is_excepted(words: &[Word], at: usize) -> bool {
         || word == "without" && words.iter().any(|other| other.text == "nothing")
 }
 
-/// Whether a clause was opened before this word and this word belongs to it: no comma between,
-/// and at most one verb.
+/// Whether a clause was opened before this word and this word belongs to it: no comma and no new
+/// clause between, and at most one verb. "People we have not met" opens one without a word for it.
 fn in_smaller_clause(words: &[Word], at: usize) -> bool {
-    let opener = (0..at).rev().find(|before| words[*before].is(OPENERS));
+    let has_verb = |places: std::ops::Range<usize>| -> usize {
+        places.filter(|place| is_verb(words, *place)).count()
+    };
+    let opens = |place: &usize| {
+        let after_noun = *place > 0 && !words[*place - 1].is(&["and", "but"]);
+        words[*place].is(OPENERS)
+            || words[*place].is(&["i", "they", "we", "you"])
+                && after_noun
+                && has_verb(0..*place) > 0
+    };
+    let begins_anew = |place: usize| {
+        words[place].pause || words[place].is(&["and", "but"]) && words[place + 1].is(PRONOUNS)
+    };
+    let opener = (0..at).rev().find(opens);
     opener.is_some_and(|opener| {
-        let inside = opener + 1..at;
-        let paused = (opener + 1..=at).any(|place| words[place].pause);
-        let verbs = inside.filter(|place| is_verb(words, *place)).count();
         let own = usize::from(is_auxiliary(&words[at]));
-        !paused && verbs + own <= 1
+        !(opener + 1..at).any(begins_anew)
+            && !words[at].pause
+            && has_verb(opener + 1..at) + own <= 1
     })
 }
 
@@ -155,6 +167,8 @@ mod tests {
             "People who use the service are not asked.",
             "When things go wrong, nobody is blamed.",
             "None of the papers are late.",
+            "You listen to people who do not use words and you never rush them.",
+            "In meetings we do not use jargon.",
             "We do nothing until people agree.",
         ] {
             assert!(negation(&words(said)).is_some(), "{said}");
@@ -179,6 +193,7 @@ mod tests {
             "Everyone is asked, no matter how they speak.",
             "We ask why people did not come.",
             "Notes are short.",
+            "We look for people we have not reached yet.",
             "Another person can come with me.",
             "Staff know how to reach people who cannot come.",
         ] {
