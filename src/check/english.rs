@@ -179,6 +179,13 @@ pub(in crate::check) fn may_be_verb(words: &[Word], at: usize) -> bool {
     is_verb(words, at) || (at == 0 && has_form(&words[0], VERBS_OR_NOUNS))
 }
 
+/// Whether a word is one of those that may be a verb or a noun.
+pub(in crate::check) fn may_be_either(words: &[Word], at: usize) -> bool {
+    words
+        .get(at)
+        .is_some_and(|word| has_form(word, VERBS_OR_NOUNS))
+}
+
 pub(in crate::check) fn is_auxiliary(word: &Word) -> bool {
     word.is(AUXILIARIES) || word.text.ends_with("n't")
 }

@@ -8,7 +8,7 @@
 
 use crate::check::english::{
     OBJECT, OPENERS, PRONOUNS, Word, begins_verb_phrase, has_form, is_auxiliary, is_clear_verb,
-    is_participle, is_verb, may_be_verb, statements, takes_object,
+    is_participle, is_verb, may_be_either, may_be_verb, statements, takes_object,
 };
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink};
 use crate::model::Site;
@@ -147,12 +147,19 @@ fn shares_its_object(words: &[Word], at: usize) -> bool {
     if last.is(&["about", "at", "for", "in", "of", "on", "to", "with"]) {
         return true;
     }
+    let next = skip_adverbs(words, at + 1);
+    let may_be = |place: usize| may_be_either(words, place);
+    // "read, watch and listen", "reads and scores every form"
+    if last.pause || may_be(at - 1) && may_be(next) && !before.is_some_and(|b| words[b].is(OBJECT))
+    {
+        return true;
+    }
     let starts_verb = |word: &Word| word.is(PRONOUNS) || word.text == "to" || is_auxiliary(word);
     // "the life I want, and do the things": the first verb has its object already.
     let is_told = before.is_some_and(|before| {
         words[before].is(PRONOUNS) && (0..before).any(|place| is_verb(words, place))
     });
-    if is_told && takes_object(words, skip_adverbs(words, at + 1)) {
+    if is_told && takes_object(words, next) {
         return false;
     }
     may_be_verb(words, at - 1)
@@ -288,6 +295,8 @@ mod tests {
         "The members of the board and the people they speak for meet every month.",
         "I can get information that helps me think about and plan my life.",
         "I am listened to and respected.",
+        "We read, watch and listen to what people send us.",
+        "Everyone on the panel reads and scores every form.",
         "People say what they need and want.",
         "Interview questions and the room are accessible.",
     ];

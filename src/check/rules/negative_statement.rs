@@ -138,7 +138,9 @@ fn in_smaller_clause(words: &[Word], at: usize) -> bool {
     };
     let opener = (0..at).rev().find(opens);
     opener.is_some_and(|opener| {
-        let own = usize::from(is_auxiliary(&words[at]));
+        // "what they can and cannot do": two halves of one clause.
+        let halves = at > 1 && words[at - 1].is(&["and", "or"]) && is_auxiliary(&words[at - 2]);
+        let own = usize::from(is_auxiliary(&words[at]) && !halves);
         !(opener + 1..at).any(begins_anew)
             && !words[at].pause
             && has_verb(opener + 1..at) + own <= 1
@@ -193,6 +195,7 @@ mod tests {
             "Everyone is asked, no matter how they speak.",
             "We ask why people did not come.",
             "Notes are short.",
+            "Staff tell people what they can and cannot change.",
             "We look for people we have not reached yet.",
             "Another person can come with me.",
             "Staff know how to reach people who cannot come.",
