@@ -14,6 +14,7 @@ use crate::model::Site;
 use crate::model::join::{Drafts, join};
 use crate::publish::{Place, Published, Publisher};
 use crate::render::Renderer;
+use crate::theme::look;
 use crate::view::{self, OutPath, Plan, Views};
 use crate::{check, source};
 
@@ -203,6 +204,11 @@ impl Run {
             }
         };
         apply(options, &mut written.config, &mut self.sink);
+        let look = look::style(&written.config.look, &mut self.sink);
+        written
+            .theme
+            .styles
+            .push(("guide.toml [look]".into(), look));
         self.config = Some(written.config.clone());
         let site = join(written, options.drafts, &mut self.sink);
         let words = &site.theme.words;

@@ -1,8 +1,24 @@
 //! New author files, only when asked and never over someone's words: `init` and `new`.
+//!
+//! 1. [`init`] makes the small guide of `starter/`, a folder of real files.
+//! 2. [`new_page`] makes the two texts of a page from `pages/`; [`place`] finds the folder and the
+//!    name that they belong under.
+//! 3. [`making`] writes: all files or none, never over a file, never outside the guide.
 
-use std::path::{Path, PathBuf};
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the stage that writes author files, and looks what is there already"
+)]
 
-use crate::diag::Diagnostic;
+mod making;
+mod new_page;
+mod place;
+mod starter;
+
+use std::path::PathBuf;
+
+pub use new_page::new_page;
+pub use starter::init;
 
 /// What kind of page `new` makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,24 +40,6 @@ pub enum NewKind {
 pub struct Made {
     /// Files, relative to the guide's folder, in order.
     pub files: Vec<PathBuf>,
-    /// What to do next, in a sentence.
+    /// What to do next, in a sentence or two.
     pub next: String,
-}
-
-/// Starts a small guide in a folder. A file that is already there stops it.
-///
-/// # Errors
-/// When something is in the way, or the disk refuses.
-pub fn init(folder: &Path) -> Result<Made, Diagnostic> {
-    let _ = folder;
-    Err(Diagnostic::of_guide("disk-trouble", "not yet"))
-}
-
-/// Adds a page: its standard and its easy text.
-///
-/// # Errors
-/// When there is no guide, something is in the way, or the disk refuses.
-pub fn new_page(root: &Path, kind: NewKind, title: &str) -> Result<Made, Diagnostic> {
-    let _ = (root, kind, title);
-    Err(Diagnostic::of_guide("disk-trouble", "not yet"))
 }

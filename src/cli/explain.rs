@@ -18,16 +18,16 @@ pub(super) fn explain(name: Option<&str>, _: Terminal) -> u8 {
         return 0;
     }
     if rules::COMING.contains(&name) {
-        eprintln!(
-            "This version of Alongside does not look for `{name}` yet. You may name it in your guide already."
-        );
+        run::complain(&format!(
+            "This version of Alongside does not look for `{name}` yet. You may name it in your guide already.\n"
+        ));
         return 2;
     }
-    eprintln!("There is no rule called `{name}`.");
-    match nearest(name, check::all_names()) {
-        Some(near) => eprintln!("Did you mean `{near}`?"),
-        None => eprintln!("Run `alongside explain` to see the names of all rules."),
-    }
+    let help = match nearest(name, check::all_names()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => "Run `alongside explain` to see the names of all rules.".to_owned(),
+    };
+    run::complain(&format!("There is no rule called `{name}`.\n{help}\n"));
     2
 }
 

@@ -4,9 +4,8 @@
 //! 2. [`run`] does what was asked; [`explain`] shows a rule's page; [`progress`] draws a bar.
 
 #![expect(
-    clippy::print_stderr,
     clippy::disallowed_methods,
-    reason = "this is where the program meets the terminal and the environment"
+    reason = "this is where the program meets the environment"
 )]
 
 mod arguments;

@@ -1,7 +1,7 @@
 //! Does what the command line asked for.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
 use clap::CommandFactory as _;
@@ -34,7 +34,9 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
         Command::Explain { rule } => explain::explain(rule.as_deref(), terminal),
         Command::Completions { shell } => {
             let mut command = Arguments::command();
-            clap_complete::generate(shell, &mut command, "alongside", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut command, "alongside", &mut script);
+            print(&String::from_utf8_lossy(&script));
             0
         }
     }
@@ -60,15 +62,15 @@ fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
     let code = pipeline::exit_code(&outcome.report, asked.fail_on.level());
     match &outcome.built {
         Some(built) => say(terminal, &summary(&outcome, built, started, &folder)),
-        None => eprintln!(
-            "Nothing was written{}. {}.",
+        None => complain(&format!(
+            "Nothing was written{}. {}.\n",
             if folder.join("index.html").exists() {
                 ", and the old site is as it was"
             } else {
                 ""
             },
             findings(&outcome.report)
-        ),
+        )),
     }
     code
 }
@@ -178,7 +180,12 @@ fn wrote(done: Result<author::Made, Diagnostic>, folder: &Path, terminal: Termin
     match done {
         Ok(made) => {
             for file in &made.files {
-                say(terminal, &format!("made {}", folder.join(file).display()));
+                let path = folder.join(file);
+                let shown: PathBuf = path
+                    .components()
+                    .filter(|c| *c != Component::CurDir)
+                    .collect();
+                say(terminal, &format!("made {}", shown.display()));
             }
             say(terminal, &made.next);
             0
@@ -188,15 +195,22 @@ fn wrote(done: Result<author::Made, Diagnostic>, folder: &Path, terminal: Termin
             sink.push(fault);
             let sources = SourceMap::default();
             let report = check::judge(None, None, sink, &sources);
-            eprint!("{}", human::to_string(&report, &sources, terminal.colour));
+            complain(&human::to_string(&report, &sources, terminal.colour));
             pipeline::exit_code(&report, Level::Error)
         }
     }
 }
 
 fn eprint_findings(outcome: &Outcome, terminal: Terminal) {
-    let text = human::to_string(&outcome.report, &outcome.sources, terminal.colour);
-    // A reader that went away (`| head`) is no reason to fail.
+    complain(&human::to_string(
+        &outcome.report,
+        &outcome.sources,
+        terminal.colour,
+    ));
+}
+
+/// What went wrong. As with [`print`], a reader that went away (`| head`) is no reason to fail.
+pub(super) fn complain(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 

@@ -1,6 +1,7 @@
 //! The report as SARIF 2.1.0, which code hosts and editors read.
 //! Source: OASIS, *Static Analysis Results Interchange Format (SARIF) Version 2.1.0*.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{Finding, Level, Report, SourceMap};
@@ -50,7 +51,7 @@ fn result(finding: &Finding, sources: &SourceMap) -> Value {
         let start = sources.position(span.file, span.start);
         let end = sources.position(span.file, span.end);
         out["locations"] = json!([{ "physicalLocation": {
-            "artifactLocation": { "uri": sources.path(span.file) },
+            "artifactLocation": { "uri": uri(sources.path(span.file)) },
             "region": {
                 "startLine": start.line, "startColumn": start.column,
                 "endLine": end.line, "endColumn": end.column,
@@ -61,10 +62,32 @@ fn result(finding: &Finding, sources: &SourceMap) -> Value {
     out
 }
 
+/// A path as a reference that SARIF takes: what a URI cannot hold is percent-encoded.
+fn uri(path: &str) -> String {
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'~');
+    utf8_percent_encode(path, KEPT).to_string()
+}
+
 const fn level(level: Level) -> &'static str {
     match level {
         Level::Advice => "note",
         Level::Warning => "warning",
         Level::Error => "error",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn paths_with_spaces_and_signs_are_valid_references() {
+        assert_eq!(
+            super::uri("content/my bad é%.md"),
+            "content/my%20bad%20%C3%A9%25.md"
+        );
     }
 }

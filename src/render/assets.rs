@@ -11,13 +11,13 @@ use super::html::write::escape;
 #[must_use]
 pub fn style(views: &Views<'_>) -> String {
     let mut out = String::new();
-    for (path, text) in views.styles() {
+    for (path, text) in views.styles().filter(|(_, text)| !text.is_empty()) {
         let _ = writeln!(out, "/* {path} */\n{}\n", text.trim());
     }
     out
 }
 
-/// `sitemap.xml`: each text once, with its translations.
+/// `sitemap.xml`: the address of each text, once.
 /// Source: sitemaps.org, *Sitemaps XML format*.
 #[must_use]
 pub fn sitemap(views: &Views<'_>) -> String {

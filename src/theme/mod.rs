@@ -2,9 +2,11 @@
 //!
 //! 1. [`built_in`] is the theme that every program carries with it.
 //! 2. [`Theme::new`] takes a theme's files, the built-in ones where a guide's own theme has none.
-//! 3. [`words`] chooses what the theme says, in the reader's language and kind of text.
+//! 3. [`look`] lays the publisher's own colours over the theme's.
+//! 4. [`words`] chooses what the theme says, in the reader's language and kind of text.
 
 pub mod built_in;
+pub mod look;
 pub mod words;
 
 use std::borrow::Cow;

@@ -92,6 +92,8 @@ pub enum BlockKind {
     },
     /// A table.
     Table {
+        /// What it is called, for those who hear it.
+        label: Phrase,
         /// Which way each column's words stand.
         alignments: Vec<Alignment>,
         /// The headings.

@@ -29,6 +29,8 @@ pub(super) struct Lower<'v, 's> {
     waiting: Vec<WordId>,
     notes: Vec<Note>,
     last_level: u8,
+    /// How many tables there were so far: each has a name of its own.
+    pub(super) tables: usize,
 }
 
 struct Note {
@@ -61,6 +63,7 @@ impl<'v, 's> Lower<'v, 's> {
             waiting: Vec::new(),
             notes: Vec::new(),
             last_level: 1,
+            tables: 0,
         }
     }
 

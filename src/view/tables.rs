@@ -1,6 +1,6 @@
 //! Tables, and tables as headed lists for profiles whose letters are too large for columns.
 
-use crate::model::document::Table;
+use crate::model::document::{Table, plain_words};
 
 use super::blocks::{BlockKind, HeadedRow};
 use super::lower::{Lower, Place};
@@ -10,7 +10,19 @@ pub(super) fn table(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
     if lower.edition.lists_tables() {
         return headed_rows(lower, table);
     }
+    lower.tables += 1;
+    let names: Vec<String> = table
+        .head
+        .iter()
+        .map(|cell| plain_words(cell))
+        .filter(|name| !name.is_empty())
+        .collect();
+    let number = lower.tables.to_string();
     BlockKind::Table {
+        label: lower
+            .edition
+            .said
+            .fill("table", &[("n", &number), ("columns", &names.join(", "))]),
         alignments: table.alignments.clone(),
         head: table
             .head

@@ -2,15 +2,17 @@
 
 use std::fmt::Write as _;
 
+use crate::theme::Phrase;
 use crate::view::Alignment;
 use crate::view::blocks::{HeadedRow, Inline};
 
-use super::write::{Writer, Written, escape, plain};
+use super::write::{Writer, Written, escape};
 
 impl Writer<'_> {
     pub(super) fn table(
         &mut self,
         attrs: &str,
+        label: &Phrase,
         alignments: &[Alignment],
         head: &[Vec<Inline>],
         rows: &[Vec<Vec<Inline>>],
@@ -19,8 +21,8 @@ impl Writer<'_> {
         // A wide table scrolls by itself; the keyboard reaches what scrolls.
         let _ = write!(
             out,
-            "<div class=\"table\" role=\"group\" tabindex=\"0\"{}>",
-            label_of_table(head)
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
+            escaped(&label.text)
         );
         let _ = writeln!(out, "<table{attrs}>\n<thead><tr>");
         for (at, cell) in head.iter().enumerate() {
@@ -78,23 +80,16 @@ impl Writer<'_> {
     }
 }
 
-/// A table is named by its column headings, for those who hear it.
-fn label_of_table(head: &[Vec<Inline>]) -> String {
-    let names: Vec<String> = head
-        .iter()
-        .map(|cell| plain(cell))
-        .filter(|name| !name.is_empty())
-        .collect();
-    let mut out = String::from(" aria-label=\"");
-    escape(&names.join(", "), &mut out);
-    out.push('"');
-    out
-}
-
 fn alignment(alignment: Option<&Alignment>) -> &'static str {
     match alignment {
         Some(Alignment::Centre) => " class=\"centre\"",
         Some(Alignment::End) => " class=\"end\"",
         Some(Alignment::Start | Alignment::None) | None => "",
     }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
 }

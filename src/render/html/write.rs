@@ -101,10 +101,11 @@ impl<'t> Writer<'t> {
                 out.push_str(&self.templates.component("code", context, Some(&html))?);
             }
             BlockKind::Table {
+                label,
                 alignments,
                 head,
                 rows,
-            } => self.table(&attrs, alignments, head, rows, out)?,
+            } => self.table(&attrs, label, alignments, head, rows, out)?,
             BlockKind::HeadedRows(rows) => self.headed_rows(&attrs, rows, out)?,
             BlockKind::Definitions(definitions) => {
                 let _ = writeln!(out, "<dl{attrs}>");
@@ -343,24 +344,6 @@ fn has_html(inlines: &[Inline]) -> bool {
         | Inline::HardWord { words, .. } => has_html(words),
         _ => false,
     })
-}
-
-/// Words without marks.
-pub(super) fn plain(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Strong(words)
-            | Inline::Emphasis(words)
-            | Inline::Struck(words)
-            | Inline::Link { words, .. }
-            | Inline::HardWord { words, .. } => out.push_str(&plain(words)),
-            Inline::Break => out.push(' '),
-            _ => {}
-        }
-    }
-    out
 }
 
 fn picture(shown: &PictureView, out: &mut String) {

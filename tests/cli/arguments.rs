@@ -1,0 +1,146 @@
+//! Help, versions, completions, explanations, and arguments that make no sense.
+
+use super::*;
+
+const COMMANDS: [&str; 6] = ["build", "check", "init", "new", "explain", "completions"];
+
+#[test]
+fn help_names_each_command_and_each_command_has_help() {
+    for flag in ["--help", "-h"] {
+        let said = ask(&[flag]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""));
+        for command in COMMANDS {
+            let listed = said.out.lines().any(|line| {
+                line.strip_prefix("  ")
+                    .is_some_and(|line| line.starts_with(command))
+            });
+            assert!(listed, "{command} is not in:\n{}", said.out);
+        }
+        assert!(said.out.contains("alongside init my-guide"), "{}", said.out);
+    }
+    for command in COMMANDS {
+        let said = ask(&[command, "--help"]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{command}");
+        let usage = format!("Usage: alongside {command}");
+        assert!(said.out.contains(&usage), "{}", said.out);
+    }
+}
+
+#[test]
+fn the_version_is_the_packages() {
+    for flag in ["--version", "-V"] {
+        let said = ask(&[flag]);
+        assert_eq!(
+            said.out,
+            concat!("alongside ", env!("CARGO_PKG_VERSION"), "\n")
+        );
+        assert_eq!((said.code, said.err.as_str()), (0, ""));
+    }
+}
+
+#[test]
+fn what_cannot_be_understood_ends_with_2_and_names_the_thing() {
+    let cases: [(&[&str], &str); 11] = [
+        (&["--bogus"], "--bogus"),
+        (&["bake"], "bake"),
+        (&["build", "--bogus"], "--bogus"),
+        (&["build", "extra"], "extra"),
+        (&["build", "--fail-on", "never"], "never"),
+        (&["check", "--format", "xml"], "xml"),
+        (&["check", "--color", "blue"], "blue"),
+        (&["new"], "<KIND>"),
+        (&["new", "principle"], "<TITLE>"),
+        (&["new", "thing", "A title"], "checklist"),
+        (&["completions", "dos"], "dos"),
+    ];
+    let guide = guide();
+    for (arguments, named) in cases {
+        let said = run(guide.path(), arguments);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(said.err.contains(named), "{arguments:?}: {}", said.err);
+        assert!(said.err.contains("--help"), "{arguments:?}: {}", said.err);
+        assert!(!guide.path().join("site").exists(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn completions_name_the_commands_in_each_shell() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let said = ask(&["completions", shell]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{shell}");
+        for command in COMMANDS {
+            assert!(said.out.contains(command), "{shell} lacks {command}");
+        }
+    }
+}
+
+#[test]
+fn explain_shows_a_rules_page_or_the_list_of_all() {
+    let said = ask(&["explain", "broken-link"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert!(said.out.starts_with("# broken-link"), "{}", said.out);
+
+    let list = ask(&["explain"]);
+    assert_eq!((list.code, list.err.as_str()), (0, ""));
+    for rule in alongside::check::rules::ALL {
+        assert!(list.out.contains(rule.name), "{} is not listed", rule.name);
+        let said = ask(&["explain", rule.name]);
+        assert_eq!(said.code, 0, "{}", rule.name);
+        assert!(said.out.contains(rule.name), "{}", said.out);
+    }
+}
+
+#[test]
+fn explain_says_what_was_probably_meant() {
+    let said = ask(&["explain", "brokn-link"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("`brokn-link`"), "{}", said.err);
+    assert!(said.err.contains("`broken-link`"), "{}", said.err);
+    let said = ask(&["explain", "zzzzzzzzzzzzzzzz"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("alongside explain"), "{}", said.err);
+    for rule in alongside::check::rules::COMING {
+        assert_eq!(ask(&["explain", rule]).code, 2, "{rule} is not there yet");
+    }
+}
+
+#[test]
+fn init_and_new_say_what_they_made_and_what_is_next() {
+    let folder = folder();
+    let said = run(folder.path(), &["init", "my guide"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let settings = Path::new("my guide").join("guide.toml");
+    let line = format!("made {}\n", settings.display());
+    assert!(said.out.contains(&line), "{}", said.out);
+    assert!(said.out.contains("cd \"my guide\""), "{}", said.out);
+
+    let root = ["--root", "my guide"];
+    let new = ["new", "principle", "Being \"honest\""];
+    let said = run(folder.path(), &[&root[..], &new[..]].concat());
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_eq!(
+        said.out.matches("02-being-honest.easy.md").count(),
+        2,
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("alongside check"), "{}", said.out);
+
+    let said = run(folder.path(), &[&new[..], &root[..]].concat());
+    assert_eq!((said.code, said.out.as_str()), (2, ""), "the second time");
+    assert!(said.err.contains("02-being-honest.md"), "{}", said.err);
+    let said = run(folder.path(), &["init", "my guide"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("in the way"), "{}", said.err);
+    let said = run(folder.path(), &new);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("guide.toml"), "{}", said.err);
+}
+
+#[test]
+fn a_title_may_begin_with_a_hyphen_after_two_hyphens() {
+    let guide = guide();
+    let said = run(guide.path(), &["new", "page", "--", "-ish"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(guide.path().join("content/ish.md").is_file());
+}
