@@ -60,8 +60,8 @@ const WITH_PREPOSITION: &[(&str, &[&str])] = &[
 #[rustfmt::skip]
 const PARTICIPLES: &[&str] = &[
     "brought", "built", "chosen", "done", "given", "heard", "held", "kept", "known", "led", "made",
-    "met", "paid", "put", "seen", "sent", "set", "shown", "taken", "taught", "told", "understood",
-    "written",
+    "met", "paid", "put", "read", "seen", "sent", "set", "shown", "taken", "taught", "told",
+    "understood", "written",
 ];
 
 /// Words that begin a clause inside a sentence.
@@ -186,6 +186,7 @@ pub(in crate::check) fn may_be_either(words: &[Word], at: usize) -> bool {
         .is_some_and(|word| has_form(word, VERBS_OR_NOUNS))
 }
 
+/// "is", "have", "can", "don't".
 pub(in crate::check) fn is_auxiliary(word: &Word) -> bool {
     word.is(AUXILIARIES) || word.text.ends_with("n't")
 }

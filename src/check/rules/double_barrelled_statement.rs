@@ -119,9 +119,13 @@ fn describes_the_subject(words: &[Word], at: usize) -> bool {
 fn joins_verbs(words: &[Word], at: usize) -> bool {
     let next = skip_adverbs(words, at + 1);
     // "Or" between two verbs offers a choice: "come to the meeting or send a video".
-    if words[at].text == "or" || next >= words.len() {
+    // A first claim has a subject, a verb and something more: "residents interview and score".
+    if words[at].text == "or" || next >= words.len() || at < 3 {
         return false;
     }
+    // "read aloud and explained"
+    let is_manner = words[at - 1].text == "aloud" || is_adverb(&words[at - 1]);
+    let last = if is_manner { at - 2 } else { at - 1 };
     let with_noun = has_form(&words[next], &["help", "support"]) && words[at - 1].is(WITH_SUPPORT);
     let done = || {
         let be = [
@@ -132,7 +136,7 @@ fn joins_verbs(words: &[Word], at: usize) -> bool {
             .is_none_or(|word| word.pause || word.is(AFTER_PARTICIPLE));
         is_participle(&words[next])
             && follows
-            && !is_participle(&words[at - 1])
+            && !is_participle(&words[last])
             && !words[at - 1].is(&["about", "to"])
             && words[..at].iter().any(|word| word.is(&be))
     };
@@ -223,10 +227,13 @@ fn segment(words: &[Word], at: usize, openers: &[&str]) -> usize {
 }
 
 fn skip_adverbs(words: &[Word], from: usize) -> usize {
-    let adverb = |word: &Word| word.is(ADVERBS) || word.text.ends_with("ly") && word.text.len() > 4;
     (from..words.len())
-        .find(|at| !adverb(&words[*at]))
+        .find(|at| !is_adverb(&words[*at]))
         .unwrap_or(words.len())
+}
+
+fn is_adverb(word: &Word) -> bool {
+    word.is(ADVERBS) || word.text.ends_with("ly") && word.text.len() > 4 && word.text != "family"
 }
 
 #[cfg(test)]
@@ -296,6 +303,9 @@ mod tests {
         "I can get information that helps me think about and plan my life.",
         "I am listened to and respected.",
         "We read, watch and listen to what people send us.",
+        "Residents interview and score every applicant.",
+        "New policies are read aloud and explained at house meetings.",
+        "My brother and my family have a say.",
         "Everyone on the panel reads and scores every form.",
         "People say what they need and want.",
         "Interview questions and the room are accessible.",
