@@ -38,7 +38,7 @@ const CONTRACT: &[(&str, char)] = &[
     ("second-title", 'W'), ("missing-id", 'W'), ("unknown-attribute", 'W'), ("duplicate-id", 'E'),
     ("unmatched-statement", 'E'), ("unknown-principle", 'E'), ("unknown-callout", 'W'),
     ("missing-easy-text", 'W'), ("missing-purpose", 'W'), ("missing-contact", 'W'),
-    ("vague-link", 'W'), ("double-barrelled-statement", 'W'), ("negative-statement", 'W'),
+    ("vague-link", 'W'), ("double-barrelled-statement", 'A'), ("negative-statement", 'W'),
     ("uncovered-principle", 'W'), ("unused-allow", 'W'), ("allow-without-reason", 'E'),
     ("changed-since-checked", 'W'), ("never-checked", 'A'), ("overdue-review", 'W'),
     ("lost-fact", 'W'),

@@ -4,6 +4,8 @@
 //! ("family and friends") are one thing; what is looked for is a second claim with its own verb.
 //! "Choose and change the plan", two verbs with one object, is left alone as well.
 //!
+//! On statements that it was not tuned on it was right 20 times in 27, so it is advice.
+//!
 //! Source: common advice for questionnaires, applied to self-audits by our own choice.
 
 use crate::check::english::{
@@ -60,7 +62,7 @@ const LONGEST_SUBJECT: usize = 4;
 pub static LINT: Lint = Lint {
     name: "double-barrelled-statement",
     group: Group::Structure,
-    level: Level::Warning,
+    level: Level::Advice,
     page: include_str!("double-barrelled-statement.md"),
 };
 

@@ -37,7 +37,10 @@ pub fn check(site: &Site, sink: &mut Sink) {
 }
 
 fn found(text: &crate::model::Text) -> Diagnostic {
-    let easy = text.path.strip_suffix(".md").unwrap_or(&text.path);
+    let easy = match text.path.rsplit_once('.') {
+        Some((stem, _)) => stem,
+        None => text.path.as_str(),
+    };
     Diagnostic::at(
         text.span(),
         LINT.name,

@@ -199,8 +199,9 @@ impl Find<'_> {
     fn picture(&self, written: &WrittenPicture, sink: &mut Sink) -> Option<PictureId> {
         let shelf = &self.site.shelf;
         let id = picture(&written.name, &self.text.path, written.span, shelf, sink);
-        let on_shelf = id.is_some_and(|id| shelf.get(id).alt.is_some());
-        if !written.of_point && written.alt.trim().is_empty() && !on_shelf {
+        // A picture that is not there was reported as that.
+        let silent = id.is_some_and(|id| shelf.get(id).alt.is_none());
+        if !written.of_point && written.alt.trim().is_empty() && silent {
             sink.push(
                 Diagnostic::at(
                     written.span,
