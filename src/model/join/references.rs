@@ -395,6 +395,8 @@ fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> BTreeSet<String> {
     ids.extend(statements.map(|statement| statement.id.clone()));
     let rows = text.spectrum.iter().flat_map(|s: &Spectrum| &s.rows);
     ids.extend(rows.map(|row| row.id.clone()));
+    let levels = text.spectrum.iter().flat_map(|s: &Spectrum| &s.levels);
+    ids.extend(levels.map(|level| level.id.clone()));
     ids
 }
 
