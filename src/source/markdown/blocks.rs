@@ -314,7 +314,7 @@ impl<'t> Builder<'t> {
 
     fn list(&mut self, start: Option<u64>) -> List {
         let mut items = Vec::new();
-        let mut tight = true;
+        let tight = self.is_tight();
         while let Some((Event::Start(Tag::Item), range)) = self.next() {
             self.begin(&range);
             let ticked = match self.peek() {
@@ -327,9 +327,6 @@ impl<'t> Builder<'t> {
             };
             // In a loose list the mark stands inside the item's first paragraph.
             let ticked = ticked.or_else(|| self.loose_task());
-            if matches!(self.peek(), Some(Event::Start(Tag::Paragraph))) {
-                tight = false;
-            }
             let attrs = self.item_attributes();
             let blocks = self.blocks();
             items.push(Item {
@@ -344,6 +341,22 @@ impl<'t> Builder<'t> {
             tight,
             items,
         }
+    }
+
+    /// Whether no item of the list that begins here has its words in a paragraph. An item may
+    /// begin with something else, such as code, so each of its blocks counts.
+    fn is_tight(&self) -> bool {
+        let mut open = 0_usize;
+        for (event, _) in self.events.iter().skip(self.at) {
+            match event {
+                Event::Start(Tag::Paragraph) if open == 1 => return false,
+                Event::Start(_) => open += 1,
+                Event::End(_) if open == 0 => break,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+        }
+        true
     }
 
     fn loose_task(&mut self) -> Option<bool> {
