@@ -124,7 +124,7 @@ impl Builder<'_> {
                 self.document
                     .words
                     .push(Located::new(term.trim_end_matches('\\').to_owned(), span));
-                Inline::HardWord(number, words)
+                Inline::HardWord(number, trimmed(words))
             }
             Tag::Link {
                 link_type,
@@ -150,7 +150,7 @@ impl Builder<'_> {
                 let number = PictureRef(self.document.pictures.len());
                 self.document.pictures.push(WrittenPicture {
                     name: dest_url.to_string(),
-                    alt: self.alt(&words),
+                    alt: self.alt(&words).trim().to_owned(),
                     title: title.to_string(),
                     span,
                     of_point: false,
