@@ -164,6 +164,8 @@ pub struct HardWord {
 /// A row of a table, under its own heading.
 #[derive(Debug, Clone, Serialize)]
 pub struct HeadedRow {
+    /// The first column's heading.
+    pub head_name: Vec<Inline>,
     /// The row's first cell.
     pub head: Vec<Inline>,
     /// The other cells, each with its column's heading.

@@ -28,7 +28,8 @@ pub(super) struct Lower<'v, 's> {
     /// Hard words that wait for the end of their block.
     waiting: Vec<WordId>,
     notes: Vec<Note>,
-    last_level: u8,
+    /// The headings that are open here, each with its level as written and as shown.
+    levels: Vec<(u8, u8)>,
     /// How many tables there were so far: each has a name of its own.
     pub(super) tables: usize,
 }
@@ -62,7 +63,7 @@ impl<'v, 's> Lower<'v, 's> {
             explained: BTreeSet::new(),
             waiting: Vec::new(),
             notes: Vec::new(),
-            last_level: 1,
+            levels: Vec::new(),
             tables: 0,
         }
     }
@@ -135,9 +136,17 @@ impl<'v, 's> Lower<'v, 's> {
     }
 
     pub(super) fn point(&mut self, point: &Point) -> view::Point {
+        let picture = self.picture(point.picture);
+        let mut words = self.inlines(&point.words, Place::Words);
+        // The author's own words for a picture say something that the point does not.
+        let alt = self.text.document.pictures[point.picture.0].alt.as_str();
+        if picture.is_none() && !alt.is_empty() {
+            words.insert(0, view::Inline::NoPicture(alt.to_owned()));
+            words.insert(1, view::Inline::Text(" ".to_owned()));
+        }
         view::Point {
-            picture: self.picture(point.picture),
-            words: self.inlines(&point.words, Place::Words),
+            picture,
+            words,
             list: point.list.as_ref().map(|list| self.list(list)),
         }
     }
@@ -186,12 +195,11 @@ impl<'v, 's> Lower<'v, 's> {
             kind => said.try_say(&format!("callout.{}", kind.name())),
         };
         // The title is a heading of its own, one below the heading that it stands under.
-        let level = (self.last_level + 1).clamp(2, 6);
-        let before = self.last_level;
-        self.last_level = level;
+        let level = self.levels.last().map_or(2, |(_, shown)| shown + 1).min(6);
         let title = self.inlines(&callout.title, Place::Heading);
+        let before = self.levels.clone();
         let blocks = self.blocks(&callout.blocks);
-        self.last_level = before;
+        self.levels = before;
         view::BlockKind::Callout {
             kind: callout.kind,
             label,
@@ -201,11 +209,14 @@ impl<'v, 's> Lower<'v, 's> {
         }
     }
 
-    /// Levels go down one at a time; a level-1 heading in the text is shown as level 2.
+    /// Levels go down one at a time, and headings of one level stay of one level; a level-1
+    /// heading in the text is shown as level 2.
     fn level(&mut self, written: u8) -> u8 {
-        let level = written.clamp(2, 6).min(self.last_level + 1);
-        self.last_level = level;
-        level
+        let written = written.clamp(2, 6);
+        self.levels.retain(|(open, _)| *open < written);
+        let shown = self.levels.last().map_or(2, |(_, above)| above + 1);
+        self.levels.push((written, shown));
+        shown
     }
 
     pub(super) fn inlines(&mut self, inlines: &[Inline], place: Place) -> Vec<view::Inline> {
@@ -363,12 +374,7 @@ impl<'v, 's> Lower<'v, 's> {
     }
 
     fn footnote_mark(&mut self, label: &str) -> Option<view::Inline> {
-        let exists = self.text.document.blocks.iter().any(
-            |block| matches!(&block.kind, BlockKind::Footnote { label: own, .. } if own == label),
-        );
-        if !exists {
-            return None;
-        }
+        self.footnote(label)?;
         let at = self.notes.iter().position(|note| note.label == label);
         let at = at.unwrap_or_else(|| {
             self.notes.push(Note {
@@ -390,21 +396,26 @@ impl<'v, 's> Lower<'v, 's> {
         })
     }
 
+    /// A note's text. It may be written in a quote or a list.
+    fn footnote(&self, label: &str) -> Option<&'s [Block]> {
+        let mut found = None;
+        document::walk(&self.text.document.blocks, &mut |block| {
+            if let BlockKind::Footnote { label: own, blocks } = &block.kind
+                && own == label
+            {
+                found = Some(blocks.as_slice());
+            }
+        });
+        found
+    }
+
     /// The text of every note that was marked, in the order of the marks.
     pub(super) fn footnotes(&mut self) -> Vec<view::Footnote> {
         let mut out = Vec::new();
         let mut at = 0;
         // A note may mark another one, so the list can grow while it is read.
         while let Some(label) = self.notes.get(at).map(|note| note.label.clone()) {
-            let blocks = self
-                .text
-                .document
-                .blocks
-                .iter()
-                .find_map(|block| match &block.kind {
-                    BlockKind::Footnote { label: own, blocks } if *own == label => Some(blocks),
-                    _ => None,
-                });
+            let blocks = self.footnote(&label);
             let blocks = blocks.map(|blocks| self.blocks(blocks)).unwrap_or_default();
             let number = at + 1;
             out.push(view::Footnote {

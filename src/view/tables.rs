@@ -7,7 +7,8 @@ use super::lower::{Lower, Place};
 
 /// A table as this edition shows it.
 pub(super) fn table(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
-    if lower.edition.lists_tables() {
+    // A table with no rows has nothing to list.
+    if lower.edition.lists_tables() && !table.rows.is_empty() {
         return headed_rows(lower, table);
     }
     lower.tables += 1;
@@ -46,6 +47,11 @@ fn headed_rows(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
         .rows
         .iter()
         .map(|row| HeadedRow {
+            head_name: table
+                .head
+                .first()
+                .map(|name| lower.inlines(name, Place::Heading))
+                .unwrap_or_default(),
             head: row
                 .first()
                 .map(|cell| lower.inlines(cell, Place::Words))

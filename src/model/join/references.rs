@@ -70,6 +70,7 @@ fn folders(files: &Files, site: &Site) -> BTreeMap<String, PageId> {
             folder = above;
         }
     }
+    out.insert(String::new(), Site::HOME);
     out
 }
 
@@ -148,7 +149,7 @@ impl Find<'_> {
                 "That page is a draft. Take `draft = true` out of it, or build with --drafts.",
             );
         }
-        if file.is_empty() {
+        if written.is_empty() {
             return broken(span, written)
                 .help("Write the file that it leads to between the brackets.");
         }

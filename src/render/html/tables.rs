@@ -32,7 +32,7 @@ impl Writer<'_> {
                 continue;
             }
             let _ = write!(out, "<th scope=\"col\"{class}>");
-            self.inlines(cell, out)?;
+            self.words(cell, out)?;
             out.push_str("</th>");
         }
         out.push_str("</tr></thead>\n<tbody>\n");
@@ -46,7 +46,7 @@ impl Writer<'_> {
                     ("td", "")
                 };
                 let _ = write!(out, "<{tag}{scope}{class}>");
-                self.inlines(cell, out)?;
+                self.words(cell, out)?;
                 let _ = write!(out, "</{tag}>");
             }
             out.push_str("</tr>\n");
@@ -63,17 +63,29 @@ impl Writer<'_> {
     ) -> Written {
         let _ = writeln!(out, "<ul class=\"headed-rows\"{attrs}>");
         for row in rows {
-            out.push_str("<li><p class=\"row-head\"><strong>");
-            self.inlines(&row.head, out)?;
-            out.push_str("</strong></p>\n<dl>");
-            for (name, cell) in &row.cells {
-                out.push_str("<div><dt>");
-                self.inlines(name, out)?;
-                out.push_str("</dt><dd>");
-                self.inlines(cell, out)?;
-                out.push_str("</dd></div>");
+            out.push_str("<li>");
+            if !row.head.is_empty() {
+                out.push_str("<p class=\"row-head\">");
+                if !row.head_name.is_empty() {
+                    self.words(&row.head_name, out)?;
+                    out.push_str(": ");
+                }
+                out.push_str("<strong>");
+                self.words(&row.head, out)?;
+                out.push_str("</strong></p>\n");
             }
-            out.push_str("</dl></li>\n");
+            if !row.cells.is_empty() {
+                out.push_str("<dl>");
+                for (name, cell) in &row.cells {
+                    out.push_str("<div><dt>");
+                    self.words(name, out)?;
+                    out.push_str("</dt><dd>");
+                    self.words(cell, out)?;
+                    out.push_str("</dd></div>");
+                }
+                out.push_str("</dl>");
+            }
+            out.push_str("</li>\n");
         }
         out.push_str("</ul>");
         Ok(())

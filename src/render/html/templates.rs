@@ -24,6 +24,11 @@ impl Templates {
     pub(super) fn new(views: &Views<'_>) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         tera.register_filter("say", say);
+        tera.set_escape_fn(|text, out| {
+            let mut escaped = String::with_capacity(text.len());
+            escape(text, &mut escaped);
+            out.write_all(escaped.as_bytes())
+        });
         let files = views
             .templates()
             .map(|(name, template)| (name.to_owned(), template.file))

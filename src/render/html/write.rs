@@ -33,7 +33,7 @@ impl<'t> Writer<'t> {
 
     pub(super) fn inlines_to_string(&mut self, inlines: &[Inline]) -> Result<String, Diagnostic> {
         let mut out = String::new();
-        self.inlines(inlines, &mut out)?;
+        self.words(inlines, &mut out)?;
         Ok(out)
     }
 
@@ -51,12 +51,12 @@ impl<'t> Writer<'t> {
             BlockKind::Paragraph(words) => self.paragraph(&attrs, words, out)?,
             BlockKind::Heading { level, words } => {
                 let _ = write!(out, "<h{level}{attrs}>");
-                self.inlines(words, out)?;
+                self.words(words, out)?;
                 let _ = write!(out, "</h{level}>");
             }
             BlockKind::List(list) => self.list(list, &attrs, out)?,
             BlockKind::Point(point) => {
-                let html = self.point(point, &attrs)?;
+                let html = self.point(point, &block.attrs)?;
                 out.push_str(&html);
             }
             BlockKind::HardWord(word) => out.push_str(&self.hard_word(word)?),
@@ -111,7 +111,7 @@ impl<'t> Writer<'t> {
                 let _ = writeln!(out, "<dl{attrs}>");
                 for (term, meanings) in definitions {
                     out.push_str("<dt>");
-                    self.inlines(term, out)?;
+                    self.words(term, out)?;
                     out.push_str("</dt>\n");
                     for blocks in meanings {
                         out.push_str("<dd>");
@@ -134,9 +134,9 @@ impl<'t> Writer<'t> {
         Ok(())
     }
 
-    /// The words of a paragraph or a point. Tags of one paragraph belong together, so they are
-    /// cleaned together; what this program writes itself is kept out of that and put back after.
-    fn words(&mut self, words: &[Inline], out: &mut String) -> Written {
+    /// The words of a paragraph, a heading or a cell. Tags of one paragraph belong together, so
+    /// they are cleaned together; what this program writes itself is kept out of that and put back after.
+    pub(super) fn words(&mut self, words: &[Inline], out: &mut String) -> Written {
         if !has_html(words) {
             return self.inlines(words, out);
         }
@@ -151,10 +151,14 @@ impl<'t> Writer<'t> {
         for inline in words {
             match inline {
                 Inline::Html(html) => raw.push_str(html),
-                Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner)
-                    if has_html(inner) =>
-                {
-                    self.hold(inner, held, raw)?;
+                Inline::Strong(inner) if has_html(inner) => {
+                    self.hold_wrapped("strong", inner, held, raw)?;
+                }
+                Inline::Emphasis(inner) if has_html(inner) => {
+                    self.hold_wrapped("em", inner, held, raw)?;
+                }
+                Inline::Struck(inner) if has_html(inner) => {
+                    self.hold_wrapped("s", inner, held, raw)?;
                 }
                 _ => {
                     let mut own = String::new();
@@ -167,13 +171,26 @@ impl<'t> Writer<'t> {
         Ok(())
     }
 
+    fn hold_wrapped(
+        &mut self,
+        tag: &str,
+        words: &[Inline],
+        held: &mut Vec<String>,
+        raw: &mut String,
+    ) -> Written {
+        let _ = write!(raw, "<{tag}>");
+        self.hold(words, held, raw)?;
+        let _ = write!(raw, "</{tag}>");
+        Ok(())
+    }
+
     pub(super) fn list(&mut self, list: &List, attrs: &str, out: &mut String) -> Written {
-        let class = if list.points {
-            " class=\"points\""
-        } else if list.items.iter().any(|item| item.ticked.is_some()) {
-            " class=\"boxes\""
-        } else {
-            ""
+        let boxes = list.items.iter().any(|item| item.ticked.is_some());
+        let class = match (list.points, boxes) {
+            (true, true) => " class=\"points boxes\"",
+            (true, false) => " class=\"points\"",
+            (false, true) => " class=\"boxes\"",
+            (false, false) => "",
         };
         match list.start {
             None => {
@@ -205,7 +222,7 @@ impl<'t> Writer<'t> {
         for block in &item.blocks {
             match (&block.kind, tight) {
                 (BlockKind::Paragraph(words), true) if block.attrs.id.is_none() => {
-                    self.inlines(words, out)?;
+                    self.words(words, out)?;
                 }
                 _ => {
                     out.push('\n');
@@ -217,7 +234,7 @@ impl<'t> Writer<'t> {
         Ok(())
     }
 
-    fn point(&mut self, point: &Point, attrs: &str) -> Result<String, Diagnostic> {
+    fn point(&mut self, point: &Point, attrs: &Attrs) -> Result<String, Diagnostic> {
         let mut words = String::new();
         self.words(&point.words, &mut words)?;
         let mut list = String::new();
@@ -228,7 +245,13 @@ impl<'t> Writer<'t> {
         context.insert("picture", &point.picture);
         context.insert_value("text", Value::safe_string(&words));
         context.insert_value("list", Value::safe_string(&list));
-        context.insert_value("attrs", Value::safe_string(attrs));
+        // The component has a class of its own, and an element has one list of classes.
+        let apart = Attrs {
+            classes: Vec::new(),
+            ..attrs.clone()
+        };
+        context.insert("classes", &attrs.classes);
+        context.insert_value("attrs", Value::safe_string(&attributes(&apart)));
         self.templates.component("point", context, None)
     }
 
@@ -319,7 +342,7 @@ impl<'t> Writer<'t> {
                     escape(&label.text, out);
                     let _ = write!(out, "\">[{number}]</a>");
                 }
-                // Raw HTML stands in paragraphs only; elsewhere its tags are left out.
+                // `words` keeps tags; those inside a link are left out.
                 Inline::Html(_) => {}
             }
         }

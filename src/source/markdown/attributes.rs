@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::diag::{Located, Span};
 use crate::model::document::{Attrs, Written};
 
@@ -159,10 +161,10 @@ impl Builder<'_> {
     }
 }
 
-/// The letters, digits, hyphens and underscores at the front.
+/// The letters, digits, hyphens and underscores at the front. A vowel sign is part of its letter.
 fn word(text: &str) -> Option<&str> {
     let end = text
-        .find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'))
+        .find(|c: char| !(c.is_alphanumeric() || is_combining_mark(c) || c == '-' || c == '_'))
         .unwrap_or(text.len());
     (end > 0).then(|| &text[..end])
 }

@@ -216,6 +216,10 @@ impl<'t> Builder<'t> {
             .find('\n')
             .map_or(paragraph.end, |at| start + at);
         let line = &self.text[start..line_end];
+        // `\[!tip]` is written so that it is no callout.
+        if self.text[paragraph.start..start].ends_with('\\') {
+            return None;
+        }
         let name = line.strip_prefix("[!")?.split(']').next()?;
         let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || c == ' ';
         if name.is_empty() || name.len() + 2 >= line.len() || !name.chars().all(plain) {
@@ -230,8 +234,7 @@ impl<'t> Builder<'t> {
             return None;
         }
         let kind = self.callout_kind(name, &mark);
-        let line_break = (first..end)
-            .find(|at| matches!(self.events[*at].0, Event::SoftBreak | Event::HardBreak));
+        let line_break = self.end_of_line(first..end);
         let title_end = line_break.unwrap_or(end);
         let title = super::inlines::trimmed(self.inlines(title_end, vec![mark]));
         match line_break {
@@ -244,6 +247,21 @@ impl<'t> Builder<'t> {
             None => self.at = end + 1,
         }
         Some((kind, title))
+    }
+
+    /// The first line end that stands in no mark: bold words that go on to the next line stay
+    /// together.
+    fn end_of_line(&self, events: Range<usize>) -> Option<usize> {
+        let mut open = 0_usize;
+        events.into_iter().find(|at| {
+            match self.events[*at].0 {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open = open.saturating_sub(1),
+                Event::SoftBreak | Event::HardBreak => return open == 0,
+                _ => {}
+            }
+            false
+        })
     }
 
     fn callout_kind(&mut self, name: &str, mark: &Range<usize>) -> CalloutKind {
@@ -314,7 +332,7 @@ impl<'t> Builder<'t> {
 
     fn list(&mut self, start: Option<u64>) -> List {
         let mut items = Vec::new();
-        let mut tight = true;
+        let tight = self.is_tight();
         while let Some((Event::Start(Tag::Item), range)) = self.next() {
             self.begin(&range);
             let ticked = match self.peek() {
@@ -327,9 +345,6 @@ impl<'t> Builder<'t> {
             };
             // In a loose list the mark stands inside the item's first paragraph.
             let ticked = ticked.or_else(|| self.loose_task());
-            if matches!(self.peek(), Some(Event::Start(Tag::Paragraph))) {
-                tight = false;
-            }
             let attrs = self.item_attributes();
             let blocks = self.blocks();
             items.push(Item {
@@ -344,6 +359,22 @@ impl<'t> Builder<'t> {
             tight,
             items,
         }
+    }
+
+    /// Whether no item of the list that begins here has its words in a paragraph. An item may
+    /// begin with something else, such as code, so each of its blocks counts.
+    fn is_tight(&self) -> bool {
+        let mut open = 0_usize;
+        for (event, _) in self.events.iter().skip(self.at) {
+            match event {
+                Event::Start(Tag::Paragraph) if open == 1 => return false,
+                Event::Start(_) => open += 1,
+                Event::End(_) if open == 0 => break,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+        }
+        true
     }
 
     fn loose_task(&mut self) -> Option<bool> {

@@ -15,8 +15,9 @@ impl Builder<'_> {
             let open = at + open;
             rest.push_str(&html[at..open]);
             let inside = open + 4;
-            let close = html[inside..].find("-->").map(|close| inside + close);
-            let end = close.unwrap_or(html.len());
+            // `<!-->` and `<!--->` are whole comments.
+            let close = html[open + 2..].find("-->").map(|close| open + 2 + close);
+            let end = close.map_or(html.len(), |close| close.max(inside));
             self.allow(&html[inside..end], start + inside);
             at = close.map_or(html.len(), |close| close + 3);
         }

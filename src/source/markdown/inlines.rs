@@ -69,6 +69,10 @@ impl Builder<'_> {
                 // Marks that nest too deeply are passed over; their words stay.
                 Event::Start(_) if self.depth > DEEPEST + DEEPEST => {}
                 Event::Start(tag) => {
+                    // Hard words are no pictures: `![[word]]` is a word after an exclamation mark.
+                    if matches!(&tag, Tag::Image { link_type, .. } if is_hard_word(*link_type)) {
+                        push_text(&mut out, "!");
+                    }
                     self.depth += 1;
                     let inner_end = self.end_of_inlines();
                     let words = self.inlines(inner_end, cuts.clone());
@@ -106,16 +110,21 @@ impl Builder<'_> {
             Tag::Strong => Inline::Strong(words),
             Tag::Strikethrough => Inline::Struck(words),
             Tag::Link {
-                link_type: LinkType::WikiLink { .. },
+                link_type,
                 dest_url,
                 ..
-            } => {
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            } if is_hard_word(link_type) => {
                 let number = WordRef(self.document.words.len());
                 let term = dest_url.replace("\\|", "|");
                 self.document
                     .words
                     .push(Located::new(term.trim_end_matches('\\').to_owned(), span));
-                Inline::HardWord(number, words)
+                Inline::HardWord(number, trimmed(words))
             }
             Tag::Link {
                 link_type,
@@ -141,7 +150,7 @@ impl Builder<'_> {
                 let number = PictureRef(self.document.pictures.len());
                 self.document.pictures.push(WrittenPicture {
                     name: dest_url.to_string(),
-                    alt: plain_words(&words),
+                    alt: self.alt(&words).trim().to_owned(),
                     title: title.to_string(),
                     span,
                     of_point: false,
@@ -151,6 +160,27 @@ impl Builder<'_> {
             _ => Inline::Emphasis(words),
         }
     }
+
+    /// The words of an alt text; a picture inside it gives its own.
+    fn alt(&self, words: &[Inline]) -> String {
+        let word = |inline: &Inline| match inline {
+            Inline::Picture(number) => {
+                let inner = self.document.pictures.get(number.0);
+                inner.map_or_else(String::new, |inner| inner.alt.clone())
+            }
+            Inline::Strong(words)
+            | Inline::Emphasis(words)
+            | Inline::Struck(words)
+            | Inline::Link(_, words)
+            | Inline::HardWord(_, words) => self.alt(words),
+            other => plain_words(std::slice::from_ref(other)),
+        };
+        words.iter().map(word).collect()
+    }
+}
+
+const fn is_hard_word(link_type: LinkType) -> bool {
+    matches!(link_type, LinkType::WikiLink { .. })
 }
 
 /// Leaves out of a text event the bytes that were attributes or a callout's type.
@@ -188,7 +218,8 @@ fn push_text(out: &mut Vec<Inline>, text: &str) {
     }
 }
 
-/// Takes white space and line ends off both ends, and before the end of each line.
+/// Takes spaces and line ends off both ends, and before the end of each line. A space that was
+/// written as a sign of its own, such as `&nbsp;`, stays.
 pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     for at in 0..inlines.len() {
         let before_break = matches!(
@@ -196,7 +227,7 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
             None | Some(Inline::SoftBreak | Inline::HardBreak)
         );
         if let (true, Inline::Text(text)) = (before_break, &mut inlines[at]) {
-            text.truncate(text.trim_end().len());
+            text.truncate(text.trim_end_matches([' ', '\t', '\n']).len());
         }
     }
     inlines.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
@@ -209,7 +240,7 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
         .count();
     inlines.drain(..leading);
     if let Some(Inline::Text(text)) = inlines.first_mut() {
-        *text = text.trim_start().to_owned();
+        *text = text.trim_start_matches([' ', '\n']).to_owned();
     }
     inlines
 }

@@ -50,6 +50,9 @@ pub(super) fn push(
             }
             None => (std::mem::take(&mut rest), None),
         };
+        let mut inside = Vec::new();
+        nested_pictures(&own, &mut inside);
+        found.extend(inside.iter().map(|number| two_pictures(document, *number)));
         out.push(Block {
             span: block.span,
             attrs: attrs.take().unwrap_or_default(),
@@ -74,6 +77,21 @@ fn point(picture: PictureRef, words: Vec<Inline>, document: &mut Document) -> Bl
         words,
         list: None,
     })
+}
+
+/// Pictures in bold words, in links and the like.
+fn nested_pictures(words: &[Inline], out: &mut Vec<PictureRef>) {
+    for inline in words {
+        match inline {
+            Inline::Picture(number) => out.push(*number),
+            Inline::Strong(words)
+            | Inline::Emphasis(words)
+            | Inline::Struck(words)
+            | Inline::Link(_, words)
+            | Inline::HardWord(_, words) => nested_pictures(words, out),
+            _ => {}
+        }
+    }
 }
 
 fn two_pictures(document: &Document, picture: PictureRef) -> Diagnostic {
