@@ -7,8 +7,7 @@ use std::time::Instant;
 use clap::CommandFactory as _;
 
 use crate::diag::{Diagnostic, Level, Report, Sink, SourceMap, github, human, json, sarif};
-use crate::model::join::Drafts;
-use crate::pipeline::{self, Options, Outcome, Output};
+use crate::pipeline::{self, Drafts, Options, Outcome, Output};
 use crate::{author, check};
 
 use super::arguments::{Arguments, Build, Check, Command, Format, NewKind};

@@ -2,6 +2,8 @@
 //! with the word `example`, the input, a line with a dot, the output. Control characters are
 //! written as their pictures: `→` for a tab, `␀` for a NUL.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
 use std::fmt::Write as _;
 
 const FENCE: &str = "````````````````````````````````";

@@ -343,7 +343,6 @@ impl<'t> Builder<'t> {
                 }
                 _ => None,
             };
-            // In a loose list the mark stands inside the item's first paragraph.
             let ticked = ticked.or_else(|| self.loose_task());
             let attrs = self.item_attributes();
             let blocks = self.blocks();
@@ -377,18 +376,19 @@ impl<'t> Builder<'t> {
         true
     }
 
+    /// In a loose list the mark stands inside the item's first paragraph. It is emptied where it
+    /// is, since taking one of ten thousand events out moves all that follow.
     fn loose_task(&mut self) -> Option<bool> {
         if !matches!(self.peek(), Some(Event::Start(Tag::Paragraph))) {
             return None;
         }
-        match self.events.get(self.at + 1) {
-            Some((Event::TaskListMarker(ticked), _)) => {
-                let ticked = *ticked;
-                self.events.remove(self.at + 1);
-                Some(ticked)
-            }
-            _ => None,
-        }
+        let (event, range) = self.events.get_mut(self.at + 1)?;
+        let Event::TaskListMarker(ticked) = *event else {
+            return None;
+        };
+        *event = Event::Text("".into());
+        range.start = range.end;
+        Some(ticked)
     }
 
     fn table(&mut self, alignments: &[Align]) -> Table {

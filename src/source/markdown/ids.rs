@@ -1,9 +1,9 @@
 //! Headings get ids: their own, or one made of their words that nothing else has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::address::slug;
-use crate::model::document::{self, Block, BlockKind, Callout, plain_words};
+use crate::model::document::{self, Block, BlockKind, Callout, List, plain_words};
 
 /// Gives every heading an id.
 pub(super) fn give(blocks: &mut [Block]) {
@@ -15,41 +15,65 @@ pub(super) fn give(blocks: &mut [Block]) {
         let ids = list.items.iter().filter_map(|item| item.attrs.id());
         taken.extend(ids.map(|id| id.value.clone()));
     });
-    name(blocks, &mut taken);
+    let mut ids = Ids {
+        taken,
+        numbers: BTreeMap::new(),
+    };
+    ids.name(blocks);
 }
 
-fn name(blocks: &mut [Block], taken: &mut BTreeSet<String>) {
-    for block in blocks {
-        let own = block.attrs.id().map(|id| id.value.clone());
-        match &mut block.kind {
-            BlockKind::Heading { id, words, .. } => {
-                *id = own.unwrap_or_else(|| unused(&slug(&plain_words(words)), taken));
-            }
-            BlockKind::List(list) => {
-                for item in &mut list.items {
-                    name(&mut item.blocks, taken);
+/// Ids that are taken, and the number that each wanted id had last.
+struct Ids {
+    taken: BTreeSet<String>,
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    fn name(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            let own = block.attrs.id().map(|id| id.value.clone());
+            match &mut block.kind {
+                BlockKind::Heading { id, words, .. } => {
+                    *id = own.unwrap_or_else(|| self.unused(&slug(&plain_words(words))));
                 }
-            }
-            BlockKind::Quote(blocks)
-            | BlockKind::Callout(Callout { blocks, .. })
-            | BlockKind::Footnote { blocks, .. } => name(blocks, taken),
-            BlockKind::Definitions(definitions) => {
-                for blocks in definitions.iter_mut().flat_map(|d| &mut d.meanings) {
-                    name(blocks, taken);
+                BlockKind::List(list) => self.name_items(list),
+                BlockKind::Point(point) => {
+                    if let Some(list) = &mut point.list {
+                        self.name_items(list);
+                    }
                 }
+                BlockKind::Quote(blocks)
+                | BlockKind::Callout(Callout { blocks, .. })
+                | BlockKind::Footnote { blocks, .. } => self.name(blocks),
+                BlockKind::Definitions(definitions) => {
+                    for blocks in definitions.iter_mut().flat_map(|d| &mut d.meanings) {
+                        self.name(blocks);
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
-}
 
-fn unused(wanted: &str, taken: &mut BTreeSet<String>) -> String {
-    let wanted = if wanted.is_empty() { "part" } else { wanted };
-    let mut id = wanted.to_owned();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{wanted}-{number}");
-        number += 1;
+    fn name_items(&mut self, list: &mut List) {
+        for item in &mut list.items {
+            self.name(&mut item.blocks);
+        }
     }
-    id
+
+    /// Counting goes on where it stopped, since ten thousand headings may have the same words.
+    fn unused(&mut self, wanted: &str) -> String {
+        let wanted = if wanted.is_empty() { "part" } else { wanted };
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
+        loop {
+            *number += 1;
+            let id = format!("{wanted}-{number}");
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
 }

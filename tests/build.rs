@@ -1,0 +1,210 @@
+//! Small guides, and the exact sites that they become: `build/<case>/in` and `build/<case>/out`.
+//!
+//! `out` holds every page and every file that is made of the guide's own; `paths.txt` lists all
+//! outputs, the theme's fonts and pictures among them. `ALONGSIDE_BLESS=1` rewrites `out`.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "tests read and rewrite their examples, and stop where they cannot"
+)]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use alongside::model::join::Drafts;
+use alongside::pipeline::{self, Options, Output, Quiet};
+
+#[test]
+fn minimal() {
+    hold("minimal");
+}
+
+#[test]
+fn variants() {
+    hold("variants");
+}
+
+#[test]
+fn languages() {
+    hold("languages");
+}
+
+#[test]
+fn sections() {
+    hold("sections");
+}
+
+#[test]
+fn checklists() {
+    hold("checklists");
+}
+
+#[test]
+fn web() {
+    hold("web");
+}
+
+#[test]
+fn hostile() {
+    let site = hold("hostile");
+    // Whatever is blessed: nothing that an author wrote runs.
+    let signs = [
+        "<script>alert",
+        "<svg onload",
+        "<svg/onload",
+        "<img src=x",
+        "=\"javascript:",
+    ];
+    for (path, text) in &site {
+        let inside: &[&str] = if path.ends_with(".svg") {
+            &[
+                "script",
+                "onload",
+                "onclick",
+                "https://example.org",
+                "ENTITY",
+                "iframe",
+            ]
+        } else {
+            &[]
+        };
+        for bad in signs.iter().chain(inside) {
+            assert!(!text.contains(bad), "{path} has {bad}");
+        }
+    }
+}
+
+type Site = BTreeMap<String, String>;
+
+fn hold(case: &str) -> Site {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/build")
+        .join(case);
+    let made = build(case, &folder.join("in"));
+    let out = folder.join("out");
+    if std::env::var_os("ALONGSIDE_BLESS").is_some() {
+        bless(&out, &made);
+        return made;
+    }
+    let wanted: Site = files(&out)
+        .into_iter()
+        .map(|(path, disk)| (path, std::fs::read_to_string(disk).expect("a text")))
+        .collect();
+    let mut wrong = String::new();
+    for path in wanted.keys().filter(|path| !made.contains_key(*path)) {
+        let _ = writeln!(wrong, "{path} is not made any more");
+    }
+    for (path, text) in &made {
+        match wanted.get(path) {
+            None => {
+                let _ = writeln!(wrong, "{path} is new");
+            }
+            Some(wanted) => wrong.push_str(&first_difference(path, wanted, text)),
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{case}:\n{wrong}ALONGSIDE_BLESS=1 takes what is made; read it first."
+    );
+    made
+}
+
+fn first_difference(path: &str, wanted: &str, made: &str) -> String {
+    if wanted == made {
+        return String::new();
+    }
+    let same = wanted
+        .lines()
+        .zip(made.lines())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let line = |text: &str| text.lines().nth(same).unwrap_or("(the end)").to_owned();
+    format!(
+        "{path}:{}\n- {}\n+ {}\n",
+        same + 1,
+        line(wanted),
+        line(made)
+    )
+}
+
+/// Builds a guide and reads what it became.
+fn build(case: &str, guide: &Path) -> Site {
+    let temp = tempfile::tempdir().expect("a folder for the site");
+    let options = Options {
+        root: guide.to_owned(),
+        drafts: Drafts::Hide,
+        variants: Vec::new(),
+        base_url: None,
+    };
+    let output = Output {
+        folder: temp.path().join("site"),
+        home: None,
+    };
+    let outcome = pipeline::build(&options, &output, &Quiet);
+    let said: Vec<&str> = outcome
+        .report
+        .findings
+        .iter()
+        .map(|f| f.diagnostic.message.as_str())
+        .collect();
+    assert!(outcome.built.is_some(), "{case} is not built: {said:#?}");
+    let mut paths = String::new();
+    let mut site = Site::new();
+    for (path, disk) in files(&output.folder) {
+        if path.starts_with('.') {
+            continue;
+        }
+        let _ = writeln!(paths, "{path}");
+        let own = !path.starts_with("assets/");
+        if own && let Ok(text) = std::fs::read_to_string(&disk) {
+            site.insert(path, text);
+        }
+    }
+    site.insert("paths.txt".to_owned(), paths);
+    if !["minimal", "languages", "hostile"].contains(&case) {
+        site.retain(|path, _| !is_tool_page(path));
+    }
+    site
+}
+
+/// Pages that the tool makes are much the same in every guide.
+fn is_tool_page(path: &str) -> bool {
+    [
+        "accessibility",
+        "credits",
+        "glossary",
+        "site-map",
+        "ways-to-read",
+    ]
+    .iter()
+    .any(|name| path.ends_with(&format!("{name}/index.html")))
+}
+
+fn files(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let mut out = BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(at) = waiting.pop() {
+        for entry in std::fs::read_dir(&at).into_iter().flatten().flatten() {
+            let disk = entry.path();
+            if disk.is_dir() {
+                waiting.push(disk);
+            } else if let Ok(path) = disk.strip_prefix(folder) {
+                out.insert(path.to_string_lossy().replace('\\', "/"), disk.clone());
+            }
+        }
+    }
+    out
+}
+
+fn bless(out: &Path, made: &Site) {
+    if out.exists() {
+        std::fs::remove_dir_all(out).expect("the old output");
+    }
+    for (path, text) in made {
+        let disk = out.join(path);
+        std::fs::create_dir_all(disk.parent().expect("a folder")).expect("the folder");
+        std::fs::write(disk, text).expect("the file");
+    }
+}
