@@ -2,10 +2,12 @@
 //!
 //! 1. [`find`] runs every rule that looks at the joined guide. Other findings came out of reading
 //!    and joining; both kinds have their rule in [`rules`].
-//! 2. [`judge`] gives each finding its level, silences what the author allowed, and reports what
+//! 2. `english` holds what the rules about English words share.
+//! 3. [`judge`] gives each finding its level, silences what the author allowed, and reports what
 //!    was allowed in vain.
 
 mod allow;
+mod english;
 pub mod rules;
 
 use crate::config::Config;

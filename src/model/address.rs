@@ -74,7 +74,11 @@ impl FileName {
     /// Reads a file's name, without its folder: `01-equality.cy.easy.md`.
     #[must_use]
     pub fn parse(name: &str) -> Self {
-        let stem = name.strip_suffix(".md").unwrap_or(name);
+        // Endings count whatever their capitals, as on the disks of most authors.
+        let stem = match name.rsplit_once('.') {
+            Some((stem, end)) if end.eq_ignore_ascii_case("md") => stem,
+            _ => name,
+        };
         let (stem, kind) = match stem.strip_suffix(".easy") {
             Some(stem) => (stem, TextKind::Easy),
             None => (stem, TextKind::Standard),
@@ -189,6 +193,7 @@ mod tests {
         let name = FileName::parse("Cyd_gynhyrchu.cy.md");
         assert_eq!(name.lang.map(|l| l.tag().to_owned()), Some("cy".to_owned()));
         assert_eq!(name.slug, "cyd-gynhyrchu");
+        assert_eq!(FileName::parse("Page.MD"), FileName::parse("page.md"));
         assert_eq!(FileName::parse("index.md").slug, "");
         assert_eq!(FileName::parse("2026-plan.md").slug, "plan");
         assert_eq!(FileName::parse("v1.2.md").slug, "v12", "2 is no language");

@@ -96,7 +96,8 @@ impl Checklist {
                     BlockKind::List(list) if has_boxes(list) => {
                         for item in &list.items {
                             statements += 1;
-                            parts.push(Part::Statement(statement(item, statements, sink)));
+                            let one = statement(item, "s", statements, sink);
+                            parts.push(Part::Statement(one));
                         }
                     }
                     _ => parts.push(Part::Plain(block.clone())),
@@ -191,7 +192,7 @@ fn missing_id(span: Span, what: &str, place: &str) -> Diagnostic {
     ))
 }
 
-fn statement(item: &Item, number: usize, sink: &mut Sink) -> Statement {
+fn statement(item: &Item, prefix: &str, number: usize, sink: &mut Sink) -> Statement {
     let (first, rest) = match item.blocks.split_first() {
         Some((first, rest)) => (Some(first), rest),
         None => (None, [].as_slice()),
@@ -223,7 +224,7 @@ fn statement(item: &Item, number: usize, sink: &mut Sink) -> Statement {
     more.extend(rest.iter().cloned());
     let id = attrs.id().map_or_else(
         || {
-            let place = format!("s-{number}");
+            let place = format!("{prefix}-{number}");
             sink.push(missing_id(
                 first_line_span(item, first),
                 "statement",
@@ -306,7 +307,8 @@ impl Spectrum {
             match &block.kind {
                 BlockKind::List(list) if list.start.is_some() && out.levels.is_empty() => {
                     for item in &list.items {
-                        let read = statement(item, out.levels.len() + 1, &mut quiet);
+                        let number = out.levels.len() + 1;
+                        let read = statement(item, "level", number, &mut quiet);
                         out.levels.push(Level {
                             id: read.id,
                             words: read.words,
@@ -318,7 +320,7 @@ impl Spectrum {
                 BlockKind::List(list) if has_boxes(list) => {
                     for item in &list.items {
                         let number = out.rows.len() + 1;
-                        out.rows.push(statement(item, number, &mut quiet));
+                        out.rows.push(statement(item, "row", number, &mut quiet));
                     }
                 }
                 _ if out.levels.is_empty() => out.before.push(block.clone()),

@@ -9,7 +9,7 @@ use crate::model::checklist::{
 use crate::model::{Kind, PageId};
 use crate::theme::Phrase;
 
-use super::blocks::{Block, Inline, PictureView};
+use super::blocks::{Block, BlockKind, Inline, PictureView};
 use super::edition::picture_view;
 use super::lower::{Lower, Place};
 use super::page::LinkView;
@@ -104,6 +104,8 @@ pub struct AnswerView {
 pub struct SpectrumView {
     /// Text before the levels.
     pub before: Vec<Block>,
+    /// Whether the author gave the levels a heading, so that the theme need not.
+    pub headed: bool,
     /// The levels, least first.
     pub levels: Vec<LevelView>,
     /// Text after the levels.
@@ -370,7 +372,9 @@ pub(super) fn spectrum(lower: &mut Lower<'_, '_>, spectrum: &Spectrum) -> Spectr
         rows.map(|row| shown_row(lower, row)).collect()
     };
     let after = lower.blocks(&spectrum.after);
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
     SpectrumView {
+        headed: before.last().is_some_and(is_heading),
         before,
         levels,
         after,
@@ -412,7 +416,7 @@ fn principle_rows(lower: &Lower<'_, '_>) -> Vec<RowView> {
         .filter(|id: &&PageId| site.page(**id).kind == Kind::Principle);
     principles
         .map(|id| RowView {
-            id: site.page(*id).address.slug().to_owned(),
+            id: format!("row.{}", site.page(*id).address.slug()),
             words: vec![Inline::Text(lower.edition.title(*id).to_owned())],
             picture: parts::page_picture(lower.views, lower.edition, *id, lower.up),
             more: Vec::new(),

@@ -1,5 +1,9 @@
-//! The rule `missing-easy-text`.
+//! The rule `missing-easy-text`: a page that readers of easy read cannot read.
+//!
+//! Source: the format (every page of an easy-read variant has an address, even where it has no
+//! easy text), and the Accessible Information Standard's step "meet".
 
+use crate::config::TextKind;
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink};
 use crate::model::Site;
 
@@ -11,7 +15,39 @@ pub static LINT: Lint = Lint {
     page: include_str!("missing-easy-text.md"),
 };
 
-/// Looks for it.
+/// Looks for it: one finding for each standard text that has no easy text in its language, where
+/// the guide publishes a variant that shows easy texts.
 pub fn check(site: &Site, sink: &mut Sink) {
-    let _ = (site, sink, Diagnostic::of_guide("missing-easy-text", ""));
+    let publishes_easy = site
+        .config
+        .variants
+        .iter()
+        .any(|variant| variant.text == TextKind::Easy);
+    if !publishes_easy {
+        return;
+    }
+    for (_, page) in site.in_order() {
+        for text in &page.texts {
+            let has_easy = page.text(&text.lang, TextKind::Easy).is_some();
+            if text.kind == TextKind::Standard && !has_easy {
+                sink.push(found(text));
+            }
+        }
+    }
+}
+
+fn found(text: &crate::model::Text) -> Diagnostic {
+    let easy = match text.path.rsplit_once('.') {
+        Some((stem, _)) => stem,
+        None => text.path.as_str(),
+    };
+    Diagnostic::at(
+        text.span(),
+        LINT.name,
+        format!("The page \"{}\" has no easy text.", text.title()),
+    )
+    .help(format!(
+        "Write it with your readers, in content/{easy}.easy.md. Until then they see a short page \
+         that offers this one."
+    ))
 }

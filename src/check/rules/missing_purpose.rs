@@ -1,4 +1,7 @@
-//! The rule `missing-purpose`.
+//! The rule `missing-purpose`: a page that does not say what it is about.
+//!
+//! Source: W3C, "Making Content Usable for People with Cognitive and Learning Disabilities"
+//! (2021), pattern 4.2.1.
 
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink};
 use crate::model::Site;
@@ -11,7 +14,17 @@ pub static LINT: Lint = Lint {
     page: include_str!("missing-purpose.md"),
 };
 
-/// Looks for it.
+/// Looks for it: one finding for each text without a `purpose` of its own.
 pub fn check(site: &Site, sink: &mut Sink) {
-    let _ = (site, sink, Diagnostic::of_guide("missing-purpose", ""));
+    let texts = site.in_order().flat_map(|(_, page)| &page.texts);
+    for text in texts.filter(|text| text.front.purpose.is_none()) {
+        sink.push(
+            Diagnostic::at(
+                text.span(),
+                LINT.name,
+                format!("\"{}\" does not say what it is about.", text.title()),
+            )
+            .help("Add a line below the title: purpose = \"This page is about …\"."),
+        );
+    }
 }

@@ -1,7 +1,13 @@
-//! The rule `uncovered-principle`.
+//! The rule `uncovered-principle`: a checklist with too few statements about a principle.
+//!
+//! Source: our choice. A mean of one or two answers says little, so results rank a principle
+//! only from three answered statements on.
 
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink};
-use crate::model::Site;
+use crate::model::{Kind, Page, Site, Text};
+
+/// A principle with fewer statements than this cannot be ranked.
+const ENOUGH: usize = 3;
 
 /// The rule.
 pub static LINT: Lint = Lint {
@@ -11,7 +17,56 @@ pub static LINT: Lint = Lint {
     page: include_str!("uncovered-principle.md"),
 };
 
-/// Looks for it.
+/// Looks for it: one finding for each checklist and principle. A checklist that names no
+/// principle at all is none of this rule's business.
 pub fn check(site: &Site, sink: &mut Sink) {
-    let _ = (site, sink, Diagnostic::of_guide("uncovered-principle", ""));
+    let principles: Vec<_> = site
+        .in_order()
+        .filter(|(_, page)| page.kind == Kind::Principle)
+        .collect();
+    for (_, page) in site.in_order() {
+        let main = page.main_text(site.language());
+        let Some((text, checklist)) = main.and_then(|text| Some((text, text.checklist.as_ref()?)))
+        else {
+            continue;
+        };
+        if checklist.statements().all(|s| s.principles.is_empty()) {
+            continue;
+        }
+        for (id, principle) in &principles {
+            let about = checklist
+                .statements()
+                .filter(|s| s.principles.contains(id))
+                .count();
+            if about < ENOUGH {
+                sink.push(found(text, &title(principle, site), about));
+            }
+        }
+    }
+}
+
+fn title(principle: &Page, site: &Site) -> String {
+    let main = principle.main_text(site.language());
+    main.map_or(principle.folder_title.as_str(), Text::title)
+        .to_owned()
+}
+
+fn found(text: &Text, principle: &str, about: usize) -> Diagnostic {
+    let count = match about {
+        0 => "no statement".to_owned(),
+        1 => "only 1 statement".to_owned(),
+        n => format!("only {n} statements"),
+    };
+    Diagnostic::at(
+        text.span(),
+        LINT.name,
+        format!(
+            "\"{}\" has {count} about the principle \"{principle}\".",
+            text.title()
+        ),
+    )
+    .help(format!(
+        "Add statements until there are {ENOUGH}, or name the principle in ones that are about it \
+         too: {{#id principles=\"…\"}}."
+    ))
 }

@@ -200,8 +200,9 @@ impl Find<'_> {
     fn picture(&self, written: &WrittenPicture, sink: &mut Sink) -> Option<PictureId> {
         let shelf = &self.site.shelf;
         let id = picture(&written.name, &self.text.path, written.span, shelf, sink);
-        let on_shelf = id.is_some_and(|id| shelf.get(id).alt.is_some());
-        if !written.of_point && written.alt.trim().is_empty() && !on_shelf {
+        // A picture that is not there was reported as that.
+        let silent = id.is_some_and(|id| shelf.get(id).alt.is_none());
+        if !written.of_point && written.alt.trim().is_empty() && silent {
             sink.push(
                 Diagnostic::at(
                     written.span,
@@ -395,6 +396,8 @@ fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> BTreeSet<String> {
     ids.extend(statements.map(|statement| statement.id.clone()));
     let rows = text.spectrum.iter().flat_map(|s: &Spectrum| &s.rows);
     ids.extend(rows.map(|row| row.id.clone()));
+    let levels = text.spectrum.iter().flat_map(|s: &Spectrum| &s.levels);
+    ids.extend(levels.map(|level| level.id.clone()));
     ids
 }
 

@@ -82,6 +82,7 @@ pub(super) fn spectrum(
         .map(|one| row(writer, one))
         .collect::<Result<Vec<_>, _>>()?;
     let mut context = Context::new();
+    context.insert("headed", &spectrum.headed);
     context.insert_value("before", Value::safe_string(&before));
     context.insert_value("levels", Value::from(levels));
     context.insert_value("after", Value::safe_string(&after));
