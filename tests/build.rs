@@ -58,7 +58,7 @@ fn hostile() {
         "=\"javascript:",
     ];
     for (path, text) in &site {
-        let inside: &[&str] = if path.ends_with(".svg") {
+        let inside: &[&str] = if path.rsplit('.').next() == Some("svg") {
             &[
                 "script",
                 "onload",

@@ -18,7 +18,7 @@ use alongside::model::document::{Attrs, Document, walk, walk_lists};
 use alongside::source::parse;
 
 /// Spliced in whole: what Markdown and our own marks are made of.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 42] = [
     "[[",
     "]]",
     "|",
@@ -59,6 +59,8 @@ const PIECES: [&str; 40] = [
     "é",
     "\u{1F600}",
     "\0",
+    "\u{1A}",
+    "[x [[w]] y](/z)",
 ];
 
 #[test]
@@ -240,15 +242,10 @@ fn a_thousand_of_anything_become_pages() {
 }
 
 fn many_of_each(many: usize) -> Vec<(&'static str, String)> {
-    let nested: String = (0..many.min(300))
-        .map(|depth| format!("{}- x\n", "  ".repeat(depth)))
-        .collect();
-    let tasks: String = (0..many)
-        .map(|_| "- [ ] ![](pic:talk) x {#a}\n\n")
-        .collect();
-    let notes: String = (0..many / 10)
-        .map(|at| format!("[^{at}] \n\n[^{at}]: x[^{at}]\n\n"))
-        .collect();
+    let each = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let nested = each(many.min(300), |depth| "  ".repeat(depth) + "- x\n");
+    let tasks = "- [ ] ![](pic:talk) x {#a}\n\n".repeat(many);
+    let notes = each(many / 10, |at| format!("[^{at}] \n\n[^{at}]: x[^{at}]\n\n"));
     vec![
         ("quotes", ">".repeat(many) + " x"),
         ("callouts", "> [!tip]\n".repeat(many)),

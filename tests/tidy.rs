@@ -14,7 +14,7 @@ mod of_theme;
 
 use std::collections::BTreeSet;
 
-use files::{File, all, rust, theme, top};
+use files::{File, all, has_end, rust, theme, top};
 
 /// What each stage may import, beside itself. `check`, for the command line, is the rules' own
 /// pages, which `explain` prints.
@@ -262,7 +262,7 @@ fn standards_name_only_what_exists() {
     let checkers = all("tests").join("\n");
     let mut wrong = Vec::new();
     for path in all("src") {
-        let is_standard = path.ends_with(".md") && !path.contains("/rules/");
+        let is_standard = has_end(&path, "md") && !path.contains("/rules/");
         if !is_standard {
             continue;
         }

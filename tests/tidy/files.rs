@@ -42,7 +42,7 @@ fn read(paths: impl Iterator<Item = String>) -> Vec<File> {
 }
 
 pub(crate) fn rust(folder: &str) -> Vec<File> {
-    read(all(folder).into_iter().filter(|path| path.ends_with(".rs")))
+    read(all(folder).into_iter().filter(|path| has_end(path, "rs")))
 }
 
 /// The text files of a folder of the default theme.
@@ -50,4 +50,9 @@ pub(crate) fn theme(folder: &str) -> Vec<File> {
     let texts = [".html", ".css", ".js", ".toml", ".typ"];
     let paths = all(&format!("themes/default/{folder}")).into_iter();
     read(paths.filter(|path| texts.iter().any(|end| path.ends_with(end))))
+}
+
+/// Whether a file's name ends in a dot and this.
+pub(crate) fn has_end(path: &str, end: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, own)| own == end)
 }

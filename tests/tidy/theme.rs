@@ -2,17 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::files::{all, theme, top};
+use super::files::{File, all, has_end, theme, top};
 
 #[test]
 fn each_style_sheet_of_a_block_has_its_component() {
     // Rust writes tables itself: a template call for each cell would cost more than all else. The
     // others are parts of `page.html`, of `glossary.html` and of several components.
     let elsewhere = ["table", "onward", "tile", "title", "notes", "glossary"];
-    let html: BTreeSet<String> = theme("html/blocks")
-        .iter()
-        .map(|file| file.stem())
-        .collect();
+    let html: BTreeSet<String> = theme("html/blocks").iter().map(File::stem).collect();
     let mut wrong = Vec::new();
     for sheet in theme("css/blocks") {
         let name = sheet.stem();
@@ -136,7 +133,7 @@ fn the_pictures_hold_no_scripts_and_call_nowhere() {
     let mut seen = 0;
     for path in all("themes/default/pictures")
         .into_iter()
-        .filter(|path| path.ends_with(".svg"))
+        .filter(|path| has_end(path, "svg"))
     {
         seen += 1;
         let text = std::fs::read_to_string(top().join(&path)).expect("the picture");

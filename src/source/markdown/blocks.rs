@@ -307,15 +307,18 @@ impl<'t> Builder<'t> {
 
     fn html(&mut self, range: &Range<usize>, out: &mut Vec<Block>) {
         let mut text = String::new();
-        let start = self.events.get(self.at).map_or(range.start, |e| e.1.start);
+        let mut pieces = Vec::new();
         loop {
             match self.next() {
-                Some((Event::Html(piece) | Event::Text(piece), _)) => text.push_str(&piece),
+                Some((Event::Html(piece) | Event::Text(piece), place)) => {
+                    pieces.push((text.len(), place));
+                    text.push_str(&piece);
+                }
                 Some((Event::End(_), _)) | None => break,
                 Some(_) => {}
             }
         }
-        let rest = self.comments(&text, start);
+        let rest = self.comments(&text, &pieces);
         if rest.trim().is_empty() {
             return;
         }

@@ -1,14 +1,30 @@
 //! HTML comments: `<!-- allow rule: reason -->` silences a rule, and no comment is ever shown.
 
+use std::ops::Range;
+
 use crate::diag::{Diagnostic, Located, Span};
 use crate::model::document::Allow;
 
 use super::Builder;
 
+/// Where a piece of HTML begins in the whole of it, and its place in the text.
+pub(super) type Piece = (usize, Range<usize>);
+
+/// The place in the text of some bytes of HTML that stand on one line.
+fn in_text(bytes: Range<usize>, pieces: &[Piece]) -> Range<usize> {
+    let at = pieces.partition_point(|(start, _)| *start <= bytes.start);
+    let Some((start, range)) = at.checked_sub(1).and_then(|at| pieces.get(at)) else {
+        return 0..0;
+    };
+    let place = |byte: usize| (range.start + byte - start).min(range.end);
+    place(bytes.start)..place(bytes.end)
+}
+
 impl Builder<'_> {
-    /// Takes the comments out of raw HTML that starts at `start` in the text; what they allow is
-    /// noted for the next block.
-    pub(super) fn comments(&mut self, html: &str, start: usize) -> String {
+    /// Takes the comments out of raw HTML; what they allow is noted for the next block. The HTML
+    /// is put together of pieces of the text, each with its place: in a quote or an item, the
+    /// signs before each line are no part of it.
+    pub(super) fn comments(&mut self, html: &str, pieces: &[Piece]) -> String {
         let mut rest = String::new();
         let mut at = 0;
         while let Some(open) = html[at..].find("<!--") {
@@ -18,14 +34,14 @@ impl Builder<'_> {
             // `<!-->` and `<!--->` are whole comments.
             let close = html[open + 2..].find("-->").map(|close| open + 2 + close);
             let end = close.map_or(html.len(), |close| close.max(inside));
-            self.allow(&html[inside..end], start + inside);
+            self.allow(&html[inside..end], inside, pieces);
             at = close.map_or(html.len(), |close| close + 3);
         }
         rest.push_str(&html[at..]);
         rest
     }
 
-    fn allow(&mut self, comment: &str, start: usize) {
+    fn allow(&mut self, comment: &str, start: usize, pieces: &[Piece]) {
         let words = comment.trim();
         let Some(rest) = words.strip_prefix("allow") else {
             return;
@@ -39,7 +55,7 @@ impl Builder<'_> {
             return;
         }
         let offset = comment.find(rule).map_or(start, |at| start + at);
-        let span = self.span(&(offset..offset + rule.len()));
+        let span = self.span(&in_text(offset..offset + rule.len(), pieces));
         if reason.is_empty() {
             self.found.push(allow_without_reason(rule, span));
         }

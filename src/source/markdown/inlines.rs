@@ -91,7 +91,7 @@ impl Builder<'_> {
     }
 
     fn inline_html(&mut self, html: &str, range: &Range<usize>, out: &mut Vec<Inline>) {
-        let rest = self.comments(html, range.start);
+        let rest = self.comments(html, &[(0, range.clone())]);
         if rest.is_empty() {
             return;
         }
@@ -179,7 +179,7 @@ impl Builder<'_> {
     }
 }
 
-const fn is_hard_word(link_type: LinkType) -> bool {
+pub(super) const fn is_hard_word(link_type: LinkType) -> bool {
     matches!(link_type, LinkType::WikiLink { .. })
 }
 

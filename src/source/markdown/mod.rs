@@ -1,7 +1,7 @@
 //! Markdown into a [`Document`].
 //!
-//! 1. `pulldown-cmark` gives events with byte ranges; [`blocks`] builds blocks of them and
-//!    [`inlines`] the pieces of lines.
+//! 1. `pulldown-cmark` gives events with byte ranges ([`hard_words`] sees to hard words in links);
+//!    [`blocks`] builds blocks of them and [`inlines`] the pieces of lines.
 //! 2. [`attributes`] reads `{#id .class key="value"}` from the source's own characters.
 //! 3. [`comments`] reads `<!-- allow … -->` and hides every other comment.
 //! 4. [`points`] makes picture points of paragraphs and items in easy text.
@@ -10,13 +10,14 @@
 mod attributes;
 mod blocks;
 mod comments;
+mod hard_words;
 mod ids;
 mod inlines;
 mod points;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options};
 
 use crate::config::{RawHtml, TextKind};
 use crate::diag::{Diagnostic, FileId, Span};
@@ -41,9 +42,7 @@ const DEEPEST: usize = 24;
 /// Reads a Markdown text. It never fails: what is wrong comes back beside the document.
 #[must_use]
 pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
-    let events: Vec<_> = Parser::new_ext(text, options())
-        .into_offset_iter()
-        .collect();
+    let events = hard_words::events(text);
     let mut builder = Builder {
         text,
         reading,
