@@ -9,6 +9,8 @@
     reason = "tests read and rewrite their examples, and stop where they cannot"
 )]
 
+mod guide;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -73,6 +75,32 @@ fn hostile() {
         for bad in signs.iter().chain(inside) {
             assert!(!text.contains(bad), "{path} has {bad}");
         }
+    }
+}
+
+#[test]
+fn two_claims_on_one_path_write_nothing() {
+    let page = "+++\ntitle = \"A page\"\naliases = [\"GLOSSARY\", \"same/\"]\n+++\n";
+    for (first, second) in [
+        ("content/01-a.md", "content/02-a.md"),
+        ("content/a.md", "content/a/index.md"),
+        ("content/Tŷ.md", "content/ty.md"),
+        ("content/b.md", "content/site-map.md"),
+        ("content/b.md", "content/same.md"),
+    ] {
+        let guide = guide::Guide::new();
+        guide
+            .write(first, page)
+            .write(second, "+++\ntitle = \"Another\"\n+++\n");
+        let outcome = guide.build();
+        let said = guide::listed(&outcome);
+        let claims = guide::of_rule(&outcome, "same-address");
+        assert!(
+            outcome.built.is_none() && !claims.is_empty(),
+            "{first}, {second}: {said}"
+        );
+        assert!(!guide.path("site").exists(), "{first}, {second}");
+        assert_eq!(guide::exit_code(&outcome), 2);
     }
 }
 

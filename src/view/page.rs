@@ -241,6 +241,8 @@ pub struct ContactView {
     pub post: Option<String>,
     /// The language of these words, where it is not the page's.
     pub lang: Option<Lang>,
+    /// Whether each way to ask has its picture.
+    pub pictures: bool,
 }
 
 /// The view of a page of the guide.

@@ -190,6 +190,7 @@ fn contact(site: &Site, edition: &Edition<'_>) -> Option<ContactView> {
         email: words.email.clone().or_else(|| base.email.clone()),
         post: words.post.clone().or_else(|| base.post.clone()),
         lang,
+        pictures: edition.variant.text == TextKind::Easy,
     };
     let any =
         view.name.is_some() || view.phone.is_some() || view.email.is_some() || view.post.is_some();

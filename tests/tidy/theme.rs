@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::files::{File, all, has_end, theme, top};
+use super::files::{File, all, has_end, rust, theme, top};
+use super::without_comments;
 
 #[test]
 fn each_style_sheet_of_a_block_has_its_component() {
@@ -18,6 +19,32 @@ fn each_style_sheet_of_a_block_has_its_component() {
                 "{}: there is no html/blocks/{name}.html",
                 sheet.path
             ));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// `view` decides what a variant shows and `tokens.css` how it looks. The page's first element says
+/// which it is, for the tokens.
+#[test]
+fn only_tokens_know_variants() {
+    let mut wrong = Vec::new();
+    let asks = |line: &str| line.contains("variant.") && !line.starts_with("<html ");
+    for page in theme("html") {
+        let lines = page.text.lines().filter(|line| asks(line));
+        wrong.extend(lines.map(|line| format!("{} asks for the variant: {line}", page.path)));
+    }
+    for sheet in theme("css") {
+        let knows = ["data-variant", "data-profile", "data-text"];
+        if !sheet.path.ends_with("/tokens.css")
+            && knows.iter().any(|name| sheet.text.contains(name))
+        {
+            wrong.push(format!("{} knows variants", sheet.path));
+        }
+    }
+    for file in rust("src/render") {
+        if without_comments(&file.text).contains("variant") {
+            wrong.push(format!("{} knows variants", file.path));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
