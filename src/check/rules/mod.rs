@@ -28,6 +28,7 @@ pub mod same_address;
 pub mod second_title;
 pub mod theme_fault;
 pub mod two_pictures;
+pub mod unclosed_comment;
 pub mod uncovered_principle;
 pub mod undefined_hard_word;
 pub mod unknown_attribute;
@@ -46,6 +47,7 @@ pub static ALL: &[&Lint] = &[
     &broken_link::LINT,
     &unsafe_link::LINT,
     &raw_html::LINT,
+    &unclosed_comment::LINT,
     &missing_title::LINT,
     &second_title::LINT,
     &missing_id::LINT,

@@ -35,6 +35,10 @@ impl Builder<'_> {
             let close = html[open + 2..].find("-->").map(|close| open + 2 + close);
             let end = close.map_or(html.len(), |close| close.max(inside));
             self.allow(&html[inside..end], inside, pieces);
+            if close.is_none() {
+                let span = self.span(&in_text(open..inside, pieces));
+                self.found.push(unclosed(span));
+            }
             at = close.map_or(html.len(), |close| close + 3);
         }
         rest.push_str(&html[at..]);
@@ -66,6 +70,16 @@ impl Builder<'_> {
             covers: None,
         });
     }
+}
+
+/// A comment without an end hides the rest of the page.
+fn unclosed(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        span,
+        "unclosed-comment",
+        "This comment never ends, so readers see nothing that comes after it.",
+    )
+    .help("Put --> where the comment ends.")
 }
 
 /// Every exception says why.
