@@ -68,6 +68,8 @@ fn of_settings() -> Vec<Case> {
         case("duplicate key", file, settings("publisher = \"a\"\npublisher = \"b\""), ("bad-toml", "guide.toml:4:1", "duplicate key", 2)),
         case("no title", file, "[guide]\n", ("bad-toml", "guide.toml:1:1", "no `title`", 2)),
         case("not a language", file, settings("language = \"klingonish\""), ("bad-toml", "guide.toml:3:12", "not the tag of a language", 2)),
+        case("not an email address", file, "[guide]\ntitle = \"A guide\"\n[contact]\nemail = \"a@b.example?bcc=c@d.example\"\n", ("bad-toml", "guide.toml:4:9", "not an email address", 2)),
+        case("not a telephone number", file, "[guide]\ntitle = \"A guide\"\n[contact]\nphone = \"07 or 08 (24h)\"\n", ("bad-toml", "guide.toml:4:9", "not a telephone number", 2)),
         case("not an address", file, settings("base_url = \"javascript:x\""), ("bad-toml", "guide.toml:3:12", "base_url", 2)),
         case("pointing at nothing", file, settings("theme = \"missing\""), ("theme-fault", "guide.toml:3:9", "themes/missing", 2)),
         case("pointing outside", file, settings("theme = \"../x\""), ("theme-fault", "guide.toml:3:9", "cannot be the name", 2)),
@@ -341,6 +343,8 @@ fn links_out_of_the_folders_are_refused() {
     symlink(&secret, guide.path("content/secret.md")).expect("a link");
     symlink(outside.path(), guide.path("content/folder")).expect("a link");
     symlink(guide.path("content"), guide.path("content/loop")).expect("a link");
+    guide.remove("content/glossary.toml");
+    symlink(&secret, guide.path("content/glossary.toml")).expect("a link");
     let outcome = guide.build();
     assert!(
         of_rule(&outcome, "outside-content").len() >= 2,

@@ -133,8 +133,8 @@ fn contact(top: &Fields<'_>) -> Contact {
     };
     let read = |table: &Fields<'_>| ContactWords {
         name: value(table.words("name")),
-        phone: value(table.words("phone")),
-        email: value(table.words("email")),
+        phone: value(table.words("phone").filter(|text| is_phone(table, text))),
+        email: value(table.words("email").filter(|text| is_email(table, text))),
         post: value(table.words("post")),
     };
     let words = read(&table);
@@ -152,6 +152,37 @@ fn contact(top: &Fields<'_>) -> Contact {
         words,
         translations,
     }
+}
+
+/// Whether a link can dial it; else it is reported.
+fn is_phone(table: &Fields<'_>, text: &Located<String>) -> bool {
+    let digits = text.value.chars().filter(char::is_ascii_digit).count();
+    let plain = |c: char| c.is_ascii_digit() || "+ ()-.".contains(c);
+    let good = digits >= 3 && text.value.chars().all(plain);
+    if !good {
+        table.fault(
+            text.span,
+            format!("{:?} is not a telephone number.", text.value),
+            "Write one number, with spaces: phone = \"0113 496 0000\". Leave the line out if there is none.",
+        );
+    }
+    good
+}
+
+/// Whether a link can write to it, and to nobody else; else it is reported.
+fn is_email(table: &Fields<'_>, text: &Located<String>) -> bool {
+    let strange = |c: char| c.is_whitespace() || c.is_control() || "?&%,:;<>\"\\".contains(c);
+    let parts: Vec<&str> = text.value.split('@').collect();
+    let whole = parts.len() == 2 && parts.iter().all(|part| !part.is_empty());
+    let good = whole && !text.value.chars().any(strange);
+    if !good {
+        table.fault(
+            text.span,
+            format!("{:?} is not an email address.", text.value),
+            "Write one address: email = \"hello@example.org\". Leave the line out if there is none.",
+        );
+    }
+    good
 }
 
 fn variants(top: &Fields<'_>) -> Vec<Variant> {

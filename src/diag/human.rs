@@ -36,9 +36,9 @@ pub fn to_string(report: &Report, sources: &SourceMap, colour: Colour) -> String
             out,
             "allowed: {} in {}, line {}: {}",
             allowed.rule,
-            sources.path(allowed.span.file),
+            one_line(sources.path(allowed.span.file)),
             at.line,
-            allowed.reason
+            one_line(&allowed.reason)
         );
     }
     out
@@ -66,7 +66,7 @@ fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
         let at = sources.position(span.file, span.start);
         if line.trim().is_empty() || line.len() > LONGEST_LINE || line.chars().any(is_unprintable) {
             group = group.element(Element::from(
-                annotate_snippets::Origin::path(sources.path(span.file))
+                annotate_snippets::Origin::path(one_line(sources.path(span.file)))
                     .line(at.line)
                     .char_column(at.column),
             ));
@@ -74,7 +74,7 @@ fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
             group = group.element(
                 Snippet::source(line)
                     .line_start(at.line)
-                    .path(sources.path(span.file))
+                    .path(one_line(sources.path(span.file)))
                     .annotation(
                         AnnotationKind::Primary
                             .span(start - line_start..end.min(line_end) - line_start),

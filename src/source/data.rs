@@ -6,7 +6,7 @@ use crate::config::fields::{Fields, Reader};
 use crate::diag::{Sink, SourceMap};
 use crate::model::{Glossary, Word};
 
-use super::files;
+use super::{files, walk};
 
 /// Reads a TOML file of `content/`, if it is there.
 pub(super) fn toml<T: Default>(
@@ -17,7 +17,13 @@ pub(super) fn toml<T: Default>(
     read: impl FnOnce(&Fields<'_>) -> T,
 ) -> T {
     let shown = format!("content/{name}");
-    let file = match files::text(&content.join(name), &shown, sources, sink) {
+    let path = content.join(name);
+    let real = content.canonicalize().ok();
+    if path.is_symlink() && !walk::leads_inside(&path, real.as_deref()) {
+        sink.push(walk::outside(name));
+        return T::default();
+    }
+    let file = match files::text(&path, &shown, sources, sink) {
         Ok(file) => file,
         Err(trouble) if trouble.kind() == std::io::ErrorKind::NotFound => return T::default(),
         Err(trouble) => {

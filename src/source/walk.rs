@@ -36,12 +36,25 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
         return Walked { texts };
     }
     let real_content = content.canonicalize().ok();
+    let left = std::cell::RefCell::new(Vec::new());
     let walk = WalkDir::new(content)
         .follow_links(true)
         .max_depth(DEEPEST + 1)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+        .filter_entry(|entry| {
+            if entry.depth() == 0 {
+                return true;
+            }
+            // A link to a folder is looked at before it is gone into: it may be the whole disk.
+            let leaves = entry.path_is_symlink()
+                && entry.file_type().is_dir()
+                && !leads_below(entry.path(), real_content.as_deref());
+            if leaves {
+                left.borrow_mut().push(entry.path().to_owned());
+            }
+            !leaves && !is_hidden(entry.file_name())
+        });
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
@@ -98,7 +111,16 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
             );
         }
     }
+    for path in left.into_inner() {
+        let inside: &Path = path.strip_prefix(content).unwrap_or(&path);
+        sink.push(outside(&inside.to_string_lossy().replace('\\', "/")));
+    }
     Walked { texts }
+}
+
+/// Whether a link leads to a folder further down in the real one, and not to that one itself.
+fn leads_below(path: &Path, real_folder: Option<&Path>) -> bool {
+    leads_inside(path, real_folder) && path.canonicalize().ok().as_deref() != real_folder
 }
 
 /// Whether the real file stands inside the real folder.
@@ -109,7 +131,7 @@ pub(super) fn leads_inside(path: &Path, real_folder: Option<&Path>) -> bool {
     }
 }
 
-fn outside(path: &str) -> Diagnostic {
+pub(super) fn outside(path: &str) -> Diagnostic {
     Diagnostic::of_guide(
         "outside-content",
         format!("content/{path} is a link to a file outside the content folder; it is left out."),

@@ -443,9 +443,12 @@ impl<'v, 's> Lower<'v, 's> {
                 words,
             } = &block.kind
             {
+                let mut words = self.inlines(words, Place::Heading);
+                // Each entry is a link, and a link holds no other.
+                words.retain(|inline| !matches!(inline, view::Inline::FootnoteMark { .. }));
                 out.push(view::ContentsEntry {
                     id: id.clone(),
-                    words: self.inlines(words, Place::Heading),
+                    words,
                 });
             }
         }

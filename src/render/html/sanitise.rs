@@ -26,6 +26,11 @@ pub(super) fn clean(html: &str) -> String {
 const OPEN: char = '\u{FDD0}';
 const CLOSE: char = '\u{FDD1}';
 
+/// An author's HTML, in which nothing can pass for a token.
+pub(super) fn without_tokens(html: &str) -> String {
+    html.replace([OPEN, CLOSE], "")
+}
+
 /// Stands for a piece of HTML that is not to be cleaned.
 pub(super) fn token(number: usize, out: &mut String) {
     out.push(OPEN);
@@ -92,5 +97,7 @@ mod tests {
         let mut forged = String::new();
         token(7, &mut forged);
         assert_eq!(put_back(&forged, &held), "");
+        let title = format!("<b title=\"{OPEN}0{CLOSE}\">");
+        assert_eq!(without_tokens(&title), "<b title=\"0\">");
     }
 }

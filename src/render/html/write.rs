@@ -150,7 +150,7 @@ impl<'t> Writer<'t> {
     fn hold(&mut self, words: &[Inline], held: &mut Vec<String>, raw: &mut String) -> Written {
         for inline in words {
             match inline {
-                Inline::Html(html) => raw.push_str(html),
+                Inline::Html(html) => raw.push_str(&sanitise::without_tokens(html)),
                 Inline::Strong(inner) if has_html(inner) => {
                     self.hold_wrapped("strong", inner, held, raw)?;
                 }

@@ -26,6 +26,9 @@ pub(super) fn make_safe(bytes: &[u8]) -> Result<Safe, String> {
         return Err("is not a drawing, though its name says so".into());
     }
     let had = document.descendants().find_map(unsafe_part);
+    if is_too_much(&document) {
+        return Err("stands inside itself too deeply, or has too many parts in one".into());
+    }
     let size = size(root).ok_or("does not say how large it is: it needs a viewBox")?;
     let mut clean = Vec::with_capacity(bytes.len());
     let mut filter = svg_hush::Filter::new();
@@ -45,6 +48,21 @@ pub(super) fn make_safe(bytes: &[u8]) -> Result<Safe, String> {
         bytes: clean,
         size,
         had,
+    })
+}
+
+/// Real drawings nest some 20 deep; a hostile one can make the filter's output grow without end.
+fn is_too_much(document: &Document<'_>) -> bool {
+    const DEEPEST: usize = 128;
+    const MOST_ATTRIBUTES: usize = 256;
+    let mut depths = Vec::new();
+    document.descendants().any(|node| {
+        let above = node
+            .parent()
+            .and_then(|parent| depths.get(parent.id().get_usize()));
+        let depth: usize = above.map_or(0, |above| above + 1);
+        depths.resize(node.id().get_usize() + 1, depth);
+        depth > DEEPEST || node.attributes().len() > MOST_ATTRIBUTES
     })
 }
 
@@ -73,7 +91,7 @@ fn unsafe_part(node: Node<'_, '_>) -> Option<&'static str> {
         "foreignObject" | "iframe" | "object" | "embed" | "audio" | "video" => {
             return Some("another page inside it");
         }
-        "style" if node.text().is_some_and(calls_out) => {
+        "style" if node.text().is_some_and(style_calls_out) => {
             return Some("a reference to something outside it");
         }
         _ => {}
@@ -86,7 +104,8 @@ fn unsafe_part(node: Node<'_, '_>) -> Option<&'static str> {
         if name == "href" && !value.starts_with('#') && !is_data_image(value) {
             return Some("a reference to something outside it");
         }
-        if calls_out(value) && name != "href" {
+        let in_style = name == "style" && style_calls_out(value);
+        if in_style || (calls_out(value) && name != "href") {
             return Some("a reference to something outside it");
         }
     }
@@ -97,6 +116,13 @@ fn is_data_image(value: &str) -> bool {
     ["png", "jpeg", "gif"]
         .iter()
         .any(|kind| value.starts_with(&format!("data:image/{kind};")))
+}
+
+/// Whether a whole style sheet or `style` calls out in one of the ways that CSS has.
+fn style_calls_out(style: &str) -> bool {
+    let lower = style.to_ascii_lowercase();
+    let calls = ["image-set(", "image(", "src(", "//", "\\"];
+    calls_out(style) || calls.iter().any(|call| lower.contains(call))
 }
 
 /// Whether a style calls for anything but a part of the drawing itself.
@@ -159,16 +185,17 @@ mod tests {
         for (inside, gone) in [
             ("<script>alert(1)</script>", "alert"),
             (r#"<path onload="alert(1)" d="M0 0"/>"#, "alert"),
+            (
+                r#"<style>svg{background:image-set("https://evil.example/c" 1x)}</style>"#,
+                "evil",
+            ),
             (r#"<image href="https://evil.example/x.png"/>"#, "evil"),
             (
                 r#"<rect style="fill:url(https://evil.example/x)"/>"#,
                 "url(",
             ),
             (r#"<use href="https://evil.example/x.svg#y"/>"#, "x.svg"),
-            (
-                r#"<foreignObject><p>x</p></foreignObject>"#,
-                "foreignObject",
-            ),
+            ("<foreignObject><p>x</p></foreignObject>", "foreignObject"),
         ] {
             // What cannot be taken out cleanly is left out as a whole.
             if let Ok(safe) = make_safe(svg(inside).as_bytes()) {
@@ -190,5 +217,10 @@ mod tests {
         assert!(make_safe(b"<html></html>").is_err());
         assert!(make_safe(b"GIF89a").is_err());
         assert!(make_safe(b"").is_err());
+        let deep = svg(&("<g>".repeat(5000) + &"</g>".repeat(5000)));
+        assert!(
+            make_safe(deep.as_bytes()).is_err(),
+            "the filter would make 50 MB of it"
+        );
     }
 }
