@@ -1,9 +1,9 @@
 //! Checklists and spectrum worksheets: a page's headings and lists read as areas, statements,
 //! levels and rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Attrs, Block, BlockKind, Inline, Item, List, PictureRef, Point};
+use super::document::{self, Attrs, Block, BlockKind, Inline, Item, List, PictureRef, Point};
 use super::shelf::PictureId;
 use super::site::PageId;
 use crate::config::{Config, Lang};
@@ -70,6 +70,7 @@ impl Checklist {
     /// Reads a page's blocks. Areas and statements without an id are reported and get their place
     /// in the order.
     pub fn read(blocks: &[Block], sink: &mut Sink) -> Self {
+        let taken = taken(blocks);
         let mut sections = Vec::new();
         let (mut areas, mut statements) = (0, 0);
         for group in groups(blocks) {
@@ -96,7 +97,7 @@ impl Checklist {
                     BlockKind::List(list) if has_boxes(list) => {
                         for item in &list.items {
                             statements += 1;
-                            let one = statement(item, "s", statements, sink);
+                            let one = statement(item, ("s", statements), &taken, sink);
                             parts.push(Part::Statement(one));
                         }
                     }
@@ -192,7 +193,12 @@ fn missing_id(span: Span, what: &str, place: &str) -> Diagnostic {
     ))
 }
 
-fn statement(item: &Item, prefix: &str, number: usize, sink: &mut Sink) -> Statement {
+fn statement(
+    item: &Item,
+    (prefix, number): (&str, usize),
+    taken: &BTreeSet<String>,
+    sink: &mut Sink,
+) -> Statement {
     let (first, rest) = match item.blocks.split_first() {
         Some((first, rest)) => (Some(first), rest),
         None => (None, [].as_slice()),
@@ -224,7 +230,7 @@ fn statement(item: &Item, prefix: &str, number: usize, sink: &mut Sink) -> State
     more.extend(rest.iter().cloned());
     let id = attrs.id().map_or_else(
         || {
-            let place = format!("{prefix}-{number}");
+            let place = unused(format!("{prefix}-{number}"), taken);
             sink.push(missing_id(
                 first_line_span(item, first),
                 "statement",
@@ -243,6 +249,30 @@ fn statement(item: &Item, prefix: &str, number: usize, sink: &mut Sink) -> State
         written_principles: attrs.get("principles").cloned(),
         principles: Vec::new(),
     }
+}
+
+/// The ids that a text has already, written or made of its headings.
+fn taken(blocks: &[Block]) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    document::walk(blocks, &mut |block| {
+        if let BlockKind::Heading { id, .. } = &block.kind {
+            ids.insert(id.clone());
+        }
+        ids.extend(block.attrs.id().map(|id| id.value.clone()));
+    });
+    document::walk_lists(blocks, &mut |list| {
+        let written = list.items.iter().filter_map(|item| item.attrs.id());
+        ids.extend(written.map(|id| id.value.clone()));
+    });
+    ids
+}
+
+/// A made id gives way to what is there.
+fn unused(mut id: String, taken: &BTreeSet<String>) -> String {
+    while taken.contains(&id) {
+        id.push_str("-x");
+    }
+    id
 }
 
 /// An item's attributes stand at the end of its first line: on the item, or on its paragraph.
@@ -301,6 +331,7 @@ impl Spectrum {
     /// Reads a page's blocks: the first ordered list is the levels, the task lists are the rows.
     pub fn read(blocks: &[Block]) -> Self {
         let mut out = Self::default();
+        let taken = taken(blocks);
         // Rows may do without ids: they are matched by place.
         let mut quiet = Sink::default();
         for block in blocks {
@@ -308,7 +339,7 @@ impl Spectrum {
                 BlockKind::List(list) if list.start.is_some() && out.levels.is_empty() => {
                     for item in &list.items {
                         let number = out.levels.len() + 1;
-                        let read = statement(item, "level", number, &mut quiet);
+                        let read = statement(item, ("level", number), &taken, &mut quiet);
                         out.levels.push(Level {
                             id: read.id,
                             words: read.words,
@@ -320,7 +351,8 @@ impl Spectrum {
                 BlockKind::List(list) if has_boxes(list) => {
                     for item in &list.items {
                         let number = out.rows.len() + 1;
-                        out.rows.push(statement(item, "row", number, &mut quiet));
+                        out.rows
+                            .push(statement(item, ("row", number), &taken, &mut quiet));
                     }
                 }
                 _ if out.levels.is_empty() => out.before.push(block.clone()),
@@ -448,3 +480,15 @@ pub const FIELDS: [&str; 9] = [
     "who-will-do-it",
     "when",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_made_id_is_never_one_that_was_written() {
+        let taken = BTreeSet::from(["s-2".to_owned(), "s-2-x".to_owned()]);
+        assert_eq!(unused("s-1".into(), &taken), "s-1");
+        assert_eq!(unused("s-2".into(), &taken), "s-2-x-x");
+    }
+}

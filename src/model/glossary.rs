@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address::slug;
 use crate::config::Lang;
 use crate::config::fields::Fields;
 use crate::diag::{Diagnostic, Located};
@@ -47,6 +48,8 @@ pub struct WordWords {
 pub struct Glossary {
     words: Vec<Word>,
     forms: BTreeMap<String, WordId>,
+    /// A name for each word that addresses can hold and no other word has.
+    anchors: Vec<String>,
 }
 
 impl Glossary {
@@ -89,6 +92,8 @@ impl Glossary {
             {
                 glossary.forms.entry(folded(form)).or_insert(id);
             }
+            let anchor = glossary.unused_anchor(&word.term.value);
+            glossary.anchors.push(anchor);
             glossary.words.push(word);
         }
         (glossary, found)
@@ -104,6 +109,28 @@ impl Glossary {
     #[must_use]
     pub fn get(&self, id: WordId) -> &Word {
         &self.words[id.0]
+    }
+
+    /// A word's name in addresses: `C` and `C++` have one each.
+    #[must_use]
+    pub fn anchor(&self, id: WordId) -> &str {
+        &self.anchors[id.0]
+    }
+
+    fn unused_anchor(&self, term: &str) -> String {
+        let made = slug(term);
+        let wanted = if made.is_empty() {
+            "x".to_owned()
+        } else {
+            made
+        };
+        let mut anchor = wanted.clone();
+        let mut number = 2;
+        while self.anchors.contains(&anchor) {
+            anchor = format!("{wanted}-{number}");
+            number += 1;
+        }
+        anchor
     }
 
     /// Every word, with its number.
@@ -172,4 +199,19 @@ fn read_word(table: &Fields<'_>) -> Option<Word> {
         );
     }
     Some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_differ_in_signs_alone_have_an_anchor_each() {
+        let mut glossary = Glossary::default();
+        for term in ["C", "C++", "++"] {
+            let anchor = glossary.unused_anchor(term);
+            glossary.anchors.push(anchor);
+        }
+        assert_eq!(glossary.anchors, ["c", "c-2", "x"]);
+    }
 }

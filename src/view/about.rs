@@ -1,7 +1,6 @@
 //! What a page says of itself, and what a hard word means.
 
 use crate::config::TextKind;
-use crate::model::address::slug;
 use crate::model::shelf::PictureId;
 use crate::model::{Site, Text, Word, WordId};
 use crate::theme::Phrase;
@@ -64,9 +63,8 @@ fn is_web(url: &str) -> bool {
 }
 
 /// The id of a word on the page of hard words.
-pub(super) fn word_anchor(word: &Word) -> String {
-    let made = slug(&word.term.value);
-    format!("word.{}", if made.is_empty() { "x" } else { &made })
+pub(super) fn word_anchor(site: &Site, word: WordId) -> String {
+    format!("word.{}", site.glossary.anchor(word))
 }
 
 /// The picture of a hard word.

@@ -271,7 +271,7 @@ impl<'v, 's> Lower<'v, 's> {
 
     fn word_href(&self, word: WordId) -> String {
         let file = self.edition.tool_file(crate::model::ToolPage::Glossary);
-        let anchor = about::word_anchor(self.site().glossary.get(word));
+        let anchor = about::word_anchor(self.site(), word);
         format!("{}{file}#{anchor}", self.up)
     }
 

@@ -235,7 +235,7 @@ fn words(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<WordView> {
         .iter()
         .filter_map(|(id, word)| {
             Some(WordView {
-                anchor: about::word_anchor(word),
+                anchor: about::word_anchor(site, id),
                 word: about::hard_word(site, edition, id, up)?,
                 abbr: word.abbr.clone(),
                 say_as: word
@@ -246,16 +246,6 @@ fn words(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<WordView> {
         })
         .collect();
     out.sort_by_cached_key(|word| word.word.term.to_lowercase());
-    let mut seen = BTreeSet::new();
-    for word in &mut out {
-        // Two words may make one id; the second gets a number.
-        let wanted = word.anchor.clone();
-        let mut number = 2;
-        while !seen.insert(word.anchor.clone()) {
-            word.anchor = format!("{wanted}.{number}");
-            number += 1;
-        }
-    }
     out
 }
 
