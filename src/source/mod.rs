@@ -46,7 +46,7 @@ pub fn read(root: &Path, sources: &mut SourceMap, sink: &mut Sink) -> Result<Wri
     let words = data::words(&content, sources, sink);
     data::checks(&content, sources, sink);
     let theme = theme::read(root, &config.guide.theme, sources, sink);
-    let pictures = pictures::shelf(&content, &texts, &words, &config, &theme, sources, sink);
+    let pictures = pictures::shelf(&content, &texts, &words, &theme, sources, sink);
     Ok(Written {
         config,
         theme: theme.theme,

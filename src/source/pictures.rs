@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::Config;
 use crate::config::fields::{Fields, Reader};
 use crate::diag::{Diagnostic, Located, Sink, SourceMap, Span};
 use crate::model::address::{percent_decoded, resolve};
@@ -26,7 +25,6 @@ pub(super) fn shelf(
     content: &Path,
     texts: &[WrittenText],
     words: &[Word],
-    _: &Config,
     theme: &ThemeRead,
     sources: &mut SourceMap,
     sink: &mut Sink,

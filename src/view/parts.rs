@@ -13,7 +13,7 @@ use super::page::{
 };
 
 /// The pictures that the theme's own parts show, by their shelf names.
-pub(super) const THEME_PICTURES: [&str; 14] = [
+pub(super) const THEME_PICTURES: [&str; 8] = [
     "book",
     "easy-read",
     "big-letters",
@@ -22,12 +22,6 @@ pub(super) const THEME_PICTURES: [&str; 14] = [
     "letter",
     "question",
     "no",
-    "print",
-    "home",
-    "information",
-    "next",
-    "help",
-    "write",
 ];
 
 /// The picture of each variant on its door.
