@@ -143,6 +143,14 @@ impl Text {
         self.joined.links.get(link.0).unwrap_or(&Target::Nowhere)
     }
 
+    /// Whether one of its links leads to this page.
+    #[must_use]
+    pub fn leads_to(&self, page: PageId) -> bool {
+        let is_there =
+            |target: &Target| matches!(target, Target::Page { page: to, .. } if *to == page);
+        self.joined.links.iter().any(is_there)
+    }
+
     /// The picture on the shelf, if it is there.
     #[must_use]
     pub fn picture(&self, picture: PictureRef) -> Option<PictureId> {

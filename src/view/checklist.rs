@@ -30,6 +30,16 @@ pub struct ChecklistView {
     pub ticks: bool,
 }
 
+impl ChecklistView {
+    /// What stands before the first area, and the rest.
+    #[must_use]
+    pub fn parts(&self) -> (&[SectionView], &[SectionView]) {
+        let is_area = |section: &SectionView| matches!(section, SectionView::Area(_));
+        let first = self.sections.iter().position(is_area);
+        self.sections.split_at(first.unwrap_or(self.sections.len()))
+    }
+}
+
 /// A part of a checklist's page.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]

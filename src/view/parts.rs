@@ -257,9 +257,18 @@ pub(super) fn around<'s>(
     if examples {
         view.principles = page.principles.iter().filter(here).map(card).collect();
     }
-    view.examples = page.examples.iter().filter(here).map(card).collect();
-    if id != Site::HOME {
-        view.children = edition.children(id).iter().map(card).collect();
+    let text = match edition.shown(page) {
+        Shown::Text(text) => Some(text),
+        _ => None,
+    };
+    // A list of what the text itself leads to would say everything twice.
+    let told = |ids: &[PageId]| text.is_some_and(|text| ids.iter().all(|id| text.leads_to(*id)));
+    if !told(&page.examples) {
+        view.examples = page.examples.iter().filter(here).map(card).collect();
+    }
+    let children = edition.children(id);
+    if id != Site::HOME && !told(children) {
+        view.children = children.iter().map(card).collect();
     }
     for lang in &site.languages {
         let other = views.sibling(edition, lang).filter(|other| other.has(id));

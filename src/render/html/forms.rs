@@ -10,13 +10,25 @@ use crate::view::checklist::{
 use super::templates::map;
 use super::write::Writer;
 
-/// A checklist's sections, in order.
-pub(super) fn checklist(
+/// What a checklist says before its first area.
+pub(super) fn introduction(
     writer: &mut Writer<'_>,
     checklist: &ChecklistView,
 ) -> Result<String, Diagnostic> {
+    sections(writer, checklist.parts().0)
+}
+
+/// A checklist's areas, and what stands between and after them.
+pub(super) fn areas(
+    writer: &mut Writer<'_>,
+    checklist: &ChecklistView,
+) -> Result<String, Diagnostic> {
+    sections(writer, checklist.parts().1)
+}
+
+fn sections(writer: &mut Writer<'_>, sections: &[SectionView]) -> Result<String, Diagnostic> {
     let mut out = String::new();
-    for section in &checklist.sections {
+    for section in sections {
         match section {
             SectionView::Plain(blocks) => {
                 out.push_str("<div class=\"flow\">");

@@ -69,7 +69,9 @@ impl Html {
                 view.template = "checklist.html";
                 context.insert("fields", &checklist.fields);
                 context.insert("lanes", &checklist.lanes);
-                forms::checklist(&mut writer, &checklist)?
+                let introduction = forms::introduction(&mut writer, &checklist)?;
+                context.insert_value("introduction", Value::safe_string(&introduction));
+                forms::areas(&mut writer, &checklist)?
             }
             Body::Spectrum(spectrum) => {
                 view.template = "spectrum.html";
