@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::config::Lang;
 use crate::model::shelf::{Origin, PictureId};
 use crate::model::{Site, ToolPage};
 use crate::theme::words::Word;
@@ -288,7 +289,13 @@ fn credits<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<Credit
         .map(|((_, licence), pictures)| CreditGroup {
             licence: match licence {
                 Some("own") => edition.said.say("credits.own"),
-                Some(id) => Phrase::new(licence_name(id)),
+                // Licences have English names.
+                Some(id) => Phrase::in_lang(
+                    licence_name(id),
+                    Lang::parse("en")
+                        .ok()
+                        .filter(|en| en.language() != edition.lang.language()),
+                ),
                 None => edition.said.say("credits.unknown"),
             },
             url: licence.and_then(licence_url),
