@@ -205,7 +205,7 @@ impl Run {
             }
         };
         apply(options, &mut written.config, &mut self.sink);
-        let look = look::style(&written.config.look, &mut self.sink);
+        let look = look::style(&written.config.look, &written.theme.styles, &mut self.sink);
         written
             .theme
             .styles

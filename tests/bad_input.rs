@@ -166,7 +166,7 @@ fn of_theme() -> Vec<Case> {
         case("template of itself", "themes/default/html/base.html", "{% include \"base.html\" %}", ("theme-fault", "", "base.html", 2)),
         case("template not UTF-8", "themes/default/html/page.html", b"\xff".as_slice(), ("not-utf8", "themes/default/html/page.html:1:1", "UTF-8", 2)),
         case("broken words", "themes/default/strings/en-GB.toml", "back = \n", ("theme-fault", "themes/default/strings/en-GB.toml:1:", "cannot be read", 2)),
-        case("words missing", "themes/default/strings/en-GB.toml", "back = \"Back\"\n", ("theme-fault", "", "lacks words", 2)),
+        case("words missing", "guide.toml", settings("language = \"fr\""), ("theme-fault", "", "strings/fr.toml lacks words", 2)),
         case("words of no language", "themes/default/strings/english.toml", "back = \"Back\"\n", ("theme-fault", "themes/default/strings/english.toml:1:1", "not named for a language", 2)),
     ]
 }

@@ -43,6 +43,15 @@ impl Lang {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// What its own speakers call it: `Cymraeg`.
+    #[must_use]
+    pub fn own_name(&self) -> Option<&'static str> {
+        let code = self.language();
+        isolang::Language::from_639_1(code)
+            .or_else(|| isolang::Language::from_639_3(code))?
+            .to_autonym()
+    }
+
     /// The parsed tag, for plural rules.
     #[must_use]
     pub fn identifier(&self) -> LanguageIdentifier {
@@ -82,6 +91,8 @@ mod tests {
         );
         assert_eq!(Lang::parse("ur").map(|l| l.direction()), Ok(Direction::Rtl));
         assert_eq!(Lang::parse("cy").map(|l| l.direction()), Ok(Direction::Ltr));
+        assert_eq!(Lang::parse("cy").map(|l| l.own_name()), Ok(Some("Cymraeg")));
+        assert_eq!(Lang::parse("bfi").map(|l| l.own_name()), Ok(None));
         assert_eq!(Lang::parse("easy"), Err(NotALanguage));
         assert_eq!(Lang::parse("not a tag"), Err(NotALanguage));
     }

@@ -43,14 +43,12 @@ pub struct Config {
 /// `[guide]`: what the guide is called and who publishes it.
 #[derive(Debug, Clone)]
 pub struct Guide {
-    /// Its title and subtitle, in its own language.
+    /// Its title, subtitle and publisher, in its own language.
     pub words: GuideWords,
     /// The same in other languages.
     pub translations: BTreeMap<Lang, GuideWords>,
     /// The language of its texts.
     pub language: Lang,
-    /// Who publishes it.
-    pub publisher: Option<String>,
     /// Printed on every sheet.
     pub version: Option<String>,
     /// Where it will stand on the web, with a slash at the end.
@@ -66,7 +64,7 @@ pub struct GuideWords {
     pub title: Option<String>,
     /// A line under it.
     pub subtitle: Option<String>,
-    /// Who publishes it, where that has another name in this language.
+    /// Who publishes it.
     pub publisher: Option<String>,
 }
 
@@ -107,12 +105,23 @@ pub enum TextKind {
 pub struct Variant {
     /// `standard`, `easy-read`, `large-print`, or the guide's own id.
     pub id: String,
-    /// The guide's own name for it.
-    pub name: Option<String>,
+    /// The guide's own words for it.
+    pub words: VariantWords,
+    /// The same in other languages.
+    pub translations: BTreeMap<Lang, VariantWords>,
     /// The text that it shows.
     pub text: TextKind,
     /// Its type size, spacing and layout.
     pub profile: Profile,
+}
+
+/// What a guide calls one of its ways to read, in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct VariantWords {
+    /// Its name.
+    pub name: Option<String>,
+    /// What it is like, in a sentence.
+    pub about: Option<String>,
 }
 
 /// A set of sizes and spacings.

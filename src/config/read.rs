@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::{Fields, Reader, nearest};
 use super::{
     Check, Config, Contact, ContactWords, Guide, GuideWords, Lang, Look, PersonTest, Profile,
-    RawHtml, Scale, ScaleOption, TextKind, Variant,
+    RawHtml, Scale, ScaleOption, TextKind, Variant, VariantWords,
 };
 use crate::diag::{FileId, Level, Located, Sink, Span};
 
@@ -48,7 +48,6 @@ fn guide(top: &Fields<'_>, span: Span) -> Guide {
             words: GuideWords::default(),
             translations: BTreeMap::new(),
             language: english,
-            publisher: None,
             version: None,
             base_url: None,
             theme: Located::new("default".into(), span),
@@ -72,10 +71,9 @@ fn guide(top: &Fields<'_>, span: Span) -> Guide {
         words: GuideWords {
             title: value(title),
             subtitle: value(table.words("subtitle")),
-            publisher: None,
+            publisher: value(table.words("publisher")),
         },
         language,
-        publisher: value(table.words("publisher")),
         version: value(table.words("version")),
         base_url: table.words("base_url").and_then(|url| {
             let checked = base_url(&url.value);
@@ -209,7 +207,16 @@ fn variants(top: &Fields<'_>) -> Vec<Variant> {
             );
         }
         let variant = Variant {
-            name: value(own.words("name")),
+            words: variant_words(&own),
+            translations: own
+                .languages()
+                .into_iter()
+                .map(|(lang, table)| {
+                    let words = variant_words(&table);
+                    table.finish();
+                    (lang, words)
+                })
+                .collect(),
             text: choice(
                 &own,
                 "text",
@@ -220,7 +227,7 @@ fn variants(top: &Fields<'_>) -> Vec<Variant> {
                 .unwrap_or(Profile::Standard),
             id: id.value,
         };
-        own.finish();
+        own.finish_except(true);
         known.retain(|other| other.id != variant.id);
         known.push(variant);
     }
@@ -267,9 +274,17 @@ fn variants(top: &Fields<'_>) -> Vec<Variant> {
 fn built_in(id: &str, text: TextKind, profile: Profile) -> Variant {
     Variant {
         id: id.into(),
-        name: None,
+        words: VariantWords::default(),
+        translations: BTreeMap::new(),
         text,
         profile,
+    }
+}
+
+fn variant_words(table: &Fields<'_>) -> VariantWords {
+    VariantWords {
+        name: value(table.words("name")),
+        about: value(table.words("about")),
     }
 }
 

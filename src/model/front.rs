@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::config::Lang;
 use crate::config::fields::Fields;
 use crate::diag::{Located, Span};
 
@@ -20,7 +21,7 @@ pub struct FrontMatter {
     /// The principles that an example shows.
     pub principles: Option<Vec<Located<String>>>,
     /// Where an example happens.
-    pub setting: Option<String>,
+    pub setting: Option<Taken<String>>,
     /// Where the facts come from.
     pub sources: Vec<SourceNote>,
     /// Who coproduced it.
@@ -34,19 +35,34 @@ pub struct FrontMatter {
     /// How long it takes.
     pub time_mins: Option<u32>,
     /// With whom.
-    pub group: Option<String>,
+    pub group: Option<Taken<String>>,
     /// How statements are answered.
     pub scale: Option<Located<String>>,
     /// What else is written down for each statement.
-    pub fields: Option<Vec<Located<String>>>,
+    pub fields: Option<Taken<Vec<Located<String>>>>,
     /// Who answers, kept apart.
-    pub lanes: Option<Vec<Located<String>>>,
+    pub lanes: Option<Taken<Vec<Located<String>>>>,
     /// Facts left out on purpose.
     pub omits: Vec<Omission>,
     /// Rules silenced for the whole page.
     pub allow: Vec<PageAllow>,
     /// The whole front matter, or the top of the file.
     pub span: Option<Span>,
+}
+
+/// Words that a text says itself, or takes from its page's text in another language.
+#[derive(Debug, Clone)]
+pub struct Taken<T> {
+    /// The words.
+    pub words: T,
+    /// The language that they were taken from; `None` for the text's own.
+    pub lang: Option<Lang>,
+}
+
+impl<T> Taken<T> {
+    const fn own(words: T) -> Self {
+        Self { words, lang: None }
+    }
 }
 
 /// What kind of page it is.
@@ -154,17 +170,17 @@ impl FrontMatter {
             }),
             picture: top.words("picture"),
             principles: top.texts("principles"),
-            setting: top.words("setting").map(|text| text.value),
+            setting: top.words("setting").map(|text| Taken::own(text.value)),
             sources: tables(top, "sources", source_note),
             made_by: tables(top, "made_by", maker),
             review_by: top.date("review_by"),
             draft: top.flag("draft").unwrap_or_default(),
             aliases: top.texts("aliases").unwrap_or_default(),
             time_mins: top.number("time_mins"),
-            group: top.words("group").map(|text| text.value),
+            group: top.words("group").map(|text| Taken::own(text.value)),
             scale: top.words("scale"),
-            fields: top.texts("fields"),
-            lanes: top.texts("lanes"),
+            fields: top.texts("fields").map(Taken::own),
+            lanes: top.texts("lanes").map(Taken::own),
             omits: tables(top, "omits", |table| {
                 let what = table.needed("what", "Say what is left out.");
                 let why = table.needed("why", "Say why it is left out.");
@@ -186,22 +202,35 @@ impl FrontMatter {
         front
     }
 
-    /// Takes what a text does not say itself from another text of its page.
-    pub fn inherit(&mut self, from: &Self) {
+    /// Takes what a text does not say itself from another text of its page; `lang` is that text's
+    /// language where it is another one.
+    pub fn inherit(&mut self, from: &Self, lang: Option<&Lang>) {
         fn take<T: Clone>(mine: &mut Option<T>, theirs: Option<&T>) {
             if mine.is_none() {
                 *mine = theirs.cloned();
             }
         }
+        fn take_words<T: Clone>(
+            mine: &mut Option<Taken<T>>,
+            theirs: Option<&Taken<T>>,
+            lang: Option<&Lang>,
+        ) {
+            if mine.is_none() {
+                *mine = theirs.map(|theirs| Taken {
+                    words: theirs.words.clone(),
+                    lang: lang.cloned(),
+                });
+            }
+        }
         take(&mut self.kind, from.kind.as_ref());
         take(&mut self.picture, from.picture.as_ref());
         take(&mut self.principles, from.principles.as_ref());
-        take(&mut self.setting, from.setting.as_ref());
         take(&mut self.time_mins, from.time_mins.as_ref());
-        take(&mut self.group, from.group.as_ref());
         take(&mut self.scale, from.scale.as_ref());
-        take(&mut self.fields, from.fields.as_ref());
-        take(&mut self.lanes, from.lanes.as_ref());
+        take_words(&mut self.setting, from.setting.as_ref(), lang);
+        take_words(&mut self.group, from.group.as_ref(), lang);
+        take_words(&mut self.fields, from.fields.as_ref(), lang);
+        take_words(&mut self.lanes, from.lanes.as_ref(), lang);
     }
 }
 

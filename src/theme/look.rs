@@ -10,67 +10,116 @@ use crate::diag::{Diagnostic, Located, Sink};
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Colour([f64; 3]);
 
+/// A colour on light grounds and on dark ones.
+type Pair = [Colour; 2];
+
 const NEEDED: f64 = 7.0;
 const WHITE: Colour = Colour([255.0, 255.0, 255.0]);
-/// What words stand on in the built-in theme: `--paper` and `--wash`, light and dark.
-const LIGHT_GROUNDS: [Colour; 2] = [WHITE, Colour([244.0, 241.0, 234.0])];
-const DARK_GROUNDS: [Colour; 2] = [Colour([17.0, 25.0, 29.0]), Colour([27.0, 38.0, 44.0])];
-/// Words on a colour: the built-in theme's `--ink`, and its `--on-accent` in the dark.
-const INK: Colour = Colour([23.0, 35.0, 43.0]);
-const DARK_INK: Colour = Colour([11.0, 26.0, 26.0]);
+/// `--tint` follows the accent: these are the darkest that it can be in the light and the lightest
+/// that it can be in the dark.
+const TINT: Pair = [Colour([255.0, 226.0, 226.0]), Colour([46.0, 46.0, 46.0])];
+/// How much of the second colour `--second-tint` has.
+const OF_SECOND: [f64; 2] = [0.22, 0.13];
 
-/// Style rules for a guide's own colours; nothing where it has none.
-pub fn style(look: &Look, sink: &mut Sink) -> String {
+/// Style rules for a guide's own colours, over a theme's style sheets; nothing where it has none.
+pub fn style(look: &Look, styles: &[(String, String)], sink: &mut Sink) -> String {
     let mut tokens = String::new();
-    if let Some(accent) = &look.accent
-        && let Some((light, dark, on_light)) = accent_pair(accent, sink)
+    let theme = |name| token(styles, name);
+    let mut second = theme("--second")[0];
+    if let Some(own) = &look.second
+        && let Some((colour, on)) = second_pair(own, theme("--ink")[0], sink)
     {
-        tokens += &format!("  --accent: light-dark({}, {});\n", light.hex(), dark.hex());
-        tokens += &format!(
-            "  --on-accent: light-dark({}, {});\n",
-            on_light.hex(),
-            DARK_INK.hex()
-        );
-    }
-    if let Some(second) = &look.second
-        && let Some((colour, on)) = second_pair(second, sink)
-    {
+        second = colour;
         tokens += &format!(
             "  --second: {};\n  --on-second: {};\n",
             colour.hex(),
             on.hex()
         );
     }
+    let (paper, wash) = (theme("--paper"), theme("--wash"));
+    let grounds = [0, 1].map(|at| {
+        let second_tint = paper[at].towards(second, OF_SECOND[at]);
+        [paper[at], wash[at], TINT[at], second_tint]
+    });
+    let on = theme("--on-accent");
+    if let Some(accent) = &look.accent
+        && let Some([light, dark]) = accent_pair(accent, &grounds, on, sink)
+    {
+        tokens += &format!("  --accent: light-dark({}, {});\n", light.hex(), dark.hex());
+        tokens += &format!(
+            "  --on-accent: light-dark({}, {});\n",
+            on[0].hex(),
+            on[1].hex()
+        );
+    }
     if tokens.is_empty() {
         return tokens;
     }
-    format!("@layer tokens {{\n:root {{\n{tokens}}}\n}}\n")
+    // Paper keeps the theme's black on white.
+    format!("@layer tokens {{\n@media screen {{\n:root {{\n{tokens}}}\n}}\n}}\n")
 }
 
-/// The accent for light grounds, for dark ones, and the words on the first.
-fn accent_pair(written: &Located<String>, sink: &mut Sink) -> Option<(Colour, Colour, Colour)> {
+/// The value that a theme gives a token in its `:root`, which stands first in its sheet; later
+/// sheets count for more.
+fn token(styles: &[(String, String)], name: &str) -> Pair {
+    let built_in = || std::str::from_utf8(super::built_in::file("css/tokens.css")?).ok();
+    styles
+        .iter()
+        .rev()
+        .find_map(|(_, css)| pair(css, name))
+        .or_else(|| pair(built_in()?, name))
+        .unwrap_or([WHITE; 2])
+}
+
+/// `--paper: #ffffff` or `--paper: light-dark(#ffffff, #11191d)`.
+fn pair(css: &str, name: &str) -> Option<Pair> {
+    let (_, after) = css.split_once(&format!("{name}:"))?;
+    let value = after.split_once([';', '}'])?.0.trim();
+    let inside = value
+        .strip_prefix("light-dark(")
+        .and_then(|rest| rest.strip_suffix(')'));
+    match inside {
+        Some(both) => {
+            let (light, dark) = both.split_once(',')?;
+            Some([Colour::parse(light.trim())?, Colour::parse(dark.trim())?])
+        }
+        None => Some([Colour::parse(value)?; 2]),
+    }
+}
+
+/// The accent for light grounds and for dark ones.
+fn accent_pair(
+    written: &Located<String>,
+    grounds: &[[Colour; 4]; 2],
+    on: Pair,
+    sink: &mut Sink,
+) -> Option<Pair> {
     let light = Colour::parse(&written.value)?;
-    let reached = least(light, &LIGHT_GROUNDS);
+    let reached = least(light, &grounds[0]).min(light.contrast(on[0]));
     if reached < NEEDED {
         sink.push(too_pale(
             written,
             reached,
-            "on white and on the pale grounds",
+            "on the grounds that words stand on",
         ));
         return None;
     }
     // Towards white, until words in it can be read in the dark and dark words on it.
     let dark = (0..=100)
-        .map(|step| light.towards_white(f64::from(step) / 100.0))
-        .find(|dark| least(*dark, &DARK_GROUNDS) >= NEEDED && dark.contrast(DARK_INK) >= NEEDED)?;
-    Some((light, dark, WHITE))
+        .map(|step| light.towards(WHITE, f64::from(step) / 100.0))
+        .find(|dark| least(*dark, &grounds[1]) >= NEEDED && dark.contrast(on[1]) >= NEEDED)?;
+    Some([light, dark])
 }
 
 /// The second colour and the words on it.
-fn second_pair(written: &Located<String>, sink: &mut Sink) -> Option<(Colour, Colour)> {
+fn second_pair(
+    written: &Located<String>,
+    ink: Colour,
+    sink: &mut Sink,
+) -> Option<(Colour, Colour)> {
     let colour = Colour::parse(&written.value)?;
-    let on = if colour.contrast(INK) >= colour.contrast(WHITE) {
-        INK
+    let on = if colour.contrast(ink) >= colour.contrast(WHITE) {
+        ink
     } else {
         WHITE
     };
@@ -128,8 +177,9 @@ impl Colour {
         format!("#{r:02x}{g:02x}{b:02x}")
     }
 
-    fn towards_white(self, share: f64) -> Self {
-        Self(self.0.map(|part| (part + (255.0 - part) * share).round()))
+    fn towards(self, other: Self, share: f64) -> Self {
+        let part = |at: usize| (self.0[at] + (other.0[at] - self.0[at]) * share).round();
+        Self([part(0), part(1), part(2)])
     }
 
     fn luminance(self) -> f64 {
@@ -156,6 +206,10 @@ mod tests {
     use crate::diag::{SourceMap, Span};
 
     fn look(accent: &str, second: &str) -> (String, Vec<String>) {
+        look_over("", accent, second)
+    }
+
+    fn look_over(css: &str, accent: &str, second: &str) -> (String, Vec<String>) {
         let mut sources = SourceMap::default();
         let file = sources.add("guide.toml", "");
         let at = |text: &str| Some(Located::new(text.to_owned(), Span::new(file, 0, 0)));
@@ -164,7 +218,8 @@ mod tests {
             second: at(second),
         };
         let mut sink = Sink::default();
-        let css = style(&look, &mut sink);
+        let styles = [("css/own.css".to_owned(), css.to_owned())];
+        let css = style(&look, &styles, &mut sink);
         (
             css,
             sink.into_inner()
@@ -195,9 +250,43 @@ mod tests {
         let (css, found) = look("#3388ff", "#888888");
         assert_eq!(found.len(), 2, "{css}");
         assert!(
-            found[0].contains("3.") && found[0].contains("7 to 1"),
+            found[1].contains("2.8 to 1") && found[1].contains("7 to 1"),
             "{found:?}"
         );
         assert!(css.is_empty());
+    }
+
+    #[test]
+    fn every_ground_of_the_theme_and_of_the_second_colour_is_looked_at() {
+        // Dark words on a dark second colour's tint, links on a theme's own grey paper.
+        for (css, accent, second) in [
+            ("", "#0b4f4c", "#111111"),
+            ("--paper: #bbbbbb;", "#0b4f4c", "#ffc83d"),
+            (
+                ":root { --wash: light-dark(#bbbbbb, #000000); }",
+                "#0b4f4c",
+                "#ffc83d",
+            ),
+            (
+                "--on-accent: light-dark(#999999, #000000);",
+                "#0b4f4c",
+                "#ffc83d",
+            ),
+        ] {
+            let (_, found) = look_over(css, accent, second);
+            assert_eq!(found.len(), 1, "{css} {accent} {second}: {found:?}");
+        }
+        // In the dark the accent's own tint is lighter than paper and wash.
+        let (css, found) = look("#6b1f3a", "#9fd8cb");
+        assert!(found.is_empty(), "{found:?}");
+        let dark = css
+            .split_once("#6b1f3a, ")
+            .and_then(|(_, rest)| Colour::parse(&rest[..7]));
+        let tint = Colour::parse("#30272a");
+        let reached = dark.zip(tint).map(|(dark, tint)| dark.contrast(tint));
+        assert!(
+            reached.is_some_and(|ratio| ratio >= NEEDED),
+            "{reached:?} {css}"
+        );
     }
 }

@@ -3,17 +3,20 @@
 //! 1. [`built_in`] is the theme that every program carries with it.
 //! 2. [`Theme::new`] takes a theme's files, the built-in ones where a guide's own theme has none.
 //! 3. [`look`] lays the publisher's own colours over the theme's.
-//! 4. [`words`] chooses what the theme says, in the reader's language and kind of text.
+//! 4. [`words`] chooses what the theme says, in the reader's language and kind of text, as
+//!    [`phrase`]s that know their language.
 
 pub mod built_in;
 pub mod look;
+pub mod phrase;
 pub mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diag::{FileId, Sink};
-pub use words::{Phrase, Said, Words};
+pub use phrase::Phrase;
+pub use words::{Said, Words};
 
 /// A theme, read and put in order.
 #[derive(Debug)]
@@ -69,6 +72,12 @@ impl Theme {
             } else if path.starts_with("css/") {
                 theme.styles.push((path, text()));
             } else if let Some(name) = path.strip_prefix("strings/") {
+                // A guide's own file need hold only the words that it changes.
+                let under = file.file.and_then(|_| built_in::file(&path));
+                let under = under.and_then(|bytes| std::str::from_utf8(bytes).ok());
+                if let Some(under) = under {
+                    theme.words.add(name, under, None, sink);
+                }
                 theme.words.add(name, &text(), file.file, sink);
             } else if path.starts_with("fonts/") || path.starts_with("js/") {
                 theme.files.insert(path, file.bytes);

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use icu_plurals::{PluralCategory, PluralRules};
 use serde::Serialize;
 
+use super::phrase::Phrase;
 use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, FileId, Sink, Span};
 
@@ -17,16 +18,6 @@ use crate::diag::{Diagnostic, FileId, Sink, Span};
 #[derive(Debug, Default)]
 pub struct Words {
     languages: BTreeMap<Lang, (toml::Table, Option<FileId>)>,
-}
-
-/// Words with the language that they are in, where that is not the page's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Phrase {
-    /// The words.
-    pub text: String,
-    /// Their language, where it is not the page's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Lang>,
 }
 
 /// A word, or a table or list of them, as templates see it.
@@ -66,7 +57,7 @@ const PLURALS: [(&str, PluralCategory); 6] = [
 ];
 
 impl Words {
-    /// Reads one language's file, named for it.
+    /// Reads one language's file, named for it. Its words replace those that the language has already.
     pub fn add(&mut self, name: &str, text: &str, file: Option<FileId>, sink: &mut Sink) {
         let fault = |range: std::ops::Range<usize>, message: String, help: &str| {
             let diagnostic = match file {
@@ -92,7 +83,9 @@ impl Words {
         };
         match text.parse::<toml::Table>() {
             Ok(table) => {
-                self.languages.insert(lang, (table, file));
+                let own = self.languages.entry(lang).or_default();
+                replace_words(&mut own.0, table);
+                own.1 = file;
             }
             Err(error) => sink.push(fault(
                 error.span().unwrap_or(0..0),
@@ -179,6 +172,20 @@ impl Words {
     }
 }
 
+/// Lays words over others, one by one.
+fn replace_words(under: &mut toml::Table, over: toml::Table) {
+    for (key, value) in over {
+        match (under.get_mut(&key), value) {
+            (Some(toml::Value::Table(under)), toml::Value::Table(over)) if !is_plural(&over) => {
+                replace_words(under, over);
+            }
+            (_, value) => {
+                under.insert(key, value);
+            }
+        }
+    }
+}
+
 /// Every word's key, with dots.
 fn keys(table: &toml::Table, before: &str) -> std::collections::BTreeSet<String> {
     let mut out = std::collections::BTreeSet::new();
@@ -227,12 +234,12 @@ fn word(value: &toml::Value, lang: Option<&Lang>) -> Word {
                 .collect(),
         ),
         toml::Value::Array(list) => Word::List(list.iter().map(|item| word(item, lang)).collect()),
-        other => Word::Phrase(Phrase {
-            text: other
+        other => {
+            let text = other
                 .as_str()
-                .map_or_else(|| other.to_string(), str::to_owned),
-            lang: lang.cloned(),
-        }),
+                .map_or_else(|| other.to_string(), str::to_owned);
+            Word::Phrase(Phrase::in_lang(text, lang.cloned()))
+        }
     }
 }
 
@@ -248,10 +255,7 @@ impl Said {
     pub fn say(&self, key: &str) -> Phrase {
         match self.find(key) {
             Some(Word::Phrase(phrase)) => phrase.clone(),
-            _ => Phrase {
-                text: key.to_owned(),
-                lang: None,
-            },
+            _ => Phrase::new(key),
         }
     }
 
@@ -266,23 +270,21 @@ impl Said {
 
     /// The word of this key, with `{name}` replaced.
     #[must_use]
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> Phrase {
-        filled(self.say(key), values)
+    pub fn fill(&self, key: &str, values: &[(&str, Phrase)]) -> Phrase {
+        self.say(key).filled(values)
     }
 
-    /// The form of this word that goes with a number, with `{n}` and other names replaced.
+    /// The form of this word that goes with a number, with `{n}` replaced by it.
     #[must_use]
-    pub fn count(&self, key: &str, n: usize, values: &[(&str, &str)]) -> Phrase {
-        let number = n.to_string();
-        let all: Vec<(&str, &str)> = values.iter().copied().chain([("n", &*number)]).collect();
+    pub fn count(&self, key: &str, n: usize) -> Phrase {
+        let number = [("n", n.into())];
         let Some(Word::Table(forms)) = self.find(key) else {
-            return self.fill(key, &all);
+            return self.fill(key, &number);
         };
         let category = self.category(forms, n);
-        let form = forms.get(category).or_else(|| forms.get("other"));
-        match form {
-            Some(Word::Phrase(phrase)) => filled(phrase.clone(), &all),
-            _ => self.fill(key, &all),
+        match forms.get(category).or_else(|| forms.get("other")) {
+            Some(Word::Phrase(phrase)) => phrase.clone().filled(&number),
+            _ => self.fill(key, &number),
         }
     }
 
@@ -292,19 +294,42 @@ impl Said {
         let month = usize::try_from(date.month()).unwrap_or(1);
         let name = match self.find("months") {
             Some(Word::List(months)) => match months.get(month.saturating_sub(1)) {
-                Some(Word::Phrase(phrase)) => phrase.text.clone(),
-                _ => month.to_string(),
+                Some(Word::Phrase(name)) => name.clone(),
+                _ => month.into(),
             },
-            _ => month.to_string(),
+            _ => month.into(),
         };
         self.fill(
             "date",
             &[
-                ("day", &date.day().to_string()),
-                ("month", &name),
-                ("year", &date.year().to_string()),
+                ("day", date.day().to_string().into()),
+                ("month", name),
+                ("year", date.year().to_string().into()),
             ],
         )
+    }
+
+    /// "(in Welsh)": with the language's name as the words around it have it, else as its own
+    /// speakers call it, else its tag.
+    #[must_use]
+    pub fn in_language(&self, lang: &Lang) -> Phrase {
+        let around = self.say("in_language");
+        let name = self
+            .try_say(&format!("languages.{}", lang.language()))
+            .filter(|known| known.lang == around.lang)
+            .unwrap_or_else(|| own_name(lang));
+        around.filled(&[("language", name)])
+    }
+
+    /// What this language is called in itself.
+    #[must_use]
+    pub fn own_language(&self) -> Phrase {
+        self.try_say("language")
+            .filter(|known| known.lang.is_none())
+            .map_or_else(
+                || own_name(&self.lang),
+                |known| Phrase::in_lang(known.text, Some(self.lang.clone())),
+            )
     }
 
     fn category(&self, forms: &BTreeMap<String, Word>, n: usize) -> &'static str {
@@ -336,28 +361,11 @@ impl Said {
     }
 }
 
-fn filled(mut phrase: Phrase, values: &[(&str, &str)]) -> Phrase {
-    // One pass, so that a value with braces in it is never taken for a name.
-    let mut out = String::with_capacity(phrase.text.len());
-    let mut rest = phrase.text.as_str();
-    while let Some(open) = rest.find('{') {
-        let (before, after) = rest.split_at(open);
-        out.push_str(before);
-        let named = values.iter().find_map(|(name, value)| {
-            let tail = after[1..].strip_prefix(name)?.strip_prefix('}')?;
-            Some((*value, tail))
-        });
-        if let Some((value, tail)) = named {
-            out.push_str(value);
-            rest = tail;
-        } else {
-            out.push('{');
-            rest = &after[1..];
-        }
-    }
-    out.push_str(rest);
-    phrase.text = out;
-    phrase
+fn own_name(lang: &Lang) -> Phrase {
+    lang.own_name().map_or_else(
+        || Phrase::new(lang.tag()),
+        |name| Phrase::in_lang(name, Some(lang.clone())),
+    )
 }
 
 #[cfg(test)]
@@ -383,19 +391,51 @@ mod tests {
         let words = words();
         let easy = words.for_reader(&en, TextKind::Easy, &en);
         assert_eq!(easy.say("back").text, "Go back");
-        let position = easy.fill("position", &[("n", "{all}"), ("all", "3")]);
-        assert_eq!(
-            position.text, "Page {all} of 3",
-            "values are not filled again"
-        );
         let welsh = words.for_reader(&cy, TextKind::Standard, &en);
         assert_eq!(
             (welsh.say("back").text.as_str(), welsh.say("back").lang),
             ("Yn ôl", None)
         );
-        let fallen_back = welsh.count("statements", 1, &[]);
+        let fallen_back = welsh.count("statements", 1);
         assert_eq!(fallen_back.text, "1 statement");
         assert_eq!(fallen_back.lang, Some(en));
+    }
+
+    #[test]
+    fn a_second_file_of_one_language_replaces_only_the_words_that_it_holds() {
+        let Ok(en) = Lang::parse("en-GB") else {
+            unreachable!("en-GB is a tag")
+        };
+        let mut words = words();
+        let own = "home = \"Start\"\nminutes = { other = \"{n} min\" }\n[easy]\nback = \"Back\"\n";
+        words.add("en-GB.toml", own, None, &mut Sink::default());
+        let easy = words.for_reader(&en, TextKind::Easy, &en);
+        let said = ["home", "back", "next"].map(|key| easy.say(key).text);
+        assert_eq!(said, ["Start", "Back", "Next page"]);
+        assert_eq!(easy.count("minutes", 1).text, "1 min");
+    }
+
+    #[test]
+    fn a_language_is_called_as_the_words_around_it_have_it_or_as_its_speakers_do() {
+        let tags = ["en-GB", "cy", "ar", "bfi"].map(Lang::parse);
+        let [Ok(en), Ok(cy), Ok(ar), Ok(bfi)] = tags else {
+            unreachable!("all are tags")
+        };
+        let mut words = words();
+        let own = "in_language = \"yn {language}\"\n[languages]\nen = \"Saesneg\"\n";
+        words.add("cy.toml", own, None, &mut Sink::default());
+        let welsh = words.for_reader(&cy, TextKind::Standard, &en);
+        assert_eq!(welsh.in_language(&en), "yn Saesneg".into());
+        assert_eq!(welsh.in_language(&ar).text, "yn العربية");
+        assert_eq!(welsh.in_language(&ar).parts[1].lang, Some(ar.clone()));
+        assert_eq!(welsh.in_language(&bfi), "yn bfi".into());
+        let arabic = words.for_reader(&ar, TextKind::Standard, &en);
+        assert_eq!(
+            arabic.in_language(&cy),
+            Phrase::in_lang("(in Welsh)", Some(en))
+        );
+        assert_eq!(arabic.own_language(), Phrase::in_lang("العربية", Some(ar)));
+        assert_eq!(welsh.own_language(), Phrase::in_lang("Cymraeg", Some(cy)));
     }
 
     #[test]

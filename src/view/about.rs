@@ -14,11 +14,10 @@ use super::parts;
 pub(super) fn about(edition: &Edition<'_>, text: &Text) -> AboutView {
     let said = &edition.said;
     let front = &text.front;
-    let date = |date| said.date(date).text;
     let mut facts: Vec<Phrase> = parts::time(edition, text).into_iter().collect();
-    facts.extend(front.group.clone().map(|text| Phrase { text, lang: None }));
+    facts.extend(front.group.as_ref().map(parts::taken));
     AboutView {
-        setting: front.setting.clone(),
+        setting: front.setting.as_ref().map(parts::taken),
         facts,
         sources: front
             .sources
@@ -32,8 +31,8 @@ pub(super) fn about(edition: &Edition<'_>, text: &Text) -> AboutView {
                     .map(|url| url.value.clone())
                     .filter(|url| is_web(url)),
                 date: source.date.as_ref().map(|when| match when {
-                    Ok(day) => date(*day),
-                    Err(words) => words.clone(),
+                    Ok(day) => said.date(*day),
+                    Err(words) => Phrase::new(words.as_str()),
                 }),
             })
             .collect(),
@@ -49,7 +48,7 @@ pub(super) fn about(edition: &Edition<'_>, text: &Text) -> AboutView {
         review: front
             .review_by
             .as_ref()
-            .map(|day| said.fill("review_by", &[("date", &date(day.value))])),
+            .map(|day| said.fill("review_by", &[("date", said.date(day.value))])),
         record: Some(said.say("record.never")),
     }
 }
@@ -86,7 +85,7 @@ pub(super) fn hard_word(
 ) -> Option<HardWord> {
     let word = site.glossary.get(id);
     let translated = word.translations.get(edition.lang);
-    let foreign = || (edition.lang != site.language()).then(|| site.language().clone());
+    let foreign = || edition.foreign(site);
     let easy = edition.variant.text == TextKind::Easy;
     let pick = |standard: Option<&String>, in_easy: Option<&String>| {
         if easy {
@@ -102,6 +101,7 @@ pub(super) fn hard_word(
     let term_lang = if own_term.is_none() { foreign() } else { None };
     let picture = word_picture(site, word);
     Some(HardWord {
+        id: format!("box.{}", site.glossary.anchor(id)),
         term: own_term.unwrap_or_else(|| word.term.value.clone()),
         term_lang,
         meaning,

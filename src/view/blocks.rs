@@ -92,6 +92,8 @@ pub enum BlockKind {
     },
     /// A table.
     Table {
+        /// The id of what it is called.
+        id: String,
         /// What it is called, for those who hear it.
         label: Phrase,
         /// Which way each column's words stand.
@@ -149,6 +151,8 @@ pub struct Item {
 /// What a hard word means, in a box.
 #[derive(Debug, Clone, Serialize)]
 pub struct HardWord {
+    /// The id of its box, unique on its page.
+    pub id: String,
     /// The word.
     pub term: String,
     /// The language of the word, where it is not the page's.

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::config::TextKind;
+use crate::diag::Located;
 use crate::model::checklist::{
     Answer, Area, Checklist, FIELDS, Label, Level, Part, Scale, Section, Spectrum, Statement,
 };
+use crate::model::front::Taken;
 use crate::model::{Kind, PageId};
 use crate::theme::Phrase;
 
@@ -181,13 +183,9 @@ pub(super) fn checklist(lower: &mut Lower<'_, '_>, list: &Checklist) -> Checklis
         });
     }
     let front = &lower.text.front;
-    let fields = front.fields.iter().flatten();
-    let lanes = front.lanes.iter().flatten();
     ChecklistView {
-        fields: fields
-            .map(|field| field_words(lower, &field.value))
-            .collect(),
-        lanes: lanes.map(|lane| own_words(&lane.value)).collect(),
+        fields: labels(front.fields.as_ref(), |field| built_in_field(lower, field)),
+        lanes: labels(front.lanes.as_ref(), |_| None),
         sections,
         statements: number,
         ticks: answers.is_empty(),
@@ -227,12 +225,11 @@ fn shown_answer(lower: &Lower<'_, '_>, answer: &Answer) -> AnswerView {
                 easy.or_else(|| label.clone())
             };
             match translated.and_then(in_easy) {
-                Some(text) => Phrase { text, lang: None },
-                None => Phrase {
-                    text: own_easy.flatten().unwrap_or(label).clone(),
-                    lang: (edition.lang != lower.site().language())
-                        .then(|| lower.site().language().clone()),
-                },
+                Some(text) => Phrase::new(text),
+                None => Phrase::in_lang(
+                    own_easy.flatten().unwrap_or(label).as_str(),
+                    edition.foreign(lower.site()),
+                ),
             }
         }
     };
@@ -348,22 +345,24 @@ fn shown_statement(
     }
 }
 
-fn field_words(lower: &Lower<'_, '_>, field: &str) -> Phrase {
-    if FIELDS.contains(&field) {
-        lower
-            .edition
-            .said
-            .say(&format!("field.{}", field.replace('-', "_")))
-    } else {
-        own_words(field)
-    }
+/// Fields or lanes: what is not built in is its own label.
+fn labels(
+    written: Option<&Taken<Vec<Located<String>>>>,
+    built_in: impl Fn(&str) -> Option<Phrase>,
+) -> Vec<Phrase> {
+    let all = written.iter().flat_map(|written| {
+        let one = |label: &Located<String>| (label.value.clone(), written.lang.clone());
+        written.words.iter().map(one)
+    });
+    all.map(|(label, lang)| built_in(&label).unwrap_or_else(|| Phrase::in_lang(label, lang)))
+        .collect()
 }
 
-fn own_words(text: &str) -> Phrase {
-    Phrase {
-        text: text.to_owned(),
-        lang: None,
-    }
+fn built_in_field(lower: &Lower<'_, '_>, field: &str) -> Option<Phrase> {
+    let key = || format!("field.{}", field.replace('-', "_"));
+    FIELDS
+        .contains(&field)
+        .then(|| lower.edition.said.say(&key()))
 }
 
 /// Lowers a spectrum. With no rows of its own, the guide's principles are its rows.

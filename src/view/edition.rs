@@ -1,7 +1,7 @@
 //! An edition: one language in one variant. Which pages it has, what they are called there, and in
 //! which order they are read.
 
-use crate::config::{Lang, Profile, TextKind, Variant};
+use crate::config::{GuideWords, Lang, Profile, TextKind, Variant, VariantWords};
 use crate::model::shelf::{PictureId, Shelf};
 use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
 use crate::theme::{Phrase, Said};
@@ -180,30 +180,52 @@ impl<'s> Edition<'s> {
             .theme
             .words
             .for_reader(lang, variant.text, site.language());
-        let name = variant.name.as_ref().map_or_else(
-            || {
-                said.try_say(&format!("variant.{}.name", variant.id))
-                    .unwrap_or_else(|| Phrase {
-                        text: variant.id.clone(),
-                        lang: None,
-                    })
-            },
-            |own| Phrase {
-                text: own.clone(),
-                lang: (lang != site.language()).then(|| site.language().clone()),
-            },
-        );
         let mut edition = Self {
             lang,
             variant,
             folder,
             said,
-            name,
+            name: Phrase::default(),
             order: Vec::new(),
             places: Vec::new(),
         };
+        edition.name = edition
+            .of_variant(site, "name", |words| words.name.as_ref())
+            .unwrap_or_else(|| Phrase::new(variant.id.as_str()));
         edition.fill(site);
         edition
+    }
+
+    /// The guide's language, where it is not this edition's.
+    pub(super) fn foreign(&self, site: &Site) -> Option<Lang> {
+        (self.lang != site.language()).then(|| site.language().clone())
+    }
+
+    /// The guide's words for something: those in this edition's language, or else its own.
+    pub(super) fn words_of_guide(
+        &self,
+        site: &Site,
+        translated: Option<&String>,
+        own: Option<&String>,
+    ) -> Option<Phrase> {
+        translated
+            .map(|text| Phrase::new(text.as_str()))
+            .or_else(|| own.map(|text| Phrase::in_lang(text.as_str(), self.foreign(site))))
+    }
+
+    /// What the variant is called or like: the guide's words, or else the theme's.
+    pub(super) fn of_variant(
+        &self,
+        site: &Site,
+        key: &str,
+        pick: fn(&VariantWords) -> Option<&String>,
+    ) -> Option<Phrase> {
+        let translated = self.variant.translations.get(self.lang).and_then(pick);
+        self.words_of_guide(site, translated, pick(&self.variant.words))
+            .or_else(|| {
+                let key = format!("variant.{}.{key}", self.variant.id);
+                self.said.try_say(&key)
+            })
     }
 
     fn fill(&mut self, site: &'s Site) {
@@ -228,7 +250,7 @@ impl<'s> Edition<'s> {
                 // A folder's name is in the guide's language wherever it is shown.
                 title_lang: (!page.speaks(self.lang)
                     && self.lang != site.language()
-                    && (id != Site::HOME || self.guide_title(site).1.is_some()))
+                    && (id != Site::HOME || self.guide_title(site).lang.is_some()))
                 .then(|| site.language()),
                 number,
                 children: Vec::new(),
@@ -244,7 +266,7 @@ impl<'s> Edition<'s> {
     fn title_of(&self, site: &'s Site, id: PageId, page: &'s Page) -> std::borrow::Cow<'s, str> {
         match self.shown(page) {
             Shown::Text(text) | Shown::NoEasyText(text) => text.title().into(),
-            Shown::List if id == Site::HOME => self.guide_title(site).0.to_owned().into(),
+            Shown::List if id == Site::HOME => self.guide_title(site).text.into(),
             Shown::List => page.folder_title.as_str().into(),
         }
     }
@@ -263,21 +285,22 @@ impl<'s> Edition<'s> {
         }
     }
 
-    /// The guide's title, and its language where that is not this edition's.
+    /// The guide's title.
     #[must_use]
-    pub fn guide_title(&self, site: &'s Site) -> (&'s str, Option<Lang>) {
+    pub fn guide_title(&self, site: &Site) -> Phrase {
+        self.of_guide(site, |words| words.title.as_ref())
+            .unwrap_or_else(|| Phrase::new("Guide"))
+    }
+
+    /// Words of `[guide]`, in this edition's language where they were translated.
+    pub(super) fn of_guide(
+        &self,
+        site: &Site,
+        pick: fn(&GuideWords) -> Option<&String>,
+    ) -> Option<Phrase> {
         let guide = &site.config.guide;
-        let own = guide
-            .translations
-            .get(self.lang)
-            .and_then(|words| words.title.as_deref());
-        match own {
-            Some(title) => (title, None),
-            None => (
-                guide.words.title.as_deref().unwrap_or("Guide"),
-                (self.lang != &guide.language).then(|| guide.language.clone()),
-            ),
-        }
+        let translated = guide.translations.get(self.lang).and_then(pick);
+        self.words_of_guide(site, translated, pick(&guide.words))
     }
 
     /// Whether the edition has this page.
@@ -295,10 +318,8 @@ impl<'s> Edition<'s> {
     /// What a page is called here, with the language of its name where that is another one.
     #[must_use]
     pub fn title_phrase(&self, id: PageId) -> Phrase {
-        Phrase {
-            text: self.title(id).to_owned(),
-            lang: self.place(id).and_then(|place| place.title_lang.cloned()),
-        }
+        let lang = self.place(id).and_then(|place| place.title_lang.cloned());
+        Phrase::in_lang(self.title(id), lang)
     }
 
     /// A page's number in reading order; the home page is 0.

@@ -369,7 +369,7 @@ impl<'v, 's> Lower<'v, 's> {
         let other = (edition.lang != self.edition.lang).then(|| edition.lang.clone());
         let note = other
             .as_ref()
-            .map(|lang| parts::in_language(&self.edition.said, lang));
+            .map(|lang| self.edition.said.in_language(lang));
         Some((href, other, note))
     }
 
@@ -389,10 +389,7 @@ impl<'v, 's> Lower<'v, 's> {
             number,
             id: first.then(|| format!("note.{number}.mark")),
             href: format!("#note.{number}"),
-            label: self
-                .edition
-                .said
-                .fill("note", &[("n", &number.to_string())]),
+            label: self.edition.said.fill("note", &[("n", number.into())]),
         })
     }
 
@@ -422,10 +419,7 @@ impl<'v, 's> Lower<'v, 's> {
                 number,
                 id: format!("note.{number}"),
                 back: format!("#note.{number}.mark"),
-                back_label: self
-                    .edition
-                    .said
-                    .fill("note_back", &[("n", &number.to_string())]),
+                back_label: self.edition.said.fill("note_back", &[("n", number.into())]),
                 blocks,
             });
             at += 1;

@@ -41,7 +41,7 @@ pub struct PageView {
     pub guide: GuideView,
     /// Every way to read this page.
     pub ways: Vec<WayView>,
-    /// This page in other languages.
+    /// This page in other languages; where it was not translated, that language's first page.
     pub languages: Vec<LinkView>,
     /// The sections that the page stands in, from the top.
     pub trail: Vec<LinkView>,
@@ -128,9 +128,11 @@ pub struct GuideView {
     /// The line under it.
     pub subtitle: Option<Phrase>,
     /// Who publishes it.
-    pub publisher: Option<String>,
+    pub publisher: Option<Phrase>,
     /// Its version.
-    pub version: Option<String>,
+    pub version: Option<Phrase>,
+    /// Publisher and version as the page says them: "Published by …", "Version …".
+    pub imprint: Vec<Phrase>,
 }
 
 /// A way to read this page.
@@ -191,7 +193,7 @@ pub struct CardView {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct AboutView {
     /// Where an example happens.
-    pub setting: Option<String>,
+    pub setting: Option<Phrase>,
     /// How long it takes and with whom.
     pub facts: Vec<Phrase>,
     /// Where its facts come from.
@@ -214,7 +216,7 @@ pub struct SourceView {
     /// Its address.
     pub url: Option<String>,
     /// When.
-    pub date: Option<String>,
+    pub date: Option<Phrase>,
 }
 
 /// A maker.
@@ -232,15 +234,13 @@ pub struct MakerView {
 #[derive(Debug, Clone, Serialize)]
 pub struct ContactView {
     /// A team or person.
-    pub name: Option<String>,
+    pub name: Option<Phrase>,
     /// A number as it is read, and as it is dialled.
     pub phone: Option<(String, String)>,
     /// An address with an `@`.
     pub email: Option<String>,
     /// A postal address.
-    pub post: Option<String>,
-    /// The language of these words, where it is not the page's.
-    pub lang: Option<Lang>,
+    pub post: Option<Phrase>,
     /// Whether each way to ask has its picture.
     pub pictures: bool,
 }
@@ -252,7 +252,7 @@ pub fn page(views: &Views<'_>, edition: EditionId, id: PageId) -> PageView {
     let site = views.site;
     let page = site.page(id);
     let mut view = parts::frame(views, edition, &page.address, &|other| {
-        (other.has(id) && other.lang == edition.lang).then(|| page.address.clone())
+        other.has(id).then(|| page.address.clone())
     });
     view.title = edition.title_phrase(id);
     view.kind = kind_name(page.kind, id);
@@ -305,10 +305,8 @@ fn with_text<'s>(
     if id != Site::HOME {
         view.contents = lower.contents(&text.document.blocks);
     }
-    view.purpose = text.front.purpose.as_ref().map(|purpose| Phrase {
-        text: purpose.value.clone(),
-        lang: None,
-    });
+    let purpose = text.front.purpose.as_ref();
+    view.purpose = purpose.map(|purpose| Phrase::new(purpose.value.as_str()));
     view.picture = parts::page_picture(views, edition, id, &up);
     view.about = about::about(edition, text);
 }
@@ -341,10 +339,7 @@ fn no_easy_text<'s>(
     view.body = Body::NoEasyText {
         standard: standard.map(|standard| LinkView {
             href: format!("{}{}", view.up, standard.file(&views.site.page(id).address)),
-            words: Phrase {
-                text: text.title().to_owned(),
-                lang: None,
-            },
+            words: Phrase::new(text.title()),
             hreflang: None,
         }),
     };
@@ -354,9 +349,7 @@ fn no_easy_text<'s>(
 #[must_use]
 pub fn tool(views: &Views<'_>, edition: EditionId, page: ToolPage) -> PageView {
     let edition = views.edition(edition);
-    let mut view = parts::frame(views, edition, &page.address(), &|other| {
-        (other.lang == edition.lang).then(|| page.address())
-    });
+    let mut view = parts::frame(views, edition, &page.address(), &|_| Some(page.address()));
     tools::fill(views, edition, page, &mut view);
     parts::finish_title(edition, views.site, &mut view);
     view
@@ -379,9 +372,7 @@ pub fn not_found(views: &Views<'_>, edition: EditionId) -> PageView {
 
 fn tool_page_at<'s>(views: &Views<'s>, edition: &Edition<'s>, template: &'static str) -> PageView {
     let home = crate::model::Address::default();
-    let mut view = parts::frame(views, edition, &home, &|other| {
-        (other.lang == edition.lang).then(|| home.clone())
-    });
+    let mut view = parts::frame(views, edition, &home, &|_| Some(home.clone()));
     view.template = template;
     view
 }
@@ -395,10 +386,7 @@ pub fn redirect(views: &Views<'_>, edition: EditionId, id: PageId, depth: usize)
     let up = "../".repeat(depth);
     view.template = "redirect.html";
     view.home = format!("{up}{}", edition.file(&crate::model::Address::default()));
-    let words = Phrase {
-        text: edition.title(id).to_owned(),
-        lang: None,
-    };
+    let words = edition.title_phrase(id);
     view.body = Body::Redirect(LinkView {
         href: format!("{up}{}", edition.file(&page.address)),
         words: words.clone(),

@@ -1,9 +1,10 @@
 //! What stands around a page's own text: the ways to read it, where it stands, its cards, what it
 //! says of itself.
 
-use crate::config::{Lang, TextKind};
+use crate::config::{ContactWords, Lang, TextKind};
+use crate::model::front::Taken;
 use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
-use crate::theme::{Phrase, Said};
+use crate::theme::Phrase;
 
 use super::blocks::PictureView;
 use super::edition::{Edition, Shown, Views, picture_view};
@@ -33,8 +34,8 @@ fn way_picture(id: &str, text: TextKind) -> &'static str {
     }
 }
 
-/// A page with everything that all pages have. `same` is this page's address in another edition of
-/// its language, where it exists there.
+/// A page with everything that all pages have. `same` is this page's address in another edition,
+/// where it exists there.
 pub(super) fn frame<'s>(
     views: &Views<'s>,
     edition: &Edition<'s>,
@@ -44,7 +45,6 @@ pub(super) fn frame<'s>(
     let site = views.site;
     let file = edition.file(address);
     let up = "../".repeat(file.matches('/').count());
-    let (title, title_lang) = edition.guide_title(site);
     PageView {
         template: "page.html",
         lang: edition.lang.clone(),
@@ -58,20 +58,12 @@ pub(super) fn frame<'s>(
         kind: "page",
         home: format!("{up}{}", edition.file(&Address::default())),
         head_title: String::new(),
-        title: plain(String::new()),
+        title: Phrase::default(),
         purpose: None,
         picture: None,
-        guide: GuideView {
-            title: Phrase {
-                text: title.to_owned(),
-                lang: title_lang,
-            },
-            subtitle: subtitle(site, edition),
-            publisher: publisher(site, edition),
-            version: site.config.guide.version.clone(),
-        },
+        guide: guide(site, edition),
         ways: ways(views, edition, &up, same),
-        languages: Vec::new(),
+        languages: languages(views, edition, &up, same),
         trail: Vec::new(),
         position: None,
         nav: Vec::new(),
@@ -92,35 +84,24 @@ pub(super) fn frame<'s>(
     }
 }
 
-fn plain(text: impl Into<String>) -> Phrase {
-    Phrase {
-        text: text.into(),
-        lang: None,
+fn guide(site: &Site, edition: &Edition<'_>) -> GuideView {
+    let publisher = edition.of_guide(site, |words| words.publisher.as_ref());
+    let version = edition.words_of_guide(site, None, site.config.guide.version.as_ref());
+    let line = |key: &str, name: &str, value: &Option<Phrase>| {
+        let value = value.clone()?;
+        Some(edition.said.fill(key, &[(name, value)]))
+    };
+    let imprint = [
+        line("published_by", "publisher", &publisher),
+        line("version", "version", &version),
+    ];
+    GuideView {
+        title: edition.guide_title(site),
+        subtitle: edition.of_guide(site, |words| words.subtitle.as_ref()),
+        imprint: imprint.into_iter().flatten().collect(),
+        publisher,
+        version,
     }
-}
-
-fn subtitle(site: &Site, edition: &Edition<'_>) -> Option<Phrase> {
-    let guide = &site.config.guide;
-    let own = guide
-        .translations
-        .get(edition.lang)
-        .and_then(|words| words.subtitle.clone());
-    match own {
-        Some(text) => Some(plain(text)),
-        None => guide.words.subtitle.clone().map(|text| Phrase {
-            text,
-            lang: (edition.lang != &guide.language).then(|| guide.language.clone()),
-        }),
-    }
-}
-
-fn publisher(site: &Site, edition: &Edition<'_>) -> Option<String> {
-    let guide = &site.config.guide;
-    let own = guide
-        .translations
-        .get(edition.lang)
-        .and_then(|words| words.publisher.clone());
-    own.or_else(|| guide.publisher.clone())
 }
 
 fn ways<'s>(
@@ -138,18 +119,32 @@ fn ways<'s>(
             let picture = way_picture(&variant.id, variant.text);
             WayView {
                 id: variant.id.clone(),
-                name: Phrase {
-                    text: other.name.text.clone(),
-                    lang: other.name.lang.clone(),
-                },
-                about: edition
-                    .said
-                    .try_say(&format!("variant.{}.about", variant.id)),
+                name: other.name.clone(),
+                about: other.of_variant(site, "about", |words| words.about.as_ref()),
                 picture: shelf_picture(site, edition, picture, up),
                 href: format!("{up}{}", other.file(&address)),
                 current: std::ptr::eq(other, edition),
                 note: None,
             }
+        })
+        .collect()
+}
+
+/// The other languages, in one place on every page: this page in each, or else its first page.
+fn languages<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    up: &str,
+    same: &dyn Fn(&Edition<'s>) -> Option<Address>,
+) -> Vec<LinkView> {
+    let others = views.site.languages.iter();
+    others
+        .filter(|lang| *lang != edition.lang)
+        .filter_map(|lang| views.sibling(edition, lang))
+        .map(|other| LinkView {
+            href: format!("{up}{}", other.file(&same(other).unwrap_or_default())),
+            words: other.said.own_language(),
+            hreflang: Some(other.lang.clone()),
         })
         .collect()
 }
@@ -168,22 +163,21 @@ pub(super) fn shelf_picture(
 fn contact(site: &Site, edition: &Edition<'_>) -> Option<ContactView> {
     let all = &site.config.contact;
     let own = all.translations.get(edition.lang);
-    let words = own.unwrap_or(&all.words);
-    let base = &all.words;
-    let lang = (own.is_none() && edition.lang != site.language()).then(|| site.language().clone());
-    let phone = words.phone.clone().or_else(|| base.phone.clone());
+    let words = |pick: fn(&ContactWords) -> Option<&String>| {
+        edition.words_of_guide(site, own.and_then(pick), pick(&all.words))
+    };
+    let phone = words(|words| words.phone.as_ref());
     let view = ContactView {
-        name: words.name.clone().or_else(|| base.name.clone()),
-        phone: phone.map(|shown| {
+        name: words(|words| words.name.as_ref()),
+        phone: phone.map(|Phrase { text: shown, .. }| {
             let dialled = shown
                 .chars()
                 .filter(|c| c.is_ascii_digit() || *c == '+')
                 .collect();
             (shown, dialled)
         }),
-        email: words.email.clone().or_else(|| base.email.clone()),
-        post: words.post.clone().or_else(|| base.post.clone()),
-        lang,
+        email: words(|words| words.email.as_ref()).map(|email| email.text),
+        post: words(|words| words.post.as_ref()),
         pictures: edition.variant.text == TextKind::Easy,
     };
     let any =
@@ -243,10 +237,8 @@ pub(super) fn around<'s>(
     let number = edition.number(id);
     let all = edition.order.len() - 1;
     if id != Site::HOME {
-        view.position = Some(edition.said.fill(
-            "position",
-            &[("n", &number.to_string()), ("all", &all.to_string())],
-        ));
+        let place = [("n", number.into()), ("all", all.into())];
+        view.position = Some(edition.said.fill("position", &place));
     }
     view.nav = nav(views, edition, Site::HOME, id, &up);
     view.back = number.checked_sub(1).map(|at| link(edition.order[at]));
@@ -272,18 +264,10 @@ pub(super) fn around<'s>(
     }
     for lang in &site.languages {
         let other = views.sibling(edition, lang).filter(|other| other.has(id));
-        if let Some(other) = other.filter(|other| other.lang != edition.lang) {
-            view.languages.push(LinkView {
-                href: format!("{up}{}", other.file(&page.address)),
-                words: Phrase {
-                    text: other.said.say("language").text,
-                    lang: Some(lang.clone()),
-                },
-                hreflang: Some(lang.clone()),
-            });
-            if let Some(whole) = canonical(views, other, &page.address) {
-                view.alternates.push((lang.clone(), whole));
-            }
+        if let Some(other) = other.filter(|other| other.lang != edition.lang)
+            && let Some(whole) = canonical(views, other, &page.address)
+        {
+            view.alternates.push((lang.clone(), whole));
         }
     }
     for way in &mut view.ways {
@@ -367,10 +351,10 @@ pub(super) fn card<'s>(views: &Views<'s>, edition: &Edition<'s>, id: PageId, up:
     if let Some(text) = text {
         if let Some(checklist) = &text.checklist {
             let statements = checklist.statements().count();
-            facts.push(edition.said.count("statements", statements, &[]));
+            facts.push(edition.said.count("statements", statements));
         }
         facts.extend(time(edition, text));
-        facts.extend(text.front.setting.clone().map(plain));
+        facts.extend(text.front.setting.as_ref().map(taken));
     }
     CardView {
         link: page_link(views, edition, id, up),
@@ -384,7 +368,12 @@ pub(super) fn card<'s>(views: &Views<'s>, edition: &Edition<'s>, id: PageId, up:
 
 pub(super) fn time(edition: &Edition<'_>, text: &Text) -> Option<Phrase> {
     let mins = text.front.time_mins?;
-    Some(edition.said.count("minutes", mins as usize, &[]))
+    Some(edition.said.count("minutes", mins as usize))
+}
+
+/// Words of front matter.
+pub(super) fn taken(words: &Taken<String>) -> Phrase {
+    Phrase::in_lang(words.words.as_str(), words.lang.clone())
 }
 
 /// A page's own picture, silent: the title beside it says what it says.
@@ -413,9 +402,9 @@ pub(super) fn page_picture<'s>(
 
 /// The browser's title: page, variant, guide, so that each page has its own.
 pub(super) fn finish_title(edition: &Edition<'_>, site: &Site, view: &mut PageView) {
-    let (guide, _) = edition.guide_title(site);
+    let guide = edition.guide_title(site).text;
     let title = &view.title.text;
-    view.head_title = if title == guide {
+    view.head_title = if *title == guide {
         format!("{guide} – {}", edition.name.text)
     } else {
         format!("{title} – {} – {guide}", edition.name.text)
@@ -433,7 +422,7 @@ pub(super) fn make_absolute(view: &mut PageView, base: &str) {
             fix(&mut picture.src);
         }
     }
-    for link in &mut view.tools {
+    for link in view.tools.iter_mut().chain(&mut view.languages) {
         fix(&mut link.href);
     }
 }
@@ -444,12 +433,4 @@ pub(super) fn language_of<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Lang
         return Some(site.language());
     }
     page.texts.first().map(|text| &text.lang)
-}
-
-/// "(in Welsh)".
-pub(super) fn in_language(said: &Said, lang: &Lang) -> Phrase {
-    let name = said
-        .try_say(&format!("languages.{}", lang.language()))
-        .map_or_else(|| lang.tag().to_owned(), |phrase| phrase.text);
-    said.fill("in_language", &[("language", &name)])
 }

@@ -2,6 +2,8 @@
 
 use crate::model::document::{Table, plain_words};
 
+use crate::theme::Phrase;
+
 use super::blocks::{BlockKind, HeadedRow};
 use super::lower::{Lower, Place};
 
@@ -18,12 +20,13 @@ pub(super) fn table(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
         .map(|cell| plain_words(cell))
         .filter(|name| !name.is_empty())
         .collect();
-    let number = lower.tables.to_string();
+    let (number, columns) = (lower.tables, Phrase::new(names.join(", ")));
     BlockKind::Table {
+        id: format!("table.{number}"),
         label: lower
             .edition
             .said
-            .fill("table", &[("n", &number), ("columns", &names.join(", "))]),
+            .fill("table", &[("n", number.into()), ("columns", columns)]),
         alignments: table.alignments.clone(),
         head: table
             .head

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::config::Lang;
 use crate::model::shelf::{Origin, PictureId};
 use crate::model::{Site, ToolPage};
 use crate::theme::words::Word;
@@ -60,7 +61,7 @@ pub struct WordView {
     /// The word and its meaning.
     pub word: HardWord,
     /// Its initials.
-    pub abbr: Option<String>,
+    pub abbr: Option<Phrase>,
     /// How it is said aloud.
     pub say_as: Option<Phrase>,
 }
@@ -93,13 +94,13 @@ pub struct CreditView {
 #[derive(Debug, Clone, Serialize)]
 pub struct TestView {
     /// Who.
-    pub who: String,
+    pub who: Phrase,
     /// With what.
-    pub how: Option<String>,
+    pub how: Option<Phrase>,
     /// When.
     pub date: Option<Phrase>,
     /// What they found.
-    pub found: Option<String>,
+    pub found: Option<Phrase>,
 }
 
 /// A page and the pages below it.
@@ -237,10 +238,9 @@ fn words(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<WordView> {
             Some(WordView {
                 anchor: about::word_anchor(site, id),
                 word: about::hard_word(site, edition, id, up)?,
-                abbr: word.abbr.clone(),
-                say_as: word
-                    .say_as
-                    .as_ref()
+                abbr: edition.words_of_guide(site, None, word.abbr.as_ref()),
+                say_as: edition
+                    .words_of_guide(site, None, word.say_as.as_ref())
                     .map(|say| edition.said.fill("glossary.say_as", &[("words", say)])),
             })
         })
@@ -261,15 +261,9 @@ fn credits<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<Credit
         let alt = picture_view(&site.shelf, id, up, None, edition.lang, site.language());
         let Some(shown) = alt else { continue };
         let what = if shown.alt.is_empty() {
-            Phrase {
-                text: picture.file.clone(),
-                lang: None,
-            }
+            Phrase::new(picture.file.as_str())
         } else {
-            Phrase {
-                text: shown.alt.clone(),
-                lang: shown.lang.clone(),
-            }
+            Phrase::in_lang(shown.alt.as_str(), shown.lang.clone())
         };
         let changed = picture
             .changes
@@ -295,10 +289,13 @@ fn credits<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<Credit
         .map(|((_, licence), pictures)| CreditGroup {
             licence: match licence {
                 Some("own") => edition.said.say("credits.own"),
-                Some(id) => Phrase {
-                    text: licence_name(id).to_owned(),
-                    lang: None,
-                },
+                // Licences have English names.
+                Some(id) => Phrase::in_lang(
+                    licence_name(id),
+                    Lang::parse("en")
+                        .ok()
+                        .filter(|en| en.language() != edition.lang.language()),
+                ),
                 None => edition.said.say("credits.unknown"),
             },
             url: licence.and_then(licence_url),
@@ -355,14 +352,15 @@ fn licence_url(id: &str) -> Option<&'static str> {
 }
 
 fn tests(site: &Site, edition: &Edition<'_>) -> Vec<TestView> {
+    let words = |text: &String| Phrase::in_lang(text.as_str(), edition.foreign(site));
     site.config
         .tests
         .iter()
         .map(|test| TestView {
-            who: test.who.clone(),
-            how: test.how.clone(),
+            who: words(&test.who),
+            how: test.how.as_ref().map(words),
             date: test.date.map(|date| edition.said.date(date)),
-            found: test.found.clone(),
+            found: test.found.as_ref().map(words),
         })
         .collect()
 }

@@ -196,7 +196,8 @@ fn inherit(texts: &mut [Text], language: &Lang) {
     for text in texts {
         for wanted in [text.lang.clone(), language.clone()] {
             if let Some((_, front)) = standard.iter().find(|(lang, _)| *lang == wanted) {
-                text.front.inherit(front);
+                let other = (wanted != text.lang).then_some(&wanted);
+                text.front.inherit(front, other);
             }
         }
     }

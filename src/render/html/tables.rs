@@ -6,13 +6,13 @@ use crate::theme::Phrase;
 use crate::view::Alignment;
 use crate::view::blocks::{HeadedRow, Inline};
 
-use super::write::{Writer, Written, escape};
+use super::write::{Writer, Written, phrase};
 
 impl Writer<'_> {
     pub(super) fn table(
         &mut self,
         attrs: &str,
-        label: &Phrase,
+        (id, label): (&str, &Phrase),
         alignments: &[Alignment],
         head: &[Vec<Inline>],
         rows: &[Vec<Vec<Inline>>],
@@ -21,9 +21,10 @@ impl Writer<'_> {
         // A wide table scrolls by itself; the keyboard reaches what scrolls.
         let _ = write!(
             out,
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
-            escaped(&label.text)
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\"><span id=\"{id}\" hidden>"
         );
+        phrase(label, out);
+        out.push_str("</span>");
         let _ = writeln!(out, "<table{attrs}>\n<thead><tr>");
         for (at, cell) in head.iter().enumerate() {
             let class = alignment(alignments.get(at));
@@ -98,10 +99,4 @@ fn alignment(alignment: Option<&Alignment>) -> &'static str {
         Some(Alignment::End) => " class=\"end\"",
         Some(Alignment::Start | Alignment::None) | None => "",
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    escape(text, &mut out);
-    out
 }

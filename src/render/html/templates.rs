@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use crate::config::Lang;
 use crate::diag::{Diagnostic, FileId, Span};
+use crate::theme::Phrase;
 use crate::theme::words::Word;
 use crate::view::Views;
 
-use super::write::escape;
+use super::write::{escape, marked, phrase};
 
 /// Templates, with the words of one edition.
 #[derive(Debug, Clone)]
@@ -24,6 +26,7 @@ impl Templates {
     pub(super) fn new(views: &Views<'_>) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         tera.register_filter("say", say);
+        tera.register_filter("lang", lang);
         tera.set_escape_fn(|text, out| {
             let mut escaped = String::with_capacity(text.len());
             escape(text, &mut escaped);
@@ -140,20 +143,26 @@ impl Templates {
 /// Words with their language: `{{ words.back | say }}`.
 fn say(value: Value, _: Kwargs, _: &State<'_>) -> Value {
     let mut out = String::new();
-    let text = value.get_from_path("text").and_then(Value::as_str);
-    let lang = value.get_from_path("lang").and_then(Value::as_str);
-    match (value.as_str(), text, lang) {
-        (Some(text), _, _) | (None, Some(text), None) => escape(text, &mut out),
-        (None, Some(text), Some(lang)) => {
-            out.push_str("<span lang=\"");
-            escape(lang, &mut out);
-            out.push_str("\">");
-            escape(text, &mut out);
-            out.push_str("</span>");
-        }
-        (None, None, _) => {}
-    }
+    phrase(&phrase_of(&value), &mut out);
     Value::safe_string(&out)
+}
+
+/// The language of words as attributes of their element: `<h2{{ word.term_lang | lang }}>`.
+fn lang(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    let tag = value.as_str().and_then(|tag| Lang::parse(tag).ok());
+    Value::safe_string(&marked(tag.as_ref()))
+}
+
+fn phrase_of(value: &Value) -> Phrase {
+    let part = |name: &'static str| value.get_from_path(name);
+    let text = value.as_str().or_else(|| part("text")?.as_str());
+    let lang = part("lang").and_then(Value::as_str);
+    let parts = part("parts").and_then(Value::as_array);
+    Phrase {
+        text: text.unwrap_or_default().to_owned(),
+        lang: lang.and_then(|tag| Lang::parse(tag).ok()),
+        parts: parts.into_iter().flatten().map(phrase_of).collect(),
+    }
 }
 
 /// A value of named parts.

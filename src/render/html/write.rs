@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use tera::{Context, Value};
 
+use crate::config::{Direction, Lang};
 use crate::diag::Diagnostic;
+use crate::theme::Phrase;
 use crate::view::blocks::{
     Attrs, Block, BlockKind, Footnote, HardWord, Inline, Item, List, PictureView, Point,
 };
@@ -101,11 +103,12 @@ impl<'t> Writer<'t> {
                 out.push_str(&self.templates.component("code", context, Some(&html))?);
             }
             BlockKind::Table {
+                id,
                 label,
                 alignments,
                 head,
                 rows,
-            } => self.table(&attrs, label, alignments, head, rows, out)?,
+            } => self.table(&attrs, (id, label), alignments, head, rows, out)?,
             BlockKind::HeadedRows(rows) => self.headed_rows(&attrs, rows, out)?,
             BlockKind::Definitions(definitions) => {
                 let _ = writeln!(out, "<dl{attrs}>");
@@ -340,7 +343,7 @@ impl<'t> Writer<'t> {
                     }
                     let _ = write!(out, " href=\"{href}\" aria-label=\"");
                     escape(&label.text, out);
-                    let _ = write!(out, "\">[{number}]</a>");
+                    let _ = write!(out, "\"{}>[{number}]</a>", marked(label.lang.as_ref()));
                 }
                 // `words` keeps tags; those inside a link are left out.
                 Inline::Html(_) => {}
@@ -385,15 +388,32 @@ fn picture(shown: &PictureView, out: &mut String) {
     out.push('>');
 }
 
-fn phrase(phrase: &crate::theme::Phrase, out: &mut String) {
-    match &phrase.lang {
-        Some(lang) => {
-            let _ = write!(out, "<span lang=\"{lang}\">");
-            escape(&phrase.text, out);
-            out.push_str("</span>");
-        }
-        None => escape(&phrase.text, out),
+/// Words, each in the language that they are in.
+pub(super) fn phrase(phrase: &Phrase, out: &mut String) {
+    for part in &phrase.parts {
+        self::phrase(part, out);
     }
+    if !phrase.parts.is_empty() {
+        return;
+    }
+    if phrase.lang.is_none() {
+        return escape(&phrase.text, out);
+    }
+    let _ = write!(out, "<span{}>", marked(phrase.lang.as_ref()));
+    escape(&phrase.text, out);
+    out.push_str("</span>");
+}
+
+/// A language and its direction as attributes, with a space before each. Without the direction an
+/// English address that begins with a number would be shown back to front on an Arabic page.
+pub(super) fn marked(lang: Option<&Lang>) -> String {
+    lang.map_or_else(String::new, |lang| {
+        let direction = match lang.direction() {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        };
+        format!(" lang=\"{lang}\" dir=\"{direction}\"")
+    })
 }
 
 /// An id, classes and a language as attributes, with a space before each.
@@ -409,17 +429,7 @@ pub(super) fn attributes(attrs: &Attrs) -> String {
         escape(&attrs.classes.join(" "), &mut out);
         out.push('"');
     }
-    if let Some(lang) = &attrs.lang {
-        let _ = write!(out, " lang=\"{lang}\" dir=\"{}\"", direction(lang));
-    }
-    out
-}
-
-fn direction(lang: &crate::config::Lang) -> &'static str {
-    match lang.direction() {
-        crate::config::Direction::Ltr => "ltr",
-        crate::config::Direction::Rtl => "rtl",
-    }
+    out + &marked(attrs.lang.as_ref())
 }
 
 /// Text for HTML, between tags and in quoted attributes. Control characters, which HTML forbids,
