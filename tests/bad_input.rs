@@ -162,11 +162,14 @@ fn of_theme() -> Vec<Case> {
     vec![
         case("broken template", "themes/default/html/page.html", "{% extends \"base.html\" %}\n{% block middle %}{{ titel }", ("theme-fault", "themes/default/html/page.html:2:", "template", 2)),
         case("unknown name", "themes/default/html/page.html", "{% extends \"base.html\" %}\n{% block middle %}{{ titel }}{% block body %}{% endblock %}{% endblock %}", ("theme-fault", "themes/default/html/page.html:2:", "titel", 2)),
+        case("words of no name", "themes/default/html/mark.html", "{{ words.hoem | say }}", ("theme-fault", "themes/default/html/mark.html:1:", "no words of this name", 2)),
         case("unknown parent", "themes/default/html/page.html", "{% extends \"nothing.html\" %}", ("theme-fault", "", "nothing.html", 2)),
         case("template of itself", "themes/default/html/base.html", "{% include \"base.html\" %}", ("theme-fault", "", "base.html", 2)),
         case("template not UTF-8", "themes/default/html/page.html", b"\xff".as_slice(), ("not-utf8", "themes/default/html/page.html:1:1", "UTF-8", 2)),
         case("broken words", "themes/default/strings/en-GB.toml", "back = \n", ("theme-fault", "themes/default/strings/en-GB.toml:1:", "cannot be read", 2)),
         case("words missing", "guide.toml", settings("language = \"fr\""), ("theme-fault", "", "strings/fr.toml lacks words", 2)),
+        case("file in no folder", "themes/default/tokens.css", "", ("theme-fault", "", "themes/default/tokens.css stands where", 2)),
+        case("component that takes less", "themes/default/html/blocks/point.html", "{% component point(text) %}{{ text }}{% endcomponent point %}", ("theme-fault", "", "component `point`", 2)),
         case("words of no language", "themes/default/strings/english.toml", "back = \"Back\"\n", ("theme-fault", "themes/default/strings/english.toml:1:1", "not named for a language", 2)),
     ]
 }

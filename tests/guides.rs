@@ -159,9 +159,8 @@ fn the_guide_has_its_own_way_to_read_and_its_own_colours() {
     assert!(!CAFE.keys().any(|path| path.contains("large-print")));
     holds(
         "assets/style.css",
-        // On screens alone: what is printed stays black on white.
         &[
-            "@media screen {\n:root {\n  --second: #9fd8cb;",
+            "@layer tokens {\n:root {\n  --second: #9fd8cb;",
             "--accent: light-dark(#6b1f3a, #",
         ],
     );
@@ -182,6 +181,43 @@ fn the_guide_says_some_things_in_its_own_words_and_credits_its_photograph() {
         &["Rachel Michetti", "Creative Commons Zero 1.0 (CC0)"],
     );
     assert!(CAFE.contains_key("pictures/cup-of-coffee.jpg"));
+}
+
+/// The example of `docs/writing-a-theme.md`, over the first guide.
+#[test]
+fn a_theme_of_another_look_is_small() {
+    let theme = files(&top("docs/example-theme"));
+    let lines: usize = theme.values().map(|text| text.lines().count()).sum();
+    assert!(lines < 150, "the example theme has {lines} lines");
+
+    let guide = tempfile::tempdir().expect("a folder for the guide");
+    copy(&top("content"), &guide.path().join("content"));
+    let own = guide.path().join("themes/newspaper");
+    copy(&top("docs/example-theme"), &own);
+    let settings = std::fs::read_to_string(top("guide.toml")).expect("guide.toml");
+    let named = settings.replace("theme = \"default\"", "theme = \"newspaper\"");
+    assert_ne!(named, settings);
+    std::fs::write(guide.path().join("guide.toml"), named).expect("guide.toml");
+
+    let (site, outcome) = build(guide.path());
+    assert_eq!(guide::listed(&outcome), "");
+    let sheet = &site["assets/style.css"];
+    let at = |name: &str| sheet.find(&format!("/* css/{name}.css */")).expect(name);
+    assert!(at("blocks/way") < at("newspaper") && at("newspaper") < at("print"));
+    let home = &site["index.html"];
+    assert!(home.contains(theme["html/mark.html"].trim()));
+    assert!(home.contains("Which edition do you want?") && home.contains("All pages"));
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().flatten() {
+        let path = to.join(entry.path().strip_prefix(from).expect("inside"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&path).expect("the folder");
+        } else {
+            std::fs::copy(entry.path(), &path).expect("the file");
+        }
+    }
 }
 
 fn pages() -> impl Iterator<Item = (&'static String, &'static String)> {

@@ -127,6 +127,10 @@ fn lay_over(
             sink.push(outside(&shown));
             continue;
         }
+        if is_misplaced(&path) {
+            sink.push(misplaced(&shown));
+            continue;
+        }
         let is_text = [".html", ".css", ".toml", ".txt", ".js"]
             .iter()
             .any(|end| path.ends_with(end));
@@ -155,6 +159,24 @@ fn shown(root: &Path, path: &Path) -> String {
         .unwrap_or(path)
         .to_string_lossy()
         .replace('\\', "/")
+}
+
+/// Whether a file that a theme would use stands where no theme has such files. Other files, such as a
+/// licence, may lie anywhere.
+fn is_misplaced(path: &str) -> bool {
+    let folders = ["css/", "html/", "strings/", "pictures/", "fonts/", "js/"];
+    let of_theme = [".css", ".html", ".toml", ".svg", ".woff2"];
+    path != "theme.toml"
+        && of_theme.iter().any(|end| path.ends_with(end))
+        && !folders.iter().any(|folder| path.starts_with(folder))
+}
+
+fn misplaced(shown: &str) -> Diagnostic {
+    Diagnostic::of_guide(
+        "theme-fault",
+        format!("{shown} stands where a theme has no such file, so it would change nothing."),
+    )
+    .help("Style sheets stand in css, templates in html, words in strings, pictures in pictures, fonts in fonts.")
 }
 
 fn outside(shown: &str) -> Diagnostic {

@@ -55,8 +55,8 @@ pub fn style(look: &Look, styles: &[(String, String)], sink: &mut Sink) -> Strin
     if tokens.is_empty() {
         return tokens;
     }
-    // Paper keeps the theme's black on white.
-    format!("@layer tokens {{\n@media screen {{\n:root {{\n{tokens}}}\n}}\n}}\n")
+    // A profile's own tokens count for more than those of `:root`, and so do those of paper.
+    format!("@layer tokens {{\n:root {{\n{tokens}}}\n}}\n")
 }
 
 /// The value that a theme gives a token in its `:root`, which stands first in its sheet; later

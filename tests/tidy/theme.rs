@@ -77,6 +77,39 @@ fn only_tokens_hold_colours_and_sizes() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// The page for theme authors names every token, and none that does not exist.
+#[test]
+fn every_token_is_explained() {
+    let names = |text: &str| -> BTreeSet<String> {
+        let after = text.split("--").skip(1);
+        let name = |rest: &str| -> String {
+            let is_part = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+            rest.chars().take_while(is_part).collect()
+        };
+        after
+            .map(name)
+            .filter(|name| name.starts_with(char::is_alphabetic))
+            .collect()
+    };
+    let sheet = theme("css")
+        .into_iter()
+        .find(|sheet| sheet.path.ends_with("/tokens.css"))
+        .expect("tokens.css");
+    let page = std::fs::read_to_string(top().join("docs/writing-a-theme.md")).expect("the page");
+    let (_, tables) = page.split_once("\n## Tokens").expect("the tokens' part");
+    let (tables, _) = tables.split_once("\n## ").expect("its end");
+    // `--gap-1` to `--gap-8` are steps of one thing.
+    let step = |name: &String| name.starts_with("gap-");
+    let (made, told) = (names(&sheet.text), names(tables));
+    let silent: Vec<_> = made.difference(&told).filter(|name| !step(name)).collect();
+    let unknown: Vec<_> = told.difference(&made).collect();
+    assert!(made.len() > 50, "{made:?}");
+    assert!(
+        silent.is_empty() && unknown.is_empty(),
+        "not told: {silent:?}; unknown: {unknown:?}"
+    );
+}
+
 fn colour_or_size(line: &str) -> Option<String> {
     let bytes = line.as_bytes();
     for (at, c) in line.char_indices() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::Lang;
 use crate::diag::{Diagnostic, FileId, Span};
@@ -86,7 +86,13 @@ impl Templates {
         }
         self.tera
             .render_component(name, &context, body, true)
-            .map_err(|error| self.fault(&error))
+            .map_err(|error| {
+                let mut fault = self.fault(&error);
+                if fault.span.is_none() {
+                    fault.message += &format!(" It is the component `{name}`.");
+                }
+                fault
+            })
     }
 
     /// A template's fault in plain words, with its place where the file is the guide's own.
@@ -141,10 +147,13 @@ impl Templates {
 }
 
 /// Words with their language: `{{ words.back | say }}`.
-fn say(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+fn say(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    if value.is_undefined() {
+        return Err(tera::Error::message("there are no words of this name"));
+    }
     let mut out = String::new();
     phrase(&phrase_of(&value), &mut out);
-    Value::safe_string(&out)
+    Ok(Value::safe_string(&out))
 }
 
 /// The language of words as attributes of their element: `<h2{{ word.term_lang | lang }}>`.
