@@ -1,5 +1,7 @@
 //! The whole compile on one screen: disk, `source`, `model`, `check`, `view`, `render`,
-//! `publish`, disk.
+//! `publish`, disk. [`pictures`] is the shelf alone.
+
+mod pictures;
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -13,11 +15,15 @@ use crate::diag::{Diagnostic, Level, Report, Sink, SourceMap};
 use crate::model::Site;
 pub use crate::model::join::Drafts;
 use crate::model::join::join;
+use crate::model::site::Written;
 use crate::publish::{Place, Published, Publisher};
 use crate::render::Renderer;
 use crate::theme::look;
 use crate::view::{self, OutPath, Plan, Views};
 use crate::{check, source};
+
+pub use crate::view::shelf::{ShelfPicture, ShelfView};
+pub use pictures::{Pictures, Wanted, pictures};
 
 /// What to read, and what to make of it.
 #[derive(Debug, Clone)]
@@ -112,7 +118,7 @@ pub fn build(options: &Options, output: &Output, progress: &dyn Progress) -> Out
         Err(faults) => run.sink.extend(faults),
         Ok(renderer) => {
             if !run.stops() {
-                match publish(&renderer, &plan, options, output, progress) {
+                match publish(&renderer, &plan, &options.root, output, progress) {
                     Ok(published) => {
                         let built = Built {
                             pages: site.in_order().count(),
@@ -134,15 +140,15 @@ pub fn build(options: &Options, output: &Output, progress: &dyn Progress) -> Out
 fn publish(
     renderer: &Renderer<'_, '_>,
     plan: &Plan,
-    options: &Options,
+    root: &Path,
     output: &Output,
     progress: &dyn Progress,
 ) -> Result<Published, Vec<Diagnostic>> {
     let publisher = Publisher::open(&Place {
         output: &output.folder,
-        guide: &options.root,
-        content: &options.root.join("content"),
-        themes: &options.root.join("themes"),
+        guide: root,
+        content: &root.join("content"),
+        themes: &root.join("themes"),
         home: output.home.as_deref(),
     })
     .map_err(|fault| vec![fault])?;
@@ -205,12 +211,7 @@ impl Run {
             }
         };
         apply(options, &mut written.config, &mut self.sink);
-        let look = look::style(&written.config.look, &written.theme.styles, &mut self.sink);
-        written
-            .theme
-            .styles
-            .push(("guide.toml [look]".into(), look));
-        self.config = Some(written.config.clone());
+        self.dress(&mut written);
         let site = join(written, options.drafts, &mut self.sink);
         let words = &site.theme.words;
         words.check(
@@ -220,6 +221,14 @@ impl Run {
             &mut self.sink,
         );
         Some(site)
+    }
+
+    /// Lays the publisher's own colours over the theme's.
+    fn dress(&mut self, written: &mut Written) {
+        let styles = &mut written.theme.styles;
+        let look = look::style(&written.config.look, styles, &mut self.sink);
+        styles.push(("guide.toml [look]".into(), look));
+        self.config = Some(written.config.clone());
     }
 
     /// Whether a fault was found that stops a build.

@@ -56,6 +56,8 @@ pub(super) enum Command {
         /// The page's title, in quotation marks
         title: String,
     },
+    /// Find a picture by what it shows, with the line to paste into a page
+    Pictures(Pictures),
     /// Say what a finding means and what to do about it
     Explain {
         /// The name that stands in square brackets in a message; leave it out for the list
@@ -117,6 +119,16 @@ pub(super) struct Check {
     /// Look at pages that are marked as drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Pictures {
+    /// What the picture is about, in any words, such as: bus money; leave it out for all pictures
+    pub(super) words: Vec<String>,
+
+    /// Make a page of the pictures themselves and open it in your web browser
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

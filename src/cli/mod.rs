@@ -1,7 +1,8 @@
 //! The command line: arguments in, words and an exit code out.
 //!
 //! 1. [`arguments`] says which commands and options there are.
-//! 2. [`run`] does what was asked; [`explain`] shows a rule's page; [`progress`] draws a bar.
+//! 2. [`run`] does what was asked; [`explain`] shows a rule's page, [`pictures`] the shelf;
+//!    [`progress`] draws a bar.
 
 #![expect(
     clippy::disallowed_methods,
@@ -10,6 +11,7 @@
 
 mod arguments;
 mod explain;
+mod pictures;
 mod progress;
 mod run;
 

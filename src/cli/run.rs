@@ -11,7 +11,7 @@ use crate::pipeline::{self, Drafts, Options, Outcome, Output};
 use crate::{author, check};
 
 use super::arguments::{Arguments, Build, Check, Command, Format, NewKind};
-use super::{Terminal, explain, progress};
+use super::{Terminal, explain, pictures, progress};
 
 pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     let root = arguments.root;
@@ -30,6 +30,7 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
             &root,
             terminal,
         ),
+        Command::Pictures(asked) => pictures::pictures(&root, &asked, terminal),
         Command::Explain { rule } => explain::explain(rule.as_deref(), terminal),
         Command::Completions { shell } => {
             let mut command = Arguments::command();
@@ -200,7 +201,7 @@ fn wrote(done: Result<author::Made, Diagnostic>, folder: &Path, terminal: Termin
     }
 }
 
-fn eprint_findings(outcome: &Outcome, terminal: Terminal) {
+pub(super) fn eprint_findings(outcome: &Outcome, terminal: Terminal) {
     complain(&human::to_string(
         &outcome.report,
         &outcome.sources,

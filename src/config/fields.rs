@@ -378,14 +378,20 @@ pub fn nearest<'c>(
     written: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
+    near(written, candidates).into_iter().next()
+}
+
+/// Every candidate that may have been meant, the nearest first.
+pub fn near<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
     let written = written.to_lowercase();
-    candidates
+    let mut near: Vec<(f64, &str)> = candidates
         .into_iter()
         .map(|candidate| {
             let score = strsim::normalized_damerau_levenshtein(&written, &candidate.to_lowercase());
             (score, candidate)
         })
         .filter(|(score, _)| *score >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map(|(_, candidate)| candidate)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    near.into_iter().map(|(_, candidate)| candidate).collect()
 }

@@ -88,8 +88,9 @@ fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
-/// Text from a guide cannot move the cursor or colour a terminal.
-fn one_line(text: &str) -> String {
+/// Text from a guide as it may be printed: it cannot move the cursor or colour a terminal.
+#[must_use]
+pub fn one_line(text: &str) -> String {
     text.chars()
         .map(|c| if is_unprintable(c) { '\u{FFFD}' } else { c })
         .collect()

@@ -1,5 +1,7 @@
 //! The picture shelf: every picture that an author can name, with its words and its licence.
 
+mod search;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,6 +11,8 @@ use jiff::civil::Date;
 use crate::config::Lang;
 use crate::config::fields::Fields;
 use crate::diag::{Located, Span};
+
+pub use search::{Found, Part, Search};
 
 /// The number of a picture on the shelf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +33,8 @@ pub struct Picture {
     pub alts: BTreeMap<Lang, String>,
     /// Words that find it.
     pub keywords: Vec<String>,
+    /// The theme's heading for it and others like it.
+    pub group: Option<String>,
     /// An SPDX id, `own`, or nothing where none was written down.
     pub licence: Option<String>,
     /// Who made it.
@@ -156,6 +162,7 @@ fn read_picture(table: &Fields<'_>) -> Option<(Picture, Located<String>)> {
             .into_iter()
             .map(|word| word.value)
             .collect(),
+        group: None,
         licence: text("licence"),
         credit: text("credit"),
         changes: None,

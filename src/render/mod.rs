@@ -46,6 +46,10 @@ impl<'v, 's> Renderer<'v, 's> {
                 let view = view::page::redirect(views, *edition, *page, path.depth());
                 self.html.page(*edition, view)?
             }
+            Entry::ContactSheet(edition, search) => {
+                let view = view::shelf::contact_sheet(views, *edition, search);
+                self.html.page(*edition, view)?
+            }
             Entry::Picture(picture) => view::plan::picture_bytes(views, *picture).to_vec(),
             Entry::Style => assets::style(views).into_bytes(),
             Entry::ThemeFile(file) => view::plan::theme_file(views, file).to_vec(),

@@ -6,6 +6,8 @@
 //! 3. [`data`] reads `glossary.toml`, `pictures.toml` and `checks.toml`.
 //! 4. [`pictures`] loads each picture, makes it safe and finds its size.
 //! 5. [`theme`] lays the guide's own theme over the built-in one.
+//!
+//! [`shelf`] reads no more than the pictures, and what is needed to show them.
 
 #![expect(
     clippy::disallowed_methods,
@@ -24,21 +26,19 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::config::{self, RawHtml, TextKind};
+use crate::config::{self, Config, RawHtml, TextKind};
 use crate::diag::{Diagnostic, FileId, Sink, SourceMap};
 use crate::model::document::Document;
 use crate::model::site::{Written, WrittenText};
-use crate::model::{FileName, FrontMatter};
+use crate::model::{FileName, FrontMatter, Picture};
+use crate::theme::Theme;
 
 /// Reads a guide's folder.
 ///
 /// # Errors
 /// When there is no guide to read: no `guide.toml`, or no way to read it.
 pub fn read(root: &Path, sources: &mut SourceMap, sink: &mut Sink) -> Result<Written, Diagnostic> {
-    let settings = files::text(&root.join("guide.toml"), "guide.toml", sources, sink)
-        .map_err(|trouble| no_guide(root, &trouble))?;
-    let text = sources.text(settings).to_owned();
-    let config = config::read(&text, settings, sink);
+    let config = settings(root, sources, sink).map_err(|trouble| no_guide(root, &trouble))?;
     let content = root.join("content");
     let found = walk::walk(&content, sink);
     let files = read_texts(&found.texts, sources, sink);
@@ -54,6 +54,51 @@ pub fn read(root: &Path, sources: &mut SourceMap, sink: &mut Sink) -> Result<Wri
         words,
         pictures,
     })
+}
+
+/// Reads a guide's pictures, its settings and its theme, and none of its texts. `None` where the
+/// folder has no `guide.toml`.
+///
+/// # Errors
+/// When `guide.toml` is there and cannot be read.
+pub fn shelf(
+    root: &Path,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Result<Option<Written>, Diagnostic> {
+    let config = match settings(root, sources, sink) {
+        Ok(config) => config,
+        Err(trouble) if trouble.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(trouble) => return Err(no_guide(root, &trouble)),
+    };
+    let theme = theme::read(root, &config.guide.theme, sources, sink);
+    let pictures = pictures::shelf(&root.join("content"), &[], &[], &theme, sources, sink);
+    Ok(Some(only_pictures(config, theme.theme, pictures)))
+}
+
+/// The pictures that the program itself carries, with the settings of a guide that says nothing.
+pub fn built_in_shelf(sources: &mut SourceMap, sink: &mut Sink) -> Written {
+    let text = "[guide]\ntitle = \"Alongside\"\n";
+    let config = config::read(text, sources.add("guide.toml", text), sink);
+    let theme = theme::built_in(sink);
+    let pictures = pictures::of_theme(&theme, sources, sink);
+    only_pictures(config, theme.theme, pictures)
+}
+
+fn only_pictures(config: Config, theme: Theme, pictures: Vec<Picture>) -> Written {
+    Written {
+        config,
+        theme,
+        texts: Vec::new(),
+        words: Vec::new(),
+        pictures,
+    }
+}
+
+fn settings(root: &Path, sources: &mut SourceMap, sink: &mut Sink) -> std::io::Result<Config> {
+    let file = files::text(&root.join("guide.toml"), "guide.toml", sources, sink)?;
+    let text = sources.text(file).to_owned();
+    Ok(config::read(&text, file, sink))
 }
 
 fn no_guide(root: &Path, trouble: &std::io::Error) -> Diagnostic {

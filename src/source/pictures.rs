@@ -65,7 +65,7 @@ pub(super) fn shelf(
             out.push(unlisted(file, image));
         }
     }
-    out.extend(theme_pictures(theme, sources, sink));
+    out.extend(of_theme(theme, sources, sink));
     out
 }
 
@@ -103,6 +103,7 @@ fn unlisted(file: String, image: Image) -> Picture {
         alt: None,
         alts: BTreeMap::new(),
         keywords: Vec::new(),
+        group: None,
         licence: None,
         credit: None,
         changes: None,
@@ -240,7 +241,11 @@ fn image(bytes: Vec<u8>, extension: &'static str, (width, height): (u32, u32)) -
 }
 
 /// The theme's shelf: the pictures that its `pack.toml` lists.
-fn theme_pictures(theme: &ThemeRead, sources: &mut SourceMap, sink: &mut Sink) -> Vec<Picture> {
+pub(super) fn of_theme(
+    theme: &ThemeRead,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Vec<Picture> {
     let Some(pack) = theme.pictures.get("pack.toml") else {
         return Vec::new();
     };
@@ -319,6 +324,7 @@ fn pack_entry(table: &Fields<'_>) -> Option<(Picture, Located<String>)> {
             .into_iter()
             .map(|word| word.value)
             .collect(),
+        group: text("group"),
         licence: text("licence"),
         credit: text("author").or_else(|| text("credit")),
         changes: text("changes"),

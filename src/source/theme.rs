@@ -43,6 +43,15 @@ pub(super) fn read(
     } else if name.value != "default" {
         sink.push(no_such_theme(&themes, name));
     }
+    sorted(&name.value, all, sink)
+}
+
+/// The theme that the program carries.
+pub(super) fn built_in(sink: &mut Sink) -> Read {
+    sorted("default", built_in::files(), sink)
+}
+
+fn sorted(name: &str, mut all: BTreeMap<String, ThemeFile>, sink: &mut Sink) -> Read {
     let mut pictures = BTreeMap::new();
     all.retain(|path, file| match path.strip_prefix("pictures/") {
         Some(picture) => {
@@ -52,7 +61,7 @@ pub(super) fn read(
         None => true,
     });
     Read {
-        theme: Theme::new(&name.value, all, sink),
+        theme: Theme::new(name, all, sink),
         pictures,
     }
 }

@@ -5,6 +5,7 @@
 //! 2. [`plan`] maps each output path to what makes it; two claims on one path are an error.
 //! 3. [`page`] makes the view of a page: [`blocks`] and [`checklist`] lower its text, [`parts`]
 //!    adds what stands around it, [`tools`] makes the pages that nobody wrote.
+//! 4. [`shelf`] makes the view of the pictures that an author looked for.
 //!
 //! A view is complete: renderers see views and never the model, and templates never ask which
 //! variant they are in.
@@ -18,6 +19,7 @@ pub mod out_path;
 pub mod page;
 mod parts;
 pub mod plan;
+pub mod shelf;
 mod tables;
 pub mod tools;
 

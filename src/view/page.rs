@@ -10,6 +10,7 @@ use super::blocks::{Block, ContentsEntry, Footnote, PictureView};
 use super::checklist::{ChecklistView, SpectrumView};
 use super::edition::{Edition, EditionId, Shown, Views};
 use super::lower::Lower;
+use super::shelf::ShelfView;
 use super::{about, checklist, parts, tools};
 
 /// A whole page.
@@ -103,6 +104,8 @@ pub enum Body {
     },
     /// A page that the tool makes.
     Tool(tools::ToolView),
+    /// Pictures of the shelf, for authors.
+    Shelf(ShelfView),
     /// An old address.
     Redirect(LinkView),
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Sink, Span};
-use crate::model::shelf::PictureId;
+use crate::model::shelf::{Picture, PictureId, Search};
 use crate::model::{Page, PageId, Site, ToolPage};
 
 use super::edition::{EditionId, Views, picture_path};
@@ -20,6 +20,8 @@ pub enum Entry {
     NotFound(EditionId),
     /// An old address.
     Redirect(EditionId, PageId),
+    /// The page that shows what a search of the shelf found.
+    ContactSheet(EditionId, Search),
     /// A picture.
     Picture(PictureId),
     /// The style sheet.
@@ -66,12 +68,7 @@ pub const STYLE: &str = "assets/style.css";
 
 /// Plans every output. Two claims on one path are reported with both their sources.
 pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
-    let mut claims = Claims {
-        site: views.site,
-        plan: Plan::default(),
-        folded: BTreeMap::new(),
-        sink,
-    };
+    let mut claims = Claims::new(views, sink);
     for (id, edition) in views.editions() {
         for page in &edition.order {
             let address = &views.site.page(*page).address;
@@ -92,21 +89,26 @@ pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
             }
         }
     }
-    claims.claim(STYLE, Entry::Style);
-    for file in views.site.theme.files.keys() {
-        claims.claim(&format!("assets/{file}"), Entry::ThemeFile(file.clone()));
-    }
-    for picture in used_pictures(views) {
-        if let Some(path) = picture_path(&views.site.shelf, picture) {
-            claims.claim(path.as_str(), Entry::Picture(picture));
-        }
-    }
+    claims.files(used_pictures(views));
     if views.site.config.guide.base_url.is_some() {
         if let Some((id, _)) = views.editions().next() {
             claims.claim("404.html", Entry::NotFound(id));
         }
         claims.claim("sitemap.xml", Entry::SiteMapXml);
     }
+    claims.plan
+}
+
+/// Plans the contact sheet of a search: one page and what it shows.
+pub fn contact_sheet(
+    views: &Views<'_>,
+    edition: EditionId,
+    search: &Search,
+    sink: &mut Sink,
+) -> Plan {
+    let mut claims = Claims::new(views, sink);
+    claims.claim("index.html", Entry::ContactSheet(edition, search.clone()));
+    claims.files(search.pictures().collect());
     claims.plan
 }
 
@@ -127,7 +129,34 @@ struct Claims<'a> {
     sink: &'a mut Sink,
 }
 
-impl Claims<'_> {
+impl<'a> Claims<'a> {
+    fn new(views: &Views<'a>, sink: &'a mut Sink) -> Self {
+        Self {
+            site: views.site,
+            plan: Plan::default(),
+            folded: BTreeMap::new(),
+            sink,
+        }
+    }
+
+    /// What every page needs: the style sheet, the theme's files, and these pictures.
+    fn files(&mut self, pictures: BTreeSet<PictureId>) {
+        self.claim(STYLE, Entry::Style);
+        for file in self.site.theme.files.keys() {
+            self.claim(&format!("assets/{file}"), Entry::ThemeFile(file.clone()));
+        }
+        let mut seen = BTreeSet::new();
+        for picture in pictures {
+            let Picture { origin, file, .. } = self.site.shelf.get(picture);
+            // One file may have two names.
+            if seen.insert((origin, file))
+                && let Some(path) = picture_path(&self.site.shelf, picture)
+            {
+                self.claim(path.as_str(), Entry::Picture(picture));
+            }
+        }
+    }
+
     fn claim(&mut self, path: &str, entry: Entry) {
         self.claim_at(path, entry, None);
     }
@@ -203,6 +232,7 @@ fn name(site: &Site, entry: &Entry) -> String {
         }
         Entry::Tool(_, page) => format!("the page that Alongside makes at {}", page.name()),
         Entry::NotFound(_) => "404.html".into(),
+        Entry::ContactSheet(..) => "the contact sheet".into(),
         Entry::Picture(picture) => format!("the picture {}", site.shelf.get(*picture).file),
         Entry::Style => "the style sheet".into(),
         Entry::ThemeFile(path) => format!("the theme's file {path}"),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::config::Lang;
-use crate::model::shelf::{Origin, PictureId};
+use crate::model::shelf::{Origin, Picture, PictureId};
 use crate::model::{Site, ToolPage};
 use crate::theme::words::Word;
 use crate::theme::{Phrase, Said};
@@ -265,11 +265,7 @@ fn credits<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<Credit
         } else {
             Phrase::in_lang(shown.alt.as_str(), shown.lang.clone())
         };
-        let changed = picture
-            .changes
-            .as_ref()
-            .filter(|words| !words.contains("not changed"))
-            .map(|_| edition.said.say("credits.changed"));
+        let changed = is_changed(picture).then(|| edition.said.say("credits.changed"));
         groups
             .entry((picture.origin == Origin::Theme, picture.licence.as_deref()))
             .or_default()
@@ -287,21 +283,32 @@ fn credits<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<Credit
     groups
         .into_iter()
         .map(|((_, licence), pictures)| CreditGroup {
-            licence: match licence {
-                Some("own") => edition.said.say("credits.own"),
-                // Licences have English names.
-                Some(id) => Phrase::in_lang(
-                    licence_name(id),
-                    Lang::parse("en")
-                        .ok()
-                        .filter(|en| en.language() != edition.lang.language()),
-                ),
-                None => edition.said.say("credits.unknown"),
-            },
+            licence: licence_words(edition, licence),
             url: licence.and_then(licence_url),
             pictures,
         })
         .collect()
+}
+
+/// Whether a picture is not as its maker left it.
+pub(super) fn is_changed(picture: &Picture) -> bool {
+    let changes = picture.changes.as_ref();
+    changes.is_some_and(|words| !words.contains("not changed"))
+}
+
+/// A licence as readers know it.
+pub(super) fn licence_words(edition: &Edition<'_>, licence: Option<&str>) -> Phrase {
+    match licence {
+        Some("own") => edition.said.say("credits.own"),
+        // Licences have English names.
+        Some(id) => Phrase::in_lang(
+            licence_name(id),
+            Lang::parse("en")
+                .ok()
+                .filter(|en| en.language() != edition.lang.language()),
+        ),
+        None => edition.said.say("credits.unknown"),
+    }
 }
 
 const LICENCES: [(&str, &str, &str); 6] = [
@@ -344,7 +351,7 @@ fn licence_name(id: &str) -> &str {
         .map_or(id, |(_, name, _)| name)
 }
 
-fn licence_url(id: &str) -> Option<&'static str> {
+pub(super) fn licence_url(id: &str) -> Option<&'static str> {
     LICENCES
         .iter()
         .find(|(known, ..)| *known == id)

@@ -2,7 +2,15 @@
 
 use super::*;
 
-const COMMANDS: [&str; 6] = ["build", "check", "init", "new", "explain", "completions"];
+const COMMANDS: [&str; 7] = [
+    "build",
+    "check",
+    "init",
+    "new",
+    "pictures",
+    "explain",
+    "completions",
+];
 
 #[test]
 fn help_names_each_command_and_each_command_has_help() {

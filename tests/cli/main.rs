@@ -9,6 +9,7 @@
 mod arguments;
 mod build;
 mod check;
+mod pictures;
 mod pipes;
 
 use std::path::Path;

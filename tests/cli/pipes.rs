@@ -14,7 +14,7 @@ fn closed() -> Stdio {
 #[test]
 fn a_closed_pipe_changes_no_exit_code() {
     let (clean, faulty, broken) = (guide(), faulty(), broken());
-    let cases: [(&Path, &[&str], i32); 14] = [
+    let cases: [(&Path, &[&str], i32); 16] = [
         (clean.path(), &["--help"], 0),
         (clean.path(), &["--version"], 0),
         (clean.path(), &["explain"], 0),
@@ -22,6 +22,8 @@ fn a_closed_pipe_changes_no_exit_code() {
         (clean.path(), &["explain", "brokn-link"], 2),
         (clean.path(), &["explain", "long-sentence-of-mine"], 2),
         (clean.path(), &["completions", "bash"], 0),
+        (clean.path(), &["pictures"], 0),
+        (clean.path(), &["pictures", "qqqqqqqq"], 1),
         (clean.path(), &["build"], 0),
         (clean.path(), &["init"], 2),
         (clean.path(), &["--bogus"], 2),

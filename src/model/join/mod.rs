@@ -124,9 +124,12 @@ fn named_picture(name: &str, span: Span, shelf: &Shelf, sink: &mut Sink) -> Opti
             format!("There is no picture called `{name}` on the shelf."),
         );
         sink.push(match nearest(name, shelf.names()) {
-            Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
-            None => diagnostic
-                .help("Use the name of another picture, or add yours to content/pictures.toml."),
+            Some(near) => diagnostic.help(format!(
+                "Did you mean `{near}`? If not, look for one with `alongside pictures WORD`."
+            )),
+            None => diagnostic.help(
+                "Look for one with `alongside pictures WORD`, or add yours to content/pictures.toml.",
+            ),
         });
     }
     found

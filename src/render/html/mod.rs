@@ -85,6 +85,10 @@ impl Html {
                 context.insert("tool", &tool);
                 String::new()
             }
+            Body::Shelf(shelf) => {
+                context.insert("shelf", &shelf);
+                String::new()
+            }
             Body::Redirect(link) => {
                 context.insert("redirect", &link);
                 String::new()
