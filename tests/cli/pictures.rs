@@ -119,6 +119,10 @@ fn every_line_of_the_whole_shelf_makes_a_point_as_it_stands() {
         "the guide's own come first"
     );
     assert!(said.out.lines().all(|line| line.chars().count() <= 80));
+    assert!(
+        !said.out.contains("More pictures"),
+        "each drawing of the built-in theme stands under a heading"
+    );
     let text = format!("+++\ntitle = \"All\"\n+++\n\n{}\n", lines.join("\n\n"));
     write(guide.path(), "content/all.easy.md", &text);
     let built = run(guide.path(), &["build", "--variant", "easy-read"]);
