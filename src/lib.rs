@@ -13,6 +13,8 @@ pub mod config;
 pub mod diag;
 #[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
+pub mod photos;
 pub mod pipeline;
 #[doc(hidden)]
 pub mod publish;

@@ -1,6 +1,7 @@
-//! The whole compile on one screen: disk, `source`, `model`, `check`, `view`, `render`,
-//! `publish`, disk. [`pictures`] is the shelf alone.
+//! The whole compile on one screen: disk, `source`, `model`, `photos`, `check`, `view`, `render`,
+//! `publish`, disk. [`pictures`] is the shelf alone; [`photographs`] makes their files.
 
+mod photographs;
 mod pictures;
 
 use std::path::{Path, PathBuf};
@@ -71,10 +72,19 @@ pub struct Built {
     pub published: Published,
 }
 
+/// What takes long in a build, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// The files of photographs are made.
+    Photographs,
+    /// Every file of the site is made.
+    Files,
+}
+
 /// How far a long build is.
 pub trait Progress: Sync {
-    /// So many outputs will be made.
-    fn begin(&self, outputs: usize);
+    /// So many things will be made.
+    fn begin(&self, work: Work, count: usize);
     /// One more is made.
     fn step(&self);
 }
@@ -84,31 +94,56 @@ pub trait Progress: Sync {
 pub struct Quiet;
 
 impl Progress for Quiet {
-    fn begin(&self, _: usize) {}
+    fn begin(&self, _: Work, _: usize) {}
     fn step(&self) {}
+}
+
+/// What earlier runs made, by what it was made of. It is never needed for a right result, and may
+/// forget whatever it likes.
+pub trait Cache: Sync {
+    /// The value that was last put under this key, unchanged.
+    fn get(&self, key: &[u8]) -> Option<Vec<u8>>;
+    /// Keeps a value, if it can.
+    fn put(&self, key: &[u8], value: &[u8]);
+}
+
+/// A cache that keeps nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct NoCache;
+
+impl Cache for NoCache {
+    fn get(&self, _: &[u8]) -> Option<Vec<u8>> {
+        None
+    }
+    fn put(&self, _: &[u8], _: &[u8]) {}
 }
 
 /// Does everything that a build does, but for writing.
 #[must_use]
-pub fn check(options: &Options) -> Outcome {
+pub fn check(options: &Options, cache: &dyn Cache, progress: &dyn Progress) -> Outcome {
     let mut run = Run::default();
-    let Some(site) = run.site(options) else {
+    let Some(site) = run.site(options, cache, progress) else {
         return run.end(None, None);
     };
     let views = Views::new(&site);
     let plan = view::plan(&views, &mut run.sink);
     check::find(&site, &mut run.sink);
     let faults = Renderer::new(&views)
-        .and_then(|renderer| each_output(&renderer, &plan, &Quiet, |_, _| Ok(())));
+        .and_then(|renderer| each_output(&renderer, &plan, progress, |_, _| Ok(())));
     run.sink.extend(faults.err().into_iter().flatten());
     run.end(Some(&site), None)
 }
 
 /// Builds a guide. Nothing is written where a fault was found that stops a build.
 #[must_use]
-pub fn build(options: &Options, output: &Output, progress: &dyn Progress) -> Outcome {
+pub fn build(
+    options: &Options,
+    output: &Output,
+    cache: &dyn Cache,
+    progress: &dyn Progress,
+) -> Outcome {
     let mut run = Run::default();
-    let Some(site) = run.site(options) else {
+    let Some(site) = run.site(options, cache, progress) else {
         return run.end(None, None);
     };
     let views = Views::new(&site);
@@ -165,7 +200,7 @@ fn each_output(
     progress: &dyn Progress,
     take: impl Fn(&OutPath, &[u8]) -> Result<(), Diagnostic> + Sync,
 ) -> Result<(), Vec<Diagnostic>> {
-    progress.begin(plan.len());
+    progress.begin(Work::Files, plan.len());
     let faults = Mutex::new(Vec::new());
     let stop = AtomicBool::new(false);
     let entries: Vec<_> = plan.iter().collect();
@@ -201,7 +236,12 @@ struct Run {
 }
 
 impl Run {
-    fn site(&mut self, options: &Options) -> Option<Site> {
+    fn site(
+        &mut self,
+        options: &Options,
+        cache: &dyn Cache,
+        progress: &dyn Progress,
+    ) -> Option<Site> {
         let root: &Path = &options.root;
         let mut written = match source::read(root, &mut self.sources, &mut self.sink) {
             Ok(written) => written,
@@ -212,7 +252,9 @@ impl Run {
         };
         apply(options, &mut written.config, &mut self.sink);
         self.dress(&mut written);
-        let site = join(written, options.drafts, &mut self.sink);
+        let mut site = join(written, options.drafts, &mut self.sink);
+        let used = view::used_pictures(&Views::new(&site));
+        photographs::develop(&mut site, used, cache, progress, &mut self.sink);
         let words = &site.theme.words;
         words.check(
             site.language(),

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use alongside::model::join::Drafts;
-use alongside::pipeline::{self, Options, Output, Quiet};
+use alongside::pipeline::{self, NoCache, Options, Output, Quiet};
 
 #[test]
 fn minimal() {
@@ -170,7 +170,7 @@ fn build(case: &str, guide: &Path) -> Site {
         folder: temp.path().join("site"),
         home: None,
     };
-    let outcome = pipeline::build(&options, &output, &Quiet);
+    let outcome = pipeline::build(&options, &output, &NoCache, &Quiet);
     let said: Vec<&str> = outcome
         .report
         .findings

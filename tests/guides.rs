@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use alongside::model::join::Drafts;
-use alongside::pipeline::{self, Options, Outcome, Output, Quiet};
+use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet};
 
 /// Every text file of the café's site, by path; pictures and fonts are empty.
 static CAFE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -247,7 +247,7 @@ fn build(root: &Path) -> (BTreeMap<String, String>, Outcome) {
         folder: temp.path().join("site"),
         home: None,
     };
-    let outcome = pipeline::build(&options, &output, &Quiet);
+    let outcome = pipeline::build(&options, &output, &NoCache, &Quiet);
     assert!(outcome.built.is_some(), "{}", guide::listed(&outcome));
     (files(&output.folder), outcome)
 }

@@ -18,12 +18,13 @@ use files::{File, all, has_end, rust, theme, top};
 
 /// What each stage may import, beside itself. `check`, for the command line, is the rules' own
 /// pages, which `explain` prints.
-const ARROWS: [(&str, &str); 14] = [
+const ARROWS: [(&str, &str); 15] = [
     ("diag", ""),
     ("config", "diag"),
     ("theme", "diag config"),
     ("model", "diag config theme"),
-    ("source", "diag config theme model"),
+    ("photos", "model"),
+    ("source", "diag config theme model photos"),
     ("check", "diag config model"),
     ("view", "diag config theme model"),
     ("render", "diag config theme view"),
@@ -31,7 +32,7 @@ const ARROWS: [(&str, &str); 14] = [
     ("author", "diag config theme model"),
     (
         "pipeline",
-        "diag config theme model source check view render publish author",
+        "diag config theme model photos source check view render publish author",
     ),
     ("serve", "pipeline author diag config check"),
     ("cli", "pipeline author serve diag config check"),

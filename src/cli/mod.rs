@@ -2,7 +2,7 @@
 //!
 //! 1. [`arguments`] says which commands and options there are.
 //! 2. [`run`] does what was asked; [`explain`] shows a rule's page, [`pictures`] the shelf;
-//!    [`progress`] draws a bar.
+//!    [`progress`] draws a bar; [`cache`] keeps what took long for the next run.
 
 #![expect(
     clippy::disallowed_methods,
@@ -10,6 +10,7 @@
 )]
 
 mod arguments;
+mod cache;
 mod explain;
 mod pictures;
 mod progress;

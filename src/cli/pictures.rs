@@ -7,20 +7,24 @@ use crate::diag::Level;
 use crate::diag::human::one_line;
 use crate::pipeline::{self, Output, ShelfPicture, ShelfView, Wanted};
 
-use super::Terminal;
 use super::arguments::Pictures;
+use super::cache::DiskCache;
 use super::run::{complain, eprint_findings, print, say};
+use super::{Terminal, progress};
 
 /// Ends with 1 where nothing was found.
 pub(super) fn pictures(root: &Path, asked: &Pictures, terminal: Terminal) -> u8 {
-    let found = pipeline::pictures(&Wanted {
+    let wanted = Wanted {
         root: root.to_owned(),
         words: asked.words.join(" "),
         sheet: asked.open.then(|| Output {
             folder: std::env::temp_dir().join("alongside-pictures"),
             home: std::env::home_dir(),
         }),
-    });
+    };
+    let bar = progress::Bar::new(terminal);
+    let found = pipeline::pictures(&wanted, &DiskCache::new(root), &bar);
+    bar.finish();
     eprint_findings(&found.outcome, terminal);
     let code = pipeline::exit_code(&found.outcome.report, Level::Error);
     let Some(shelf) = &found.shelf else {

@@ -1,12 +1,12 @@
 //! A bar for builds that take a while; nothing for short ones, or where nobody looks.
 
 use std::io::IsTerminal as _;
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::pipeline::Progress;
+use crate::pipeline::{Progress, Work};
 
 use super::Terminal;
 
@@ -14,7 +14,7 @@ use super::Terminal;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(super) struct Bar {
-    drawn: OnceLock<ProgressBar>,
+    drawn: Mutex<Option<ProgressBar>>,
     started: Instant,
     shown: bool,
 }
@@ -22,30 +22,40 @@ pub(super) struct Bar {
 impl Bar {
     pub(super) fn new(terminal: Terminal) -> Self {
         Self {
-            drawn: OnceLock::new(),
+            drawn: Mutex::default(),
             started: Instant::now(),
             shown: !terminal.quiet && std::io::stderr().is_terminal(),
         }
     }
 
     pub(super) fn finish(&self) {
-        if let Some(bar) = self.drawn.get() {
+        if let Some(bar) = self.drawn().take() {
             bar.finish_and_clear();
         }
+    }
+
+    fn drawn(&self) -> MutexGuard<'_, Option<ProgressBar>> {
+        self.drawn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Progress for Bar {
-    fn begin(&self, outputs: usize) {
-        let bar = ProgressBar::with_draw_target(Some(outputs as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} files") {
+    fn begin(&self, work: Work, count: usize) {
+        self.finish();
+        let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
+        let style = match work {
+            Work::Photographs => "{bar:30} {pos} of {len} photographs",
+            Work::Files => "{bar:30} {pos} of {len} files",
+        };
+        if let Ok(style) = ProgressStyle::with_template(style) {
             bar.set_style(style);
         }
-        let _ = self.drawn.set(bar);
+        *self.drawn() = Some(bar);
     }
 
     fn step(&self) {
-        let Some(bar) = self.drawn.get() else { return };
+        let drawn = self.drawn();
+        let Some(bar) = drawn.as_ref() else { return };
         bar.inc(1);
         if self.shown && bar.is_hidden() && self.started.elapsed() > PATIENCE {
             bar.set_draw_target(ProgressDrawTarget::stderr());

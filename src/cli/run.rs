@@ -11,6 +11,7 @@ use crate::pipeline::{self, Drafts, Options, Outcome, Output};
 use crate::{author, check};
 
 use super::arguments::{Arguments, Build, Check, Command, Format, NewKind};
+use super::cache::DiskCache;
 use super::{Terminal, explain, pictures, progress};
 
 pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
@@ -56,8 +57,12 @@ fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
         home: std::env::home_dir(),
     };
     let bar = progress::Bar::new(terminal);
-    let outcome = pipeline::build(&options, &output, &bar);
+    let cache = DiskCache::new(root);
+    let outcome = pipeline::build(&options, &output, &cache, &bar);
     bar.finish();
+    if outcome.built.is_some() {
+        cache.forget();
+    }
     eprint_findings(&outcome, terminal);
     let code = pipeline::exit_code(&outcome.report, asked.fail_on.level());
     match &outcome.built {
@@ -137,7 +142,9 @@ fn check_only(root: &Path, asked: &Check, terminal: Terminal) -> u8 {
         variants: Vec::new(),
         base_url: None,
     };
-    let outcome = pipeline::check(&options);
+    let bar = progress::Bar::new(terminal);
+    let outcome = pipeline::check(&options, &DiskCache::new(root), &bar);
+    bar.finish();
     let (report, sources) = (&outcome.report, &outcome.sources);
     match asked.format {
         Format::Human => {

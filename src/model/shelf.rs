@@ -4,6 +4,7 @@ mod search;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -47,8 +48,19 @@ pub struct Picture {
     pub consent_until: Option<Date>,
     /// Where its entry stands.
     pub span: Option<Span>,
-    /// Its bytes and size; `None` where the file is not there or cannot be shown.
+    /// What can be shown of it; `None` where the file is not there or cannot be shown.
     pub image: Option<Image>,
+}
+
+impl Picture {
+    /// Its finished files, the smallest first; none where it cannot be shown, or not yet.
+    #[must_use]
+    pub fn files(&self) -> &[PictureFile] {
+        match &self.image {
+            Some(Image::Files(files)) => files,
+            Some(Image::Original(_)) | None => &[],
+        }
+    }
 }
 
 /// Whose a picture is.
@@ -60,12 +72,54 @@ pub enum Origin {
     Theme,
 }
 
-/// A picture's finished file.
+/// What can be shown of a picture.
 #[derive(Debug, Clone)]
-pub struct Image {
+pub enum Image {
+    /// A picture made of dots, before its files are made.
+    Original(Original),
+    /// Finished files, the smallest first. A drawing is one file.
+    Files(Vec<PictureFile>),
+}
+
+/// A picture made of dots, as its author gave it. There may be more of them than fit into memory.
+#[derive(Debug, Clone)]
+pub struct Original {
+    /// Where its bytes are.
+    pub stored: Stored,
+    /// The BLAKE3 hash of its bytes.
+    pub hash: [u8; 32],
+    /// Width in dots, when it stands upright.
+    pub width: u32,
+    /// Height in dots, when it stands upright.
+    pub height: u32,
+    /// Where it is named.
+    pub named: Span,
+}
+
+/// Where an original's bytes are.
+#[derive(Debug, Clone)]
+pub enum Stored {
+    /// In a file.
+    File(PathBuf),
+    /// In the theme, which is in memory.
+    Memory(Arc<[u8]>),
+}
+
+/// How much room pages give a picture at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// A tile beside words, or a place in a line.
+    Tile,
+    /// A column of words in its whole width.
+    Column,
+}
+
+/// A finished file of a picture.
+#[derive(Debug, Clone)]
+pub struct PictureFile {
     /// What is written to the site.
     pub bytes: Arc<Cow<'static, [u8]>>,
-    /// `svg`, `png`, `jpg`, `webp` or `gif`.
+    /// `svg`, `png` or `jpg`.
     pub extension: &'static str,
     /// Width in pixels, or in the drawing's own units.
     pub width: u32,
@@ -127,6 +181,11 @@ impl Shelf {
     #[must_use]
     pub fn get(&self, id: PictureId) -> &Picture {
         &self.pictures[id.0]
+    }
+
+    /// Puts in the files that were made of a picture; none where it cannot be shown.
+    pub fn finish(&mut self, id: PictureId, files: Option<Vec<PictureFile>>) {
+        self.pictures[id.0].image = files.map(Image::Files);
     }
 
     /// Every picture, with its number.

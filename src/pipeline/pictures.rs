@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Drafts, Outcome, Output, Quiet, Run, publish};
+use super::{Cache, Drafts, Outcome, Output, Progress, Run, photographs, publish};
 use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::model::join::join;
+use crate::model::shelf::{Room, Search};
 use crate::render::Renderer;
 use crate::source;
 use crate::view::shelf::ShelfView;
@@ -40,11 +41,18 @@ pub struct Pictures {
 
 /// Looks for pictures, and makes a page of those that were found where one is wanted.
 #[must_use]
-pub fn pictures(wanted: &Wanted) -> Pictures {
+pub fn pictures(wanted: &Wanted, cache: &dyn Cache, progress: &dyn Progress) -> Pictures {
     let mut run = Run::default();
     match run.shelf(&wanted.root) {
-        Ok((site, is_guide)) => {
-            let (shelf, page) = run.look_for(wanted, &site, is_guide).unzip();
+        Ok((mut site, is_guide)) => {
+            let search = site.shelf.search(&wanted.words, site.language());
+            if wanted.sheet.is_some() {
+                let rooms = search.pictures().map(|id| (id, Room::Tile)).collect();
+                photographs::develop(&mut site, rooms, cache, progress, &mut run.sink);
+            }
+            let (shelf, page) = run
+                .look_for(wanted, &site, &search, is_guide, progress)
+                .unzip();
             Pictures {
                 outcome: run.end(Some(&site), None),
                 is_guide,
@@ -83,21 +91,22 @@ impl Run {
         &mut self,
         wanted: &Wanted,
         site: &Site,
+        search: &Search,
         is_guide: bool,
+        progress: &dyn Progress,
     ) -> Option<(ShelfView, Option<PathBuf>)> {
-        let search = site.shelf.search(&wanted.words, site.language());
         let views = Views::new(site);
         let (edition, _) = views.editions().next()?;
-        let shelf = view::shelf::shelf(&views, edition, &search);
+        let shelf = view::shelf::shelf(&views, edition, search);
         let sheet = wanted.sheet.as_ref().filter(|_| !shelf.is_empty());
         let page = sheet.and_then(|sheet| {
             let mut output = sheet.clone();
             if is_guide {
                 output.folder = wanted.root.join(".alongside").join("pictures");
             }
-            let plan = view::plan::contact_sheet(&views, edition, &search, &mut self.sink);
+            let plan = view::plan::contact_sheet(&views, edition, search, &mut self.sink);
             let made = Renderer::new(&views)
-                .and_then(|renderer| publish(&renderer, &plan, &wanted.root, &output, &Quiet));
+                .and_then(|renderer| publish(&renderer, &plan, &wanted.root, &output, progress));
             let page = made.map(|_| output.folder.join("index.html"));
             page.map_err(|faults| self.sink.extend(faults.into_iter().map(with_a_way_on)))
                 .ok()

@@ -50,7 +50,7 @@ impl<'v, 's> Renderer<'v, 's> {
                 let view = view::shelf::contact_sheet(views, *edition, search);
                 self.html.page(*edition, view)?
             }
-            Entry::Picture(picture) => view::plan::picture_bytes(views, *picture).to_vec(),
+            Entry::Picture(picture, at) => view::plan::picture_bytes(views, *picture, *at).to_vec(),
             Entry::Style => assets::style(views).into_bytes(),
             Entry::ThemeFile(file) => view::plan::theme_file(views, file).to_vec(),
             Entry::SiteMapXml => assets::sitemap(views).into_bytes(),

@@ -4,7 +4,8 @@
 //!    parallel.
 //! 2. [`front`] takes the front matter off a text; [`markdown`] reads the rest.
 //! 3. [`data`] reads `glossary.toml`, `pictures.toml` and `checks.toml`.
-//! 4. [`pictures`] loads each picture, makes it safe and finds its size.
+//! 4. [`pictures`] makes each drawing safe and looks at each photograph; [`original`] reads the
+//!    photographs that pages show once more, when their files are made.
 //! 5. [`theme`] lays the guide's own theme over the built-in one.
 //!
 //! [`shelf`] reads no more than the pictures, and what is needed to show them.
@@ -22,6 +23,7 @@ mod pictures;
 mod theme;
 mod walk;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -29,6 +31,7 @@ use rayon::prelude::*;
 use crate::config::{self, Config, RawHtml, TextKind};
 use crate::diag::{Diagnostic, FileId, Sink, SourceMap};
 use crate::model::document::Document;
+use crate::model::shelf::Original;
 use crate::model::site::{Written, WrittenText};
 use crate::model::{FileName, FrontMatter, Picture};
 use crate::theme::Theme;
@@ -99,6 +102,14 @@ fn settings(root: &Path, sources: &mut SourceMap, sink: &mut Sink) -> std::io::R
     let file = files::text(&root.join("guide.toml"), "guide.toml", sources, sink)?;
     let text = sources.text(file).to_owned();
     Ok(config::read(&text, file, sink))
+}
+
+/// The bytes of a photograph.
+///
+/// # Errors
+/// What to say where they cannot be read, or are not those that [`read`] saw.
+pub fn original<'o>(of: &'o Original, file: &str) -> Result<Cow<'o, [u8]>, Diagnostic> {
+    pictures::original(of).map_err(|trouble| files::disk_trouble(file, &trouble))
 }
 
 fn no_guide(root: &Path, trouble: &std::io::Error) -> Diagnostic {

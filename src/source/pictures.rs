@@ -1,7 +1,6 @@
 //! Loads pictures: the guide's, the ones that its texts name by file, and the theme's. Each is
 //! made safe, or left out, before anything else sees it.
 
-mod raster;
 mod svg;
 
 use std::borrow::Cow;
@@ -12,9 +11,10 @@ use std::sync::Arc;
 use crate::config::fields::{Fields, Reader};
 use crate::diag::{Diagnostic, Located, Sink, SourceMap, Span};
 use crate::model::address::{percent_decoded, resolve};
-use crate::model::shelf::{Image, Origin, Picture};
+use crate::model::shelf::{Image, Origin, Original, Picture, PictureFile, Stored};
 use crate::model::site::WrittenText;
 use crate::model::{Shelf, Word};
+use crate::photos;
 use crate::theme::ThemeFile;
 
 use super::theme::Read as ThemeRead;
@@ -184,7 +184,7 @@ impl Loader<'_> {
                 return None;
             }
         };
-        let (image, fault) = prepare(path, bytes);
+        let (image, fault) = prepare(path, bytes, span, |_| Stored::File(disk));
         if let Some(fault) = fault {
             self.sink
                 .push(fault.diagnostic(path, span, image.is_some()));
@@ -194,50 +194,88 @@ impl Loader<'_> {
 }
 
 /// What is wrong with a picture, as the end of a sentence that begins with its name.
-struct Fault(String);
+struct Fault {
+    had: String,
+    help: &'static str,
+}
 
 impl Fault {
+    const fn of_drawing(had: String) -> Self {
+        let help = "Open it in a drawing program and save it again as a plain picture.";
+        Self { had, help }
+    }
+
+    const fn of_dots(had: String) -> Self {
+        let help = "Open it in a photo program and save it again as a JPEG or a PNG.";
+        Self { had, help }
+    }
+
     fn diagnostic(self, path: &str, span: Span, shown: bool) -> Diagnostic {
         let done = if shown {
             "It is shown without that part."
         } else {
             "It is left out, and its words are shown."
         };
-        Diagnostic::at(span, "unsafe-picture", format!("{path} {}. {done}", self.0))
-            .help("Open it in a drawing program and save it again as a plain picture.")
+        let message = format!("{path} {}. {done}", self.had);
+        Diagnostic::at(span, "unsafe-picture", message).help(self.help)
     }
 }
 
-/// Makes a picture's bytes safe and finds its size.
-fn prepare(path: &str, bytes: Vec<u8>) -> (Option<Image>, Option<Fault>) {
+/// Makes a drawing's bytes safe, and looks at what else there is.
+fn prepare(
+    path: &str,
+    bytes: Vec<u8>,
+    named: Span,
+    keep: impl FnOnce(Vec<u8>) -> Stored,
+) -> (Option<Image>, Option<Fault>) {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name
         .rsplit_once('.')
         .map_or("", |(_, ext)| ext)
         .to_lowercase();
     if extension == "svg" {
-        match svg::make_safe(&bytes) {
+        return match svg::make_safe(&bytes) {
             Ok(safe) => {
-                let fault = safe.had.map(|had| Fault(format!("has {had}")));
-                (Some(image(safe.bytes, "svg", safe.size)), fault)
+                let fault = safe.had.map(|had| Fault::of_drawing(format!("has {had}")));
+                (Some(drawing(Cow::Owned(safe.bytes), safe.size)), fault)
             }
-            Err(why) => (None, Some(Fault(why))),
+            Err(why) => (None, Some(Fault::of_drawing(why))),
+        };
+    }
+    match photos::look(&bytes, &extension) {
+        Ok((width, height)) => {
+            let original = Original {
+                hash: blake3::hash(&bytes).into(),
+                stored: keep(bytes),
+                width,
+                height,
+                named,
+            };
+            (Some(Image::Original(original)), None)
         }
-    } else {
-        match raster::size(&bytes, &extension) {
-            Ok((size, extension)) => (Some(image(bytes, extension, size)), None),
-            Err(why) => (None, Some(Fault(why))),
-        }
+        Err(why) => (None, Some(Fault::of_dots(why))),
     }
 }
 
-fn image(bytes: Vec<u8>, extension: &'static str, (width, height): (u32, u32)) -> Image {
-    Image {
-        bytes: Arc::new(Cow::Owned(bytes)),
-        extension,
+fn drawing(bytes: Cow<'static, [u8]>, (width, height): (u32, u32)) -> Image {
+    Image::Files(vec![PictureFile {
+        bytes: Arc::new(bytes),
+        extension: "svg",
         width,
         height,
+    }])
+}
+
+/// The bytes of a picture that [`shelf`] looked at.
+pub(super) fn original(of: &Original) -> std::io::Result<Cow<'_, [u8]>> {
+    let bytes = match &of.stored {
+        Stored::Memory(bytes) => return Ok(Cow::Borrowed(bytes)),
+        Stored::File(path) => files::bytes(path, files::LARGEST_PICTURE)?,
+    };
+    if blake3::hash(&bytes) != of.hash {
+        return Err(std::io::Error::other("it was changed during the build"));
     }
+    Ok(Cow::Owned(bytes))
 }
 
 /// The theme's shelf: the pictures that its `pack.toml` lists.
@@ -263,7 +301,7 @@ pub(super) fn of_theme(
     for (mut picture, file) in listed {
         match theme.pictures.get(&picture.file) {
             Some(found) => {
-                let (image, fault) = theme_image(&picture.file, found);
+                let (image, fault) = theme_image(&picture.file, found, file.span);
                 if let Some(fault) = fault {
                     let shown = image.is_some();
                     sink.push(fault.diagnostic(&picture.file, file.span, shown));
@@ -286,21 +324,14 @@ pub(super) fn of_theme(
 }
 
 /// The built-in pictures were made safe when they were drawn; a test holds that.
-fn theme_image(path: &str, found: &ThemeFile) -> (Option<Image>, Option<Fault>) {
+fn theme_image(path: &str, found: &ThemeFile, named: Span) -> (Option<Image>, Option<Fault>) {
     match &found.bytes {
-        Cow::Borrowed(bytes) => match svg::size_of(bytes) {
-            Some((width, height)) => {
-                let image = Image {
-                    bytes: Arc::new(Cow::Borrowed(bytes)),
-                    extension: "svg",
-                    width,
-                    height,
-                };
-                (Some(image), None)
-            }
-            None => prepare(path, bytes.to_vec()),
-        },
-        Cow::Owned(bytes) => prepare(path, bytes.clone()),
+        Cow::Borrowed(bytes) if let Some(size) = svg::size_of(bytes) => {
+            (Some(drawing(Cow::Borrowed(bytes), size)), None)
+        }
+        bytes => prepare(path, bytes.to_vec(), named, |bytes| {
+            Stored::Memory(bytes.into())
+        }),
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Attrs {
 pub struct PictureView {
     /// Its address from this page.
     pub src: String,
+    /// The addresses and widths of its files, where the browser has a choice.
+    pub srcset: Option<String>,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.

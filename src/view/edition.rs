@@ -395,7 +395,7 @@ pub(super) fn picture_view(
     guide: &Lang,
 ) -> Option<PictureView> {
     let picture = shelf.get(id);
-    let image = picture.image.as_ref()?;
+    let file = picture.files().first()?;
     let translated = picture.alts.get(lang);
     let (alt, alt_lang) = match (alt, translated) {
         (Some(own), _) => (own.to_owned(), None),
@@ -411,23 +411,43 @@ pub(super) fn picture_view(
         }
     };
     Some(PictureView {
-        src: format!("{up}{}", picture_path(shelf, id)?),
-        width: image.width,
-        height: image.height,
+        src: format!("{up}{}", picture_path(shelf, id, 0)?),
+        srcset: None,
+        width: file.width,
+        height: file.height,
         alt,
         lang: alt_lang,
     })
 }
 
-/// Where a picture's file stands in the output.
-pub(super) fn picture_path(shelf: &Shelf, id: PictureId) -> Option<OutPath> {
+/// The same picture in the whole width of a column: the browser chooses between its files.
+pub(super) fn in_column(shown: PictureView, shelf: &Shelf, id: PictureId, up: &str) -> PictureView {
+    let files = shelf.get(id).files();
+    let (Some(largest), 2..) = (files.last(), files.len()) else {
+        return shown;
+    };
+    let paths = (0..files.len()).filter_map(|at| picture_path(shelf, id, at));
+    let addresses: Vec<String> = paths.map(|path| format!("{up}{path}")).collect();
+    let sized = addresses.iter().zip(files);
+    let srcset: Vec<String> = sized
+        .map(|(address, file)| format!("{address} {}w", file.width))
+        .collect();
+    PictureView {
+        src: addresses.last().cloned().unwrap_or_default(),
+        srcset: Some(srcset.join(", ")),
+        width: largest.width,
+        height: largest.height,
+        ..shown
+    }
+}
+
+/// Where a file of a picture stands in the output. No part of an author's name keeps its dots, so
+/// what is added after one can be no other picture's name.
+pub(super) fn picture_path(shelf: &Shelf, id: PictureId, at: usize) -> Option<OutPath> {
     use crate::model::address::slug;
     let picture = shelf.get(id);
-    let image = picture.image.as_ref()?;
-    let stem = picture
-        .file
-        .rsplit_once('.')
-        .map_or(&*picture.file, |(stem, _)| stem);
+    let extension = picture.files().get(at)?.extension;
+    let (stem, own) = picture.file.rsplit_once('.').unwrap_or((&picture.file, ""));
     let parts: Vec<String> = stem
         .trim_start_matches("pictures/")
         .split('/')
@@ -438,5 +458,13 @@ pub(super) fn picture_path(shelf: &Shelf, id: PictureId) -> Option<OutPath> {
         crate::model::shelf::Origin::Guide => "pictures",
         crate::model::shelf::Origin::Theme => "assets/pictures",
     };
-    OutPath::new(format!("{folder}/{}.{}", parts.join("/"), image.extension)).ok()
+    let mut name = parts.join("/");
+    match slug(own).as_str() {
+        own if own == extension || (own, extension) == ("jpeg", "jpg") => {}
+        own => name = format!("{name}.{own}"),
+    }
+    if at > 0 {
+        name.push_str(".large");
+    }
+    OutPath::new(format!("{folder}/{name}.{extension}")).ok()
 }

@@ -11,7 +11,7 @@ use crate::model::{PageId, Site, WordId};
 use crate::theme::Phrase;
 
 use super::blocks as view;
-use super::edition::{Edition, Views, picture_view};
+use super::edition::{Edition, Views, in_column, picture_view};
 use super::tables;
 use super::{about, parts};
 
@@ -124,11 +124,12 @@ impl<'v, 's> Lower<'v, 's> {
     /// A paragraph; one that is a picture and nothing else is a figure.
     fn paragraph(&mut self, words: &[Inline]) -> view::BlockKind {
         if let [Inline::Picture(picture)] = words
+            && let Some(id) = self.text.picture(*picture)
             && let Some(shown) = self.picture(*picture)
         {
             let caption = self.text.document.pictures[picture.0].title.clone();
             return view::BlockKind::Figure {
-                picture: shown,
+                picture: in_column(shown, &self.site().shelf, id, self.up),
                 caption: Some(caption).filter(|caption| !caption.is_empty()),
             };
         }

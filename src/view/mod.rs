@@ -28,4 +28,4 @@ pub use blocks::{Attrs, Block, Inline, PictureView};
 pub use edition::{Edition, EditionId, Views};
 pub use out_path::OutPath;
 pub use page::{Body, LinkView, PageView};
-pub use plan::{Entry, Plan, plan};
+pub use plan::{Entry, Plan, plan, used_pictures};

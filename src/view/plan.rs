@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Sink, Span};
-use crate::model::shelf::{Picture, PictureId, Search};
+use crate::model::shelf::{PictureId, Room, Search};
 use crate::model::{Page, PageId, Site, ToolPage};
 
 use super::edition::{EditionId, Views, picture_path};
@@ -22,8 +22,8 @@ pub enum Entry {
     Redirect(EditionId, PageId),
     /// The page that shows what a search of the shelf found.
     ContactSheet(EditionId, Search),
-    /// A picture.
-    Picture(PictureId),
+    /// A file of a picture, by its number among them.
+    Picture(PictureId, usize),
     /// The style sheet.
     Style,
     /// A file of the theme, by its path there.
@@ -89,7 +89,7 @@ pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
             }
         }
     }
-    claims.files(used_pictures(views));
+    claims.files(used_pictures(views).into_keys());
     if views.site.config.guide.base_url.is_some() {
         if let Some((id, _)) = views.editions().next() {
             claims.claim("404.html", Entry::NotFound(id));
@@ -108,7 +108,7 @@ pub fn contact_sheet(
 ) -> Plan {
     let mut claims = Claims::new(views, sink);
     claims.claim("index.html", Entry::ContactSheet(edition, search.clone()));
-    claims.files(search.pictures().collect());
+    claims.files(search.pictures());
     claims.plan
 }
 
@@ -139,20 +139,24 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// What every page needs: the style sheet, the theme's files, and these pictures.
-    fn files(&mut self, pictures: BTreeSet<PictureId>) {
+    /// What every page needs: the style sheet, the theme's files, and every file of these pictures.
+    fn files(&mut self, pictures: impl Iterator<Item = PictureId>) {
         self.claim(STYLE, Entry::Style);
         for file in self.site.theme.files.keys() {
             self.claim(&format!("assets/{file}"), Entry::ThemeFile(file.clone()));
         }
+        let shelf = &self.site.shelf;
         let mut seen = BTreeSet::new();
         for picture in pictures {
-            let Picture { origin, file, .. } = self.site.shelf.get(picture);
+            let on_shelf = shelf.get(picture);
             // One file may have two names.
-            if seen.insert((origin, file))
-                && let Some(path) = picture_path(&self.site.shelf, picture)
-            {
-                self.claim(path.as_str(), Entry::Picture(picture));
+            if !seen.insert((on_shelf.origin, on_shelf.file.as_str())) {
+                continue;
+            }
+            for at in 0..on_shelf.files().len() {
+                if let Some(path) = picture_path(shelf, picture, at) {
+                    self.claim(path.as_str(), Entry::Picture(picture, at));
+                }
             }
         }
     }
@@ -211,7 +215,7 @@ fn source(site: &Site, entry: &Entry) -> Option<Span> {
         Entry::Page(_, page) | Entry::Redirect(_, page) => {
             site.page(*page).texts.first().map(crate::model::Text::span)
         }
-        Entry::Picture(picture) => site.shelf.get(*picture).span,
+        Entry::Picture(picture, _) => site.shelf.get(*picture).span,
         _ => None,
     }
 }
@@ -233,48 +237,60 @@ fn name(site: &Site, entry: &Entry) -> String {
         Entry::Tool(_, page) => format!("the page that Alongside makes at {}", page.name()),
         Entry::NotFound(_) => "404.html".into(),
         Entry::ContactSheet(..) => "the contact sheet".into(),
-        Entry::Picture(picture) => format!("the picture {}", site.shelf.get(*picture).file),
+        Entry::Picture(picture, _) => format!("the picture {}", site.shelf.get(*picture).file),
         Entry::Style => "the style sheet".into(),
         Entry::ThemeFile(path) => format!("the theme's file {path}"),
         Entry::SiteMapXml => "sitemap.xml".into(),
     }
 }
 
-/// Every picture that a page, the theme or a hard word shows: only these are written.
-pub(super) fn used_pictures(views: &Views<'_>) -> BTreeSet<PictureId> {
+/// Every picture that a page, the theme or a hard word shows, with the most room that it has there:
+/// only these are made and written.
+#[must_use]
+pub fn used_pictures(views: &Views<'_>) -> BTreeMap<PictureId, Room> {
     let site = views.site;
-    let mut used = BTreeSet::new();
+    let mut tiles: Vec<PictureId> = Vec::new();
+    let mut columns: Vec<PictureId> = Vec::new();
     for (_, page) in site.in_order() {
         for text in &page.texts {
-            used.extend(text.joined.pictures.iter().flatten());
-            used.extend(text.joined.picture);
+            for (written, joined) in text.document.pictures.iter().zip(&text.joined.pictures) {
+                let room = if written.of_point {
+                    &mut tiles
+                } else {
+                    &mut columns
+                };
+                room.extend(joined);
+            }
+            tiles.extend(text.joined.picture);
             let areas = text
                 .checklist
                 .iter()
                 .flat_map(crate::model::checklist::Checklist::areas);
-            used.extend(areas.filter_map(|area| area.picture));
+            tiles.extend(areas.filter_map(|area| area.picture));
         }
     }
     for (_, word) in site.glossary.iter() {
-        used.extend(super::about::word_picture(site, word));
+        tiles.extend(super::about::word_picture(site, word));
     }
     for scale in site.scales.values() {
-        used.extend(scale.options.iter().filter_map(|answer| answer.picture));
+        tiles.extend(scale.options.iter().filter_map(|answer| answer.picture));
     }
     for name in super::parts::THEME_PICTURES {
-        used.extend(site.shelf.named(name));
+        tiles.extend(site.shelf.named(name));
     }
     for (_, edition) in views.editions() {
-        used.extend(super::tools::pictures_of_words(site, &edition.said));
+        tiles.extend(super::tools::pictures_of_words(site, &edition.said));
     }
+    let mut used: BTreeMap<_, _> = tiles.into_iter().map(|id| (id, Room::Tile)).collect();
+    used.extend(columns.into_iter().map(|id| (id, Room::Column)));
     used
 }
 
-/// The bytes of a picture.
+/// The bytes of a file of a picture.
 #[must_use]
-pub fn picture_bytes<'s>(views: &Views<'s>, picture: PictureId) -> &'s [u8] {
-    let image = views.site.shelf.get(picture).image.as_ref();
-    image.map_or(&[], |image| image.bytes.as_ref())
+pub fn picture_bytes<'s>(views: &Views<'s>, picture: PictureId, at: usize) -> &'s [u8] {
+    let file = views.site.shelf.get(picture).files().get(at);
+    file.map_or(&[], |file| file.bytes.as_ref())
 }
 
 /// The bytes of a theme's file.

@@ -253,11 +253,8 @@ fn words(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<WordView> {
 fn credits<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<CreditGroup> {
     let site = views.site;
     let mut groups: BTreeMap<(bool, Option<&str>), Vec<CreditView>> = BTreeMap::new();
-    for id in plan::used_pictures(views) {
+    for (id, _) in plan::used_pictures(views) {
         let picture = site.shelf.get(id);
-        if picture.image.is_none() {
-            continue;
-        }
         let alt = picture_view(&site.shelf, id, up, None, edition.lang, site.language());
         let Some(shown) = alt else { continue };
         let what = if shown.alt.is_empty() {

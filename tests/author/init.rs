@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_new_guide_builds_without_any_finding() {
     let guide = starter();
-    let outcome = pipeline::check(&options(guide.path()));
+    let outcome = pipeline::check(&options(guide.path()), &NoCache, &Quiet);
     assert_eq!(
         pipeline::exit_code(&outcome.report, Level::Advice),
         0,

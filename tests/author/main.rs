@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use alongside::author::{self, NewKind};
 use alongside::diag::{Diagnostic, Level, human};
 use alongside::model::join::Drafts;
-use alongside::pipeline::{self, Options, Outcome, Output, Quiet};
+use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet};
 use tempfile::TempDir;
 
 const KINDS: [NewKind; 5] = [
@@ -91,7 +91,7 @@ fn build(root: &Path) -> Outcome {
         folder: root.join("site"),
         home: None,
     };
-    pipeline::build(&options(root), &output, &Quiet)
+    pipeline::build(&options(root), &output, &NoCache, &Quiet)
 }
 
 fn exit_code(outcome: &Outcome) -> u8 {

@@ -274,6 +274,9 @@ mod open {
         assert!(said.out.contains(shown.trim()), "{}", said.out);
         let whole = page(root);
         assert_eq!(whole.matches("<code class=\"paste\"").count(), 168);
+        let own = "src=\"pictures/kitchen.png\"";
+        assert_eq!(whole.matches(own).count(), 2, "one file with two names");
+        assert_eq!(whole.matches("<img ").count(), 168, "the guide's own too");
         for wanted in [
             ">The guide's own pictures</h2>",
             ">Feelings</h2>",

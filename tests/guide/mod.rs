@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use alongside::diag::{Finding, Level};
 use alongside::model::join::Drafts;
-use alongside::pipeline::{self, Options, Outcome, Output, Quiet};
+use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet};
 
 /// A guide without findings.
 pub(crate) struct Guide {
@@ -95,7 +95,7 @@ impl Guide {
     }
 
     pub(crate) fn check(&self) -> Outcome {
-        pipeline::check(&self.options())
+        pipeline::check(&self.options(), &NoCache, &Quiet)
     }
 
     pub(crate) fn build(&self) -> Outcome {
@@ -103,7 +103,7 @@ impl Guide {
             folder: self.path("site"),
             home: None,
         };
-        pipeline::build(&self.options(), &output, &Quiet)
+        pipeline::build(&self.options(), &output, &NoCache, &Quiet)
     }
 }
 

@@ -18,6 +18,7 @@ pub mod missing_picture;
 pub mod missing_purpose;
 pub mod missing_title;
 pub mod missing_words;
+pub mod moving_picture;
 pub mod negative_statement;
 pub mod nested_too_deep;
 pub mod not_utf8;
@@ -70,6 +71,7 @@ pub static ALL: &[&Lint] = &[
     &missing_words::LINT,
     &missing_picture::LINT,
     &unsafe_picture::LINT,
+    &moving_picture::LINT,
     &two_pictures::LINT,
     &missing_alt::LINT,
     &unlicensed_picture::LINT,
