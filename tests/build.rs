@@ -104,6 +104,45 @@ fn two_claims_on_one_path_write_nothing() {
     }
 }
 
+/// A bookmark, a tab and a screen reader name a page by its `<title>`.
+#[test]
+fn pages_of_one_title_are_told_apart_by_their_sections() {
+    let guide = guide::Guide::new();
+    let page = "+++\ntitle = \"Before you start\"\npurpose = \"This page is about a start.\"\n+++\n\nWords.\n";
+    let section = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n");
+    guide
+        .write("content/meetings/index.md", section("Meetings"))
+        .write("content/meetings/start.md", page)
+        .write("content/plans/index.md", section("Plans"))
+        .write("content/plans/start.md", page)
+        .write("content/plans/meetings/index.md", section("Meetings"))
+        .write("content/plans/meetings/start.md", page);
+    assert!(guide.build().built.is_some());
+    let titles = |path: &str| {
+        let html = std::fs::read_to_string(guide.path("site").join(path)).expect("a page");
+        let title = html
+            .split("<title>")
+            .nth(1)
+            .and_then(|rest| rest.split('<').next());
+        title.unwrap_or_default().to_owned()
+    };
+    let wanted = [
+        ("meetings/start", "Before you start – Meetings"),
+        ("plans/start", "Before you start – Plans"),
+        (
+            "plans/meetings/start",
+            "Before you start – Meetings – Plans",
+        ),
+        ("meetings", "Meetings"),
+        ("plans/meetings", "Meetings – Plans"),
+        ("page", "A page"),
+    ];
+    for (path, title) in wanted {
+        let full = format!("{title} – Standard – A guide");
+        assert_eq!(titles(&format!("{path}/index.html")), full, "{path}");
+    }
+}
+
 type Site = BTreeMap<String, String>;
 
 fn hold(case: &str) -> Site {

@@ -11,6 +11,8 @@
 mod files;
 #[path = "tidy/theme.rs"]
 mod of_theme;
+#[path = "tidy/wcag.rs"]
+mod of_wcag;
 
 use std::collections::BTreeSet;
 

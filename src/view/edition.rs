@@ -1,6 +1,8 @@
 //! An edition: one language in one variant. Which pages it has, what they are called there, and in
 //! which order they are read.
 
+use std::collections::BTreeSet;
+
 use crate::config::{GuideWords, Lang, Profile, TextKind, Variant, VariantWords};
 use crate::model::shelf::{PictureId, Shelf};
 use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
@@ -45,6 +47,8 @@ pub struct Edition<'s> {
     pub order: Vec<PageId>,
     /// What each page is in it, by the page's number.
     places: Vec<Option<Place<'s>>>,
+    /// The titles that more than one of its pages has.
+    namesakes: BTreeSet<String>,
 }
 
 /// A page's place in an edition.
@@ -188,6 +192,7 @@ impl<'s> Edition<'s> {
             name: Phrase::default(),
             order: Vec::new(),
             places: Vec::new(),
+            namesakes: BTreeSet::new(),
         };
         edition.name = edition
             .of_variant(site, "name", |words| words.name.as_ref())
@@ -260,6 +265,12 @@ impl<'s> Edition<'s> {
                 place.children.push(id);
             }
         }
+        let mut titles = BTreeSet::new();
+        for place in places.iter().flatten() {
+            if !titles.insert(&*place.title) {
+                self.namesakes.insert(place.title.to_string());
+            }
+        }
         self.places = places;
     }
 
@@ -320,6 +331,11 @@ impl<'s> Edition<'s> {
     pub fn title_phrase(&self, id: PageId) -> Phrase {
         let lang = self.place(id).and_then(|place| place.title_lang.cloned());
         Phrase::in_lang(self.title(id), lang)
+    }
+
+    /// Whether more than one page is called this here.
+    pub(super) fn has_namesakes(&self, title: &str) -> bool {
+        self.namesakes.contains(title)
     }
 
     /// A page's number in reading order; the home page is 0.

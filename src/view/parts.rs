@@ -400,11 +400,18 @@ pub(super) fn page_picture<'s>(
     )
 }
 
-/// The browser's title: page, variant, guide, so that each page has its own.
+/// The browser's title: page, variant, guide, so that each page has its own. Where two pages have one
+/// title, their sections tell them apart.
 pub(super) fn finish_title(edition: &Edition<'_>, site: &Site, view: &mut PageView) {
     let guide = edition.guide_title(site).text;
-    let title = &view.title.text;
-    view.head_title = if *title == guide {
+    let mut title = view.title.text.clone();
+    if edition.has_namesakes(&title) {
+        for section in view.trail.iter().rev() {
+            title.push_str(" – ");
+            title.push_str(&section.words.text);
+        }
+    }
+    view.head_title = if title == guide {
         format!("{guide} – {}", edition.name.text)
     } else {
         format!("{title} – {} – {guide}", edition.name.text)

@@ -18,17 +18,24 @@ const CSS = `@layer tokens, base;
   a { color: var(--link); }
   nav a, .skip, button, summary { display: inline-flex; align-items: center; min-block-size: var(--target); min-inline-size: var(--target); }
   button { background: var(--paper); color: var(--ink); border: 2px solid; font: inherit; }
-  .skip { position: absolute; inset-block-start: -10rem; background: var(--paper); &:focus { inset-block-start: 0; } }
+  .skip { position: absolute; inset-block-start: -10rem; background: var(--paper); &:focus { inset-block-start: 1rem; } }
   :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
   img { max-inline-size: 100%; }
   label { display: inline-flex; gap: .5rem; align-items: center; min-block-size: var(--target); min-inline-size: var(--target); }
+  nav a { &[aria-current] { background: var(--ink); color: var(--paper); } }
+  @media (forced-colors: active) { nav a[aria-current] { border-block-end: 4px solid Highlight; } }
+  @media (prefers-reduced-motion: no-preference) { a { transition: color 0.2s; } }
   .heard { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  @media print {
+    :root { color-scheme: only light; --paper: #fff; --ink: #000; --link: #000; }
+    .skip, nav, summary, button { display: none; }
+  }
 }
 `;
 
 const JS = "document.querySelector('[data-needs-script]').textContent = 'Scripts work.';\n";
 
-function page({ title, profile = 'standard', up = '', body = '' }) {
+export function page({ title, profile = 'standard', up = '', body = '' }) {
   const variant = profile;
   return `<!DOCTYPE html>
 <html lang="en-GB" data-variant="${variant}" data-profile="${profile}">
@@ -42,7 +49,7 @@ function page({ title, profile = 'standard', up = '', body = '' }) {
 </head>
 <body>
 <a class="skip" href="#content">Skip to the words</a>
-<header><nav aria-label="Pages"><a href="${up}index.html">Home</a> <a href="${up}principles/fair/index.html">Being fair</a></nav></header>
+<header><nav aria-label="Pages"><a href="${up}index.html"${up ? '' : ' aria-current="page"'}>Home</a> <a href="${up}principles/fair/index.html">Being fair</a></nav></header>
 <main id="content" tabindex="-1">
 <h1>${title}</h1>
 ${body}
@@ -95,17 +102,17 @@ export function goodHostedSite(base) {
   return site;
 }
 
-const add = (html, file = 'index.html') => (site) => {
+export const add = (html, file = 'index.html') => (site) => {
   site[file] = site[file].replace('</main>', `${html}\n</main>`);
 };
-const swap = (from, to, file = 'index.html') => (site) => {
+export const swap = (from, to, file = 'index.html') => (site) => {
   if (!site[file].includes(from)) throw new Error(`The good site has no “${from}” to spoil in ${file}.`);
   site[file] = site[file].replace(from, to);
 };
-const css = (rules) => (site) => {
+export const css = (rules) => (site) => {
   site['look.css'] += `${rules}\n`;
 };
-const script = (line) => (site) => {
+export const script = (line) => (site) => {
   site['look.js'] += `${line}\n`;
 };
 

@@ -76,3 +76,19 @@ export function variants(site) {
     return { name, folder, pages: pages.map((page) => ({ ...page, within: page.path.slice(folder.length) })) };
   });
 }
+
+/**
+ * One page of each kind in each variant, by the kind that its <body> says. Pages of no special kind
+ * (lists, hard words, credits, …) differ by their templates, so each counts as a kind of its own.
+ */
+export function samples(site) {
+  const chosen = new Map();
+  for (const { name, pages } of variants(site)) {
+    for (const page of pages) {
+      const kind = page.source.match(/<body\b[^>]*\bkind-([\w-]+)/)?.[1];
+      const key = `${name} ${kind && kind !== 'page' ? kind : page.within}`;
+      if (!chosen.has(key)) chosen.set(key, page);
+    }
+  }
+  return [...chosen.values()];
+}

@@ -48,14 +48,26 @@ fn a_page_names_the_files_that_there_are_and_their_sizes() {
     let names: Vec<String> = pictures(&guide).into_keys().collect();
     assert_eq!(names, ["kitchen.jpg", "kitchen.large.jpg"]);
     let (small, large) = ("../pictures/kitchen.jpg", "../pictures/kitchen.large.jpg");
-    let img = format!(
-        "<img src=\"{large}\" srcset=\"{small} 640w, {large} 1600w\" sizes=\"auto, 100vw\" \
-         width=\"1600\" height=\"1067\" loading=\"lazy\" alt=\"Our kitchen\">"
-    );
+    let img = |sizes: &str, loading: &str| {
+        format!(
+            "<img src=\"{large}\" srcset=\"{small} 640w, {large} 1600w\" sizes=\"{sizes}\" \
+             width=\"1600\" height=\"1067\"{loading} alt=\"Our kitchen\">"
+        )
+    };
     let page = guide.read("site/page/index.html");
-    assert!(page.contains(&img), "{page}");
+    assert!(page.contains(&img("100vw", "")), "{page}");
+    let words = "Words before it. ".repeat(20);
+    let source = guide.read("content/page.md");
+    guide.write(
+        "content/page.md",
+        source.replace("![](pic:photo)", &format!("{words}\n\n![](pic:photo)")),
+    );
+    built(&guide);
+    let page = guide.read("site/page/index.html");
+    let late = img("auto, 100vw", " loading=\"lazy\"");
+    assert!(page.contains(&late), "{page}");
     let credits = guide.read("site/credits/index.html");
-    let img = format!("<img src=\"{small}\" width=\"640\" height=\"427\" loading=\"lazy\"");
+    let img = format!("<img src=\"{small}\" width=\"640\" height=\"427\" alt");
     assert!(credits.contains(&img), "{credits}");
 }
 

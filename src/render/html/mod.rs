@@ -5,7 +5,9 @@
 //!    the same name.
 //! 3. [`forms`] writes checklists and spectrums; [`highlight`] colours code; [`sanitise`] makes raw
 //!    HTML harmless.
+//! 4. [`first_screen`] has the pictures that are seen first loaded first.
 
+mod first_screen;
 mod forms;
 mod highlight;
 mod sanitise;
@@ -108,6 +110,7 @@ impl Html {
             .collect::<Result<_, Diagnostic>>()?;
         context.insert_value("contents", Value::from(entries));
         context.insert_value("notes", Value::safe_string(&writer.notes(&notes)?));
-        templates.render(view.template, &context)
+        let page = templates.render(view.template, &context)?;
+        Ok(first_screen::load_at_once(&page))
     }
 }

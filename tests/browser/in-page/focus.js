@@ -169,6 +169,8 @@ Object.assign(
 
     const nameOf = (stop) => (stops[stop] ? name(stops[stop]) : '');
 
-    return { startWalk, where, skipLink, positiveTabindex, nameOf };
+    const stopAt = (stop) => stops[stop];
+
+    return { startWalk, where, skipLink, positiveTabindex, nameOf, stopAt };
   })(),
 );

@@ -1,0 +1,54 @@
+// Runs inside the page that is measured: what has the focus, where it is painted, and how large a ring
+// round it has to be. focus.mjs takes the pictures.
+
+Object.assign(
+  globalThis.alongsideChecks,
+  (() => {
+    const { name, look, visible, unseen, startWalk, stopAt } = globalThis.alongsideChecks;
+    const THICK = 2;
+    const ROOM = 16;
+
+    const box = (rect) => ({ x: rect.left + scrollX, y: rect.top + scrollY, width: rect.width, height: rect.height });
+    const large = (rect) => rect.width > 2 && rect.height > 2;
+    /** A box that is taller than the window never shows all its sides. */
+    const fits = (rect) => rect.height + 2 * ROOM < innerHeight;
+
+    /** null where the walk is over. `pieces` are boxes of which one has to have its ring on all sides. */
+    function focused() {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      // A control that is out of sight is shown by its label.
+      const shown = unseen(element) && element.labels?.[0] ? element.labels[0] : element;
+      const rects = [...shown.getClientRects()].filter(large);
+      const whole = shown.getBoundingClientRect();
+      // Words that run over the end of a line are ringed together: only boxes in one piece have four sides.
+      const pieces = rects.length === 1 ? [rects[0], ...[...(element.labels ?? [])].filter(visible).map((label) => label.getBoundingClientRect())].filter(fits) : [];
+      const round = (rect) => 2 * THICK * (rect.width + rect.height) - 4 * THICK ** 2;
+      const least = Math.min(round(whole), rects.reduce((sum, rect) => sum + round(rect), 0) || Infinity);
+      const all = [whole, ...pieces];
+      const left = Math.max(0, Math.min(...all.map((r) => r.left)) - ROOM);
+      const top = Math.max(0, Math.min(...all.map((r) => r.top)) - ROOM);
+      const right = Math.min(innerWidth, Math.max(...all.map((r) => r.right)) + ROOM);
+      const bottom = Math.min(innerHeight, Math.max(...all.map((r) => r.bottom)) + ROOM);
+      return {
+        look: look(element),
+        name: name(element),
+        least,
+        pieces: pieces.map(box),
+        clip: { x: left + scrollX, y: top + scrollY, width: right - left, height: bottom - top },
+      };
+    }
+
+    /** What each stop of the keyboard looks like, in the page's order. */
+    const looksOfStops = () => Array.from({ length: startWalk() }, (_, stop) => look(stopAt(stop)));
+
+    /** Stands beside a stop and returns the key that leads to it from there. */
+    function standBeside(stop) {
+      const beside = stopAt(stop > 0 ? stop - 1 : 1);
+      beside?.focus({ preventScroll: true });
+      return stop > 0 || !beside ? 'Tab' : 'Shift+Tab';
+    }
+
+    return { focused, looksOfStops, standBeside };
+  })(),
+);
