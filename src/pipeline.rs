@@ -1,14 +1,13 @@
 //! The whole compile on one screen: disk, `source`, `model`, `photos`, `check`, `view`, `render`,
-//! `publish`, disk. [`pictures`] is the shelf alone; [`photographs`] makes their files.
+//! `publish`, disk. [`pictures`] is the shelf alone; [`photographs`] makes their files;
+//! [`outputs`] makes what is written, but for what [`kept`] knows to be there already.
 
+mod kept;
+mod outputs;
 mod photographs;
 mod pictures;
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::config::base_url;
@@ -17,11 +16,14 @@ use crate::model::Site;
 pub use crate::model::join::Drafts;
 use crate::model::join::join;
 use crate::model::site::Written;
-use crate::publish::{Place, Published, Publisher};
+use crate::publish::Published;
 use crate::render::Renderer;
 use crate::theme::look;
-use crate::view::{self, OutPath, Plan, Views};
+use crate::view::{self, Views};
 use crate::{check, source};
+
+use kept::Keys;
+use outputs::{Making, each_output};
 
 pub use crate::view::shelf::{ShelfPicture, ShelfView};
 pub use pictures::{Pictures, Wanted, pictures};
@@ -101,6 +103,11 @@ impl Progress for Quiet {
 /// What earlier runs made, by what it was made of. It is never needed for a right result, and may
 /// forget whatever it likes.
 pub trait Cache: Sync {
+    /// Which program uses it. Another one might make something else of the same things, even where
+    /// its version is the same.
+    fn program(&self) -> Vec<u8> {
+        Vec::new()
+    }
     /// The value that was last put under this key, unchanged.
     fn get(&self, key: &[u8]) -> Option<Vec<u8>>;
     /// Keeps a value, if it can.
@@ -128,8 +135,11 @@ pub fn check(options: &Options, cache: &dyn Cache, progress: &dyn Progress) -> O
     let views = Views::new(&site);
     let plan = view::plan(&views, &mut run.sink);
     check::find(&site, &mut run.sink);
-    let faults = Renderer::new(&views)
-        .and_then(|renderer| each_output(&renderer, &plan, progress, |_, _| Ok(())));
+    let faults = Renderer::new(&views).and_then(|renderer| {
+        each_output(&plan, progress, |path, entry| {
+            renderer.render(path, entry).map(drop)
+        })
+    });
     run.sink.extend(faults.err().into_iter().flatten());
     run.end(Some(&site), None)
 }
@@ -151,80 +161,29 @@ pub fn build(
     check::find(&site, &mut run.sink);
     match Renderer::new(&views) {
         Err(faults) => run.sink.extend(faults),
-        Ok(renderer) => {
-            if !run.stops() {
-                match publish(&renderer, &plan, &options.root, output, progress) {
-                    Ok(published) => {
-                        let built = Built {
-                            pages: site.in_order().count(),
-                            variants: site.config.variants.len(),
-                            languages: site.languages.len(),
-                            published,
-                        };
-                        return run.end(Some(&site), Some(built));
-                    }
-                    Err(faults) => run.sink.extend(faults),
+        Ok(renderer) if !run.stops() => {
+            let keys = Keys::new(&cache.program(), options, &views, &site, &run.sources);
+            let making = Making {
+                renderer: &renderer,
+                plan: &plan,
+                keys: Some(&keys),
+            };
+            match making.publish(&options.root, output, cache, progress) {
+                Ok(published) => {
+                    let built = Built {
+                        pages: site.in_order().count(),
+                        variants: site.config.variants.len(),
+                        languages: site.languages.len(),
+                        published,
+                    };
+                    return run.end(Some(&site), Some(built));
                 }
+                Err(faults) => run.sink.extend(faults),
             }
         }
+        Ok(_) => {}
     }
     run.end(Some(&site), None)
-}
-
-/// Hands each output on to the disk as it is made.
-fn publish(
-    renderer: &Renderer<'_, '_>,
-    plan: &Plan,
-    root: &Path,
-    output: &Output,
-    progress: &dyn Progress,
-) -> Result<Published, Vec<Diagnostic>> {
-    let publisher = Publisher::open(&Place {
-        output: &output.folder,
-        guide: root,
-        content: &root.join("content"),
-        themes: &root.join("themes"),
-        home: output.home.as_deref(),
-    })
-    .map_err(|fault| vec![fault])?;
-    each_output(renderer, plan, progress, |path, bytes| {
-        publisher.put(path, bytes)
-    })?;
-    publisher.finish().map_err(|fault| vec![fault])
-}
-
-/// Renders every output in parallel. After a fault of `take` (the disk's) no more are rendered.
-fn each_output(
-    renderer: &Renderer<'_, '_>,
-    plan: &Plan,
-    progress: &dyn Progress,
-    take: impl Fn(&OutPath, &[u8]) -> Result<(), Diagnostic> + Sync,
-) -> Result<(), Vec<Diagnostic>> {
-    progress.begin(Work::Files, plan.len());
-    let faults = Mutex::new(Vec::new());
-    let stop = AtomicBool::new(false);
-    let entries: Vec<_> = plan.iter().collect();
-    entries.par_iter().for_each(|(path, entry)| {
-        if stop.load(Ordering::Relaxed) {
-            return;
-        }
-        let done = renderer.render(path, entry).and_then(|bytes| {
-            take(path, &bytes).inspect_err(|fault| {
-                // A refused path may be one of several; trouble with the disk will not pass.
-                stop.store(fault.rule == "disk-trouble", Ordering::Relaxed);
-            })
-        });
-        if let (Err(fault), Ok(mut faults)) = (done, faults.lock()) {
-            faults.push(fault);
-        }
-        progress.step();
-    });
-    let faults = faults.into_inner().unwrap_or_default();
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(faults)
-    }
 }
 
 /// One run: what was read, and what was found so far.

@@ -25,7 +25,7 @@ const AGES: &str = "ages";
 const UNFINISHED: &str = ".new";
 
 /// For people who find the folder, and for version control.
-const IGNORE: &str = "# Alongside keeps finished pictures here, so that the next build is faster.\n\
+const IGNORE: &str = "# Alongside keeps here what makes the next build faster.\n\
                       # You can delete this folder.\n*\n";
 
 pub(super) struct DiskCache {
@@ -144,6 +144,15 @@ impl DiskCache {
 }
 
 impl Cache for DiskCache {
+    fn program(&self) -> Vec<u8> {
+        // The version alone does not tell: developers build the same one many times.
+        let program = std::env::current_exe().and_then(fs::metadata);
+        let Ok((len, Ok(made))) = program.map(|data| (data.len(), data.modified())) else {
+            return Vec::new();
+        };
+        format!("{len} {made:?}").into_bytes()
+    }
+
     fn get(&self, key: &[u8]) -> Option<Vec<u8>> {
         if !self.is_ours() {
             return None;

@@ -55,6 +55,12 @@ impl Site {
         &self.pages[id.0]
     }
 
+    /// Every page, by its number.
+    #[must_use]
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
     /// Every page with its number, in reading order.
     pub fn in_order(&self) -> impl Iterator<Item = (PageId, &Page)> {
         self.order.iter().map(|id| (*id, self.page(*id)))

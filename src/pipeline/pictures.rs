@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Cache, Drafts, Outcome, Output, Progress, Run, photographs, publish};
+use super::outputs::Making;
+use super::{Cache, Drafts, NoCache, Outcome, Output, Progress, Run, photographs};
 use crate::diag::Diagnostic;
 use crate::model::Site;
 use crate::model::join::join;
@@ -105,8 +106,14 @@ impl Run {
                 output.folder = wanted.root.join(".alongside").join("pictures");
             }
             let plan = view::plan::contact_sheet(&views, edition, search, &mut self.sink);
-            let made = Renderer::new(&views)
-                .and_then(|renderer| publish(&renderer, &plan, &wanted.root, &output, progress));
+            let made = Renderer::new(&views).and_then(|renderer| {
+                let making = Making {
+                    renderer: &renderer,
+                    plan: &plan,
+                    keys: None,
+                };
+                making.publish(&wanted.root, &output, &NoCache, progress)
+            });
             let page = made.map(|_| output.folder.join("index.html"));
             page.map_err(|faults| self.sink.extend(faults.into_iter().map(with_a_way_on)))
                 .ok()

@@ -71,8 +71,16 @@ impl Manifest {
         self.files.contains_key(path)
     }
 
+    pub(super) fn get(&self, path: &OutPath) -> Option<Entry> {
+        self.files.get(path).copied()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+
+    pub(super) fn files(&self) -> impl Iterator<Item = (&OutPath, &Entry)> {
+        self.files.iter()
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &OutPath> {

@@ -6,7 +6,7 @@
 //! 2. [`settle`] completes or clears what an earlier run left. The [`manifest`] says which files
 //!    are ours: the [`old`] site.
 //! 3. [`Publisher::put`] takes each file. What is on the disk already stays untouched; the rest
-//!    goes into [`staging`].
+//!    goes into [`staging`]. [`Publisher::keep`] takes one over by its [`stamp`], without its bytes.
 //! 4. [`Publisher::finish`] verifies what was staged and writes down in the [`journal`] what is
 //!    left to do.
 //! 5. [`commit`] does it. A run that is stopped before the journal is there leaves the old site;
@@ -36,6 +36,7 @@ mod place;
 mod sealed;
 mod settle;
 mod staging;
+mod stamp;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -56,6 +57,7 @@ use crate::diag::Diagnostic;
 use crate::view::OutPath;
 
 pub use place::Place;
+pub use stamp::Stamp;
 
 /// Writes one site into one output folder. Dropped before [`Self::finish`], it leaves the old
 /// site as it was.
@@ -70,16 +72,20 @@ pub struct Publisher {
 }
 
 /// What was done to the output folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     /// Files that are new or changed.
     pub written: usize,
     /// Files that were on the disk already, byte for byte.
     pub unchanged: usize,
+    /// Those of them that were not even made again: their stamps told.
+    pub kept: usize,
     /// Files of the old site that the new one does not have.
     pub removed: usize,
     /// Bytes of the whole site.
     pub bytes: u64,
+    /// Its files, for [`Publisher::keep`].
+    pub stamps: Vec<(OutPath, Stamp)>,
 }
 
 impl Publisher {
@@ -115,6 +121,31 @@ impl Publisher {
         })
     }
 
+    /// Takes a file of the old site over as it stands, if it is ours and nothing changed it since
+    /// it was stamped. `false`, and nothing done, where that cannot be known: then it is [`put`].
+    ///
+    /// [`put`]: Self::put
+    ///
+    /// # Errors
+    /// As [`Self::put`].
+    pub fn keep(&self, path: &OutPath, stamp: &Stamp) -> Result<bool, Diagnostic> {
+        let entry = Entry {
+            hash: stamp.hash,
+            len: stamp.len,
+        };
+        if !self.old.stands(&self.disk, path, entry, stamp)? {
+            return Ok(false);
+        }
+        let mut taken = self.taken();
+        if taken.new.insert(path.clone(), entry) {
+            taken.kept += 1;
+            return Ok(true);
+        }
+        let fault = self.with_old_site(two_claims(path, path));
+        taken.refusal.get_or_insert_with(|| fault.clone());
+        Err(fault)
+    }
+
     /// Puts the new site in the place of the old one.
     ///
     /// # Errors
@@ -124,6 +155,7 @@ impl Publisher {
         let Taken {
             new,
             mut moves,
+            kept,
             trouble,
             refusal,
         } = std::mem::take(&mut *self.taken());
@@ -135,11 +167,13 @@ impl Publisher {
         }
         moves.sort_by(|a, b| a.path.cmp(&b.path));
         let removals = self.old.stale(&self.disk, &new)?;
-        let published = Published {
+        let mut published = Published {
             written: moves.len(),
             unchanged: new.paths().count() - moves.len(),
+            kept,
             removed: removals.len(),
             bytes: new.bytes(),
+            stamps: Vec::new(),
         };
         let text = new.to_text();
         let journal = Journal {
@@ -152,6 +186,7 @@ impl Publisher {
                 .map_err(|fault| self.with_old_site(fault))?;
             commit::complete(&self.disk, &journal, Trust::JustVerified)?;
         }
+        published.stamps = stamp::of_site(&self.disk, &new);
         Ok(published)
     }
 
@@ -255,6 +290,7 @@ const LOCK_TRIES: u32 = 100;
 struct Taken {
     new: Manifest,
     moves: Vec<Move>,
+    kept: usize,
     // The first of each rule.
     trouble: Option<Diagnostic>,
     refusal: Option<Diagnostic>,

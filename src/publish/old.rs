@@ -5,8 +5,9 @@ use blake3::Hash;
 use super::disk::{Disk, Kind, Seen, Way};
 use super::fault;
 use super::journal::Over;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::{Entry, MANIFEST, Manifest};
 use super::settle;
+use super::stamp::{self, Stamp};
 use crate::diag::Diagnostic;
 use crate::view::OutPath;
 
@@ -91,6 +92,19 @@ impl OldSite {
                 None => other,
             },
         }
+    }
+
+    /// Whether a file of ours stands as it was when it was stamped.
+    pub(super) fn stands(
+        &self,
+        disk: &Disk,
+        path: &OutPath,
+        entry: Entry,
+        stamp: &Stamp,
+    ) -> Result<bool, Diagnostic> {
+        Ok(self.files.get(path) == Some(entry)
+            && disk.way_to(path.as_str(), &self.seen)? == Way::Clear
+            && stamp::seen(disk, path) == Some((stamp.len, stamp.modified)))
     }
 
     /// Files that are still there and that the new site does not have.

@@ -45,10 +45,15 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 impl Guide {
-    pub(crate) fn new() -> Self {
-        let guide = Self {
+    /// A folder with nothing in it yet.
+    pub(crate) fn bare() -> Self {
+        Self {
             folder: tempfile::tempdir().expect("a folder for the guide"),
-        };
+        }
+    }
+
+    pub(crate) fn new() -> Self {
+        let guide = Self::bare();
         for (path, text) in FILES {
             guide.write(path, text);
         }

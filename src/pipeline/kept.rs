@@ -1,0 +1,229 @@
+//! Outputs that need not be made again, because what makes them is as it was when an earlier build
+//! made them.
+//!
+//! What a page shows comes from its own texts and from the guide's *face*: the program, the settings,
+//! the theme, hard words, pictures, and of every page what other pages may show of it. Both
+//! together are the page's key. A key says what goes in and not what has changed: there is no list
+//! of what to make again.
+//!
+//! Everything is read, joined and checked in every build. Only rendering and writing are left out.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::io::Write as _;
+use std::path::Path;
+
+use blake3::{Hash, Hasher};
+use rayon::prelude::*;
+
+use super::{Cache, Options};
+use crate::diag::SourceMap;
+use crate::model::{Page, Picture, Site, Text};
+use crate::publish::Stamp;
+use crate::view::{Entry, OutPath, Views, used_pictures};
+
+/// The key of each output of a site.
+pub(super) struct Keys {
+    /// Of what no single page decides.
+    face: Hash,
+    /// By the page's number.
+    pages: Vec<Hash>,
+}
+
+impl Keys {
+    pub(super) fn new(
+        program: &[u8],
+        options: &Options,
+        views: &Views<'_>,
+        site: &Site,
+        from: &SourceMap,
+    ) -> Self {
+        let mut face = Hasher::new();
+        face.update(env!("CARGO_PKG_VERSION").as_bytes());
+        add(&mut face, &(program, options.drafts, &site.config));
+        add(&mut face, &(&site.theme.name, &site.theme.words));
+        for (name, template) in &site.theme.templates {
+            add(&mut face, &(name, &template.text));
+        }
+        add(&mut face, &site.glossary);
+        for (_, picture) in site.shelf.iter() {
+            add_picture(&mut face, picture);
+        }
+        add(&mut face, &used_pictures(views));
+        add(&mut face, &(&site.languages, &site.order, &site.scales));
+        let pages: Vec<(Hash, Hash)> = site
+            .pages()
+            .par_iter()
+            .map(|page| (page_face(page), page_inside(page, from)))
+            .collect();
+        for (of_page, _) in &pages {
+            face.update(of_page.as_bytes());
+        }
+        Self {
+            face: face.finalize(),
+            pages: pages.into_iter().map(|(_, inside)| inside).collect(),
+        }
+    }
+
+    /// What goes into an output; `None` for one that is copied and not made.
+    pub(super) fn of(&self, entry: &Entry) -> Option<Hash> {
+        let mut hasher = Hasher::new_keyed(self.face.as_bytes());
+        add(&mut hasher, entry);
+        match entry {
+            Entry::Page(_, page) => {
+                hasher.update(self.pages.get(page.index())?.as_bytes());
+            }
+            Entry::Tool(..) | Entry::NotFound(_) | Entry::Redirect(..) | Entry::SiteMapXml => {}
+            Entry::ContactSheet(..) | Entry::Picture(..) | Entry::Style | Entry::ThemeFile(_) => {
+                return None;
+            }
+        }
+        Some(hasher.finalize())
+    }
+}
+
+/// What other pages may show of a page.
+fn page_face(page: &Page) -> Hash {
+    let Page {
+        address,
+        kind,
+        parent,
+        children,
+        folder_title,
+        texts,
+        principles,
+        examples,
+    } = page;
+    let mut hasher = Hasher::new();
+    add(
+        &mut hasher,
+        &(address, kind, parent, children, folder_title),
+    );
+    add(&mut hasher, &(principles, examples));
+    for text in texts {
+        let Text {
+            lang,
+            kind,
+            file: _,
+            path,
+            front,
+            document: _,
+            joined,
+            checklist,
+            spectrum: _,
+        } = text;
+        let statements = checklist.as_ref().map(|list| list.statements().count());
+        add(&mut hasher, &(lang, kind, path, front, statements));
+        add(&mut hasher, &(joined.picture, &joined.ids));
+    }
+    hasher.finalize()
+}
+
+/// What only the page itself shows.
+fn page_inside(page: &Page, from: &SourceMap) -> Hash {
+    let mut hasher = Hasher::new();
+    for text in &page.texts {
+        let words = from.text(text.file);
+        hasher.update(&words.len().to_le_bytes());
+        hasher.update(words.as_bytes());
+        add(&mut hasher, &text.joined);
+    }
+    hasher.finalize()
+}
+
+/// A picture as pages show it: they name its files and do not hold their bytes.
+fn add_picture(hasher: &mut Hasher, picture: &Picture) {
+    let Picture {
+        name,
+        file,
+        origin,
+        alt,
+        alts,
+        keywords: _,
+        group: _,
+        licence,
+        credit,
+        changes,
+        people,
+        consent_until,
+        span: _,
+        image: _,
+    } = picture;
+    add(hasher, &(name, file, origin, alt, alts));
+    add(hasher, &(licence, credit, changes, people, consent_until));
+    for file in picture.files() {
+        add(hasher, &(file.extension, file.width, file.height));
+    }
+    hasher.update(b".");
+}
+
+/// A value as the developers of the program would see it: all of it, whatever is added to it later.
+fn add(hasher: &mut Hasher, value: &impl Debug) {
+    // A hasher takes everything.
+    let _ = write!(hasher, "{value:?}\u{0}");
+}
+
+/// What an earlier build of the same output folder left.
+pub(super) struct Kept {
+    name: Vec<u8>,
+    before: Vec<u8>,
+    outputs: BTreeMap<OutPath, (Hash, Stamp)>,
+}
+
+impl Kept {
+    pub(super) fn load(output: &Path, cache: &dyn Cache) -> Self {
+        let name = [b"outputs in ", output.as_os_str().as_encoded_bytes()].concat();
+        let before = cache.get(&name).unwrap_or_default();
+        let outputs = parse(&before).unwrap_or_default();
+        Self {
+            name,
+            before,
+            outputs,
+        }
+    }
+
+    /// The output as it was left, where the same went into it.
+    pub(super) fn stamp(&self, path: &OutPath, key: Hash) -> Option<&Stamp> {
+        let (was, stamp) = self.outputs.get(path)?;
+        (*was == key).then_some(stamp)
+    }
+
+    /// Keeps what a build left for the next one.
+    pub(super) fn save(
+        &self,
+        stamps: &[(OutPath, Stamp)],
+        key: impl Fn(&OutPath) -> Option<Hash>,
+        cache: &dyn Cache,
+    ) {
+        let mut text = Vec::with_capacity(self.before.len());
+        for (path, stamp) in stamps {
+            let Some(key) = key(path) else { continue };
+            let Stamp {
+                hash,
+                len,
+                modified,
+            } = stamp;
+            let (key, hash) = (key.to_hex(), hash.to_hex());
+            // Memory takes everything.
+            let _ = writeln!(text, "{key} {hash} {len} {modified} {path}");
+        }
+        if text != self.before {
+            cache.put(&self.name, &text);
+        }
+    }
+}
+
+fn parse(text: &[u8]) -> Option<BTreeMap<OutPath, (Hash, Stamp)>> {
+    let line = |line: &str| {
+        let mut parts = line.splitn(5, ' ');
+        let key = Hash::from_hex(parts.next()?).ok()?;
+        let stamp = Stamp {
+            hash: Hash::from_hex(parts.next()?).ok()?,
+            len: parts.next()?.parse().ok()?,
+            modified: parts.next()?.parse().ok()?,
+        };
+        Some((OutPath::new(parts.next()?).ok()?, (key, stamp)))
+    };
+    let lines: Vec<&str> = std::str::from_utf8(text).ok()?.lines().collect();
+    lines.into_par_iter().map(line).collect()
+}
