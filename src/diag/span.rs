@@ -1,5 +1,7 @@
 //! Where something stands: files by number, ranges of bytes, lines and columns.
 
+use std::sync::OnceLock;
+
 /// A file that was read in this run. The number is its place in the [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -69,21 +71,18 @@ pub struct SourceMap {
 struct File {
     path: String,
     text: String,
-    lines: Vec<usize>,
+    /// Where its lines begin; most files have no findings, and nobody asks.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl SourceMap {
     /// Adds a file and gives its number. `path` is relative to the guide's folder, with `/`.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let text = text.into();
-        let lines = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(File {
             path: path.into(),
-            text,
-            lines,
+            text: text.into(),
+            lines: OnceLock::new(),
         });
         id
     }
@@ -108,8 +107,9 @@ impl SourceMap {
             return Position { line: 1, column: 1 };
         };
         let offset = floor_boundary(&file.text, offset as usize);
-        let line = file.lines.partition_point(|start| *start <= offset);
-        let start = file.lines.get(line - 1).copied().unwrap_or(0);
+        let lines = file.lines();
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines.get(line - 1).copied().unwrap_or(0);
         Position {
             line,
             column: file.text[start..offset].chars().count() + 1,
@@ -118,6 +118,17 @@ impl SourceMap {
 
     fn file(&self, id: FileId) -> Option<&File> {
         self.files.get(id.0 as usize)
+    }
+}
+
+impl File {
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.match_indices('\n');
+            std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect()
+        })
     }
 }
 

@@ -16,8 +16,13 @@ use super::fit;
 /// The most dots that a picture may have: a photograph of 10,000 by 6,000.
 const MOST_DOTS: u64 = 60_000_000;
 
-/// The most memory that one picture may take: eight bytes a dot.
-const MOST_MEMORY: u64 = MOST_DOTS * 8;
+/// How many bytes of memory a dot may take while it is read, and what is said of the picture beyond
+/// what that takes in its file.
+const MEMORY_A_DOT: u64 = 8;
+const MEMORY_BESIDE: u64 = 16 << 20;
+
+/// The most memory that one picture may take.
+const MOST_MEMORY: u64 = MOST_DOTS * MEMORY_A_DOT;
 
 const BROKEN: &str = "is broken and cannot be shown";
 
@@ -154,7 +159,7 @@ fn in_separate_scans(bytes: &[u8]) -> bool {
 
 fn open_other(bytes: &[u8], format: ImageFormat) -> Option<Opened<'_>> {
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(most_memory(bytes, format));
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
@@ -166,6 +171,22 @@ fn open_other(bytes: &[u8], format: ImageFormat) -> Option<Opened<'_>> {
         size: fit::turned(decoder.dimensions(), turn),
         decoder: Decoder::Other(Box::new(decoder), format),
     })
+}
+
+/// The most memory that a picture may take. What a PNG says of itself can be packed, and unpack to
+/// gigabytes, so that a small one may take little.
+fn most_memory(bytes: &[u8], format: ImageFormat) -> u64 {
+    // A PNG begins with its kind, and a head with width and height.
+    let head = bytes.get(16..24).filter(|_| format == ImageFormat::Png);
+    let Some(&[a, b, c, d, e, f, g, h]) = head else {
+        return MOST_MEMORY;
+    };
+    let width = u64::from(u32::from_be_bytes([a, b, c, d]));
+    let height = u64::from(u32::from_be_bytes([e, f, g, h]));
+    (width * height)
+        .saturating_mul(MEMORY_A_DOT)
+        .saturating_add(MEMORY_BESIDE + 2 * bytes.len() as u64)
+        .min(MOST_MEMORY)
 }
 
 impl Opened<'_> {

@@ -55,6 +55,7 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
             }
             !leaves && !is_hidden(entry.file_name())
         });
+    let mut saw_links = false;
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
@@ -63,6 +64,8 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
                 continue;
             }
         };
+        // Without a link on the way, everything that is found stands inside.
+        saw_links |= entry.depth() > 0 && entry.path_is_symlink();
         let Ok(inside) = entry.path().strip_prefix(content) else {
             continue;
         };
@@ -94,7 +97,7 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
         if !is_text || entry.file_type().is_dir() {
             continue;
         }
-        if !leads_inside(entry.path(), real_content.as_deref()) {
+        if saw_links && !leads_inside(entry.path(), real_content.as_deref()) {
             sink.push(outside(&path));
         } else if entry.file_type().is_file() {
             texts.push(Found {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::config::fields::nearest;
 use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, Located, Sink, Span};
@@ -13,40 +15,66 @@ use super::super::document::{
 };
 use super::super::front::Kind;
 use super::super::shelf::{PictureId, Shelf};
-use super::super::site::{Joined, PageId, Site, Target, Text, ToolPage};
+use super::super::site::{Joined, Page, PageId, Site, Target, Text, ToolPage};
 
 type Files = BTreeMap<String, (PageId, Option<(Lang, TextKind)>)>;
 
 /// Joins every text's references.
 pub(super) fn join_all(site: &mut Site, files: &Files, drafts: &BTreeSet<String>, sink: &mut Sink) {
     let folders = folders(files, site);
-    for page in &mut site.pages {
-        let kind = page.kind;
-        for text in &mut page.texts {
-            text.joined.ids = ids(text, kind, sink);
+    // Links into a page need all of its ids first.
+    let found = each_page(site, sink, |_, page, sink| {
+        let texts = page.texts.iter();
+        texts.map(|text| ids(text, page.kind, sink)).collect()
+    });
+    for (page, ids) in site.pages.iter_mut().zip(found) {
+        for (text, ids) in page.texts.iter_mut().zip(ids) {
+            text.joined.ids = ids;
         }
     }
-    let mut joined: Vec<(usize, usize, Joined)> = Vec::new();
-    for (at, page) in site.pages.iter().enumerate() {
-        for (which, text) in page.texts.iter().enumerate() {
-            let find = Find {
-                site,
-                files,
-                folders: &folders,
-                drafts,
-                page: PageId(at),
-                text,
-            };
-            joined.push((at, which, find.all(sink)));
-        }
-    }
-    for (at, which, found) in joined {
-        let text = &mut site.pages[at].texts[which];
-        text.joined = Joined {
-            ids: std::mem::take(&mut text.joined.ids),
-            ..found
+    let found = each_page(site, sink, |id, page, sink| {
+        let find = |text| Find {
+            site,
+            files,
+            folders: &folders,
+            drafts,
+            page: id,
+            text,
         };
+        let texts = page.texts.iter();
+        texts.map(|text| find(text).all(sink)).collect()
+    });
+    for (page, joined) in site.pages.iter_mut().zip(found) {
+        for (text, joined) in page.texts.iter_mut().zip(joined) {
+            text.joined = Joined {
+                ids: std::mem::take(&mut text.joined.ids),
+                ..joined
+            };
+        }
     }
+}
+
+/// Does something with every page in parallel, and keeps what it finds in the pages' order.
+fn each_page<T: Send>(
+    site: &Site,
+    sink: &mut Sink,
+    work: impl Fn(PageId, &Page, &mut Sink) -> Vec<T> + Sync,
+) -> Vec<Vec<T>> {
+    let done: Vec<(Vec<T>, Sink)> = site
+        .pages
+        .par_iter()
+        .enumerate()
+        .map(|(at, page)| {
+            let mut found = Sink::default();
+            (work(PageId(at), page, &mut found), found)
+        })
+        .collect();
+    done.into_iter()
+        .map(|(done, found)| {
+            sink.extend(found.into_inner());
+            done
+        })
+        .collect()
 }
 
 /// The pages that a link to a folder leads to.

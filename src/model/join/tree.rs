@@ -6,7 +6,7 @@ use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, Sink, Span};
 
 use super::super::address::{Address, FileName, slug, split_number};
-use super::super::front::{FrontMatter, Kind};
+use super::super::front::Kind;
 use super::super::site::{Joined, Page, PageId, Text, WrittenText};
 use super::Drafts;
 
@@ -188,18 +188,21 @@ fn page(
 /// Each text takes what it does not say from its page's standard text: the one in its own
 /// language, then the one in the guide's.
 fn inherit(texts: &mut [Text], language: &Lang) {
-    let standard: Vec<(Lang, FrontMatter)> = texts
-        .iter()
-        .filter(|text| text.kind == TextKind::Standard)
-        .map(|text| (text.lang.clone(), text.front.clone()))
-        .collect();
-    for text in texts {
-        for wanted in [text.lang.clone(), language.clone()] {
-            if let Some((_, front)) = standard.iter().find(|(lang, _)| *lang == wanted) {
-                let other = (wanted != text.lang).then_some(&wanted);
-                text.front.inherit(front, other);
+    let is_easy = |text: &Text| text.kind == TextKind::Easy;
+    let (easy, standard): (Vec<usize>, Vec<usize>) =
+        (0..texts.len()).partition(|at| is_easy(&texts[*at]));
+    // What a standard text has taken from another language is not its own to hand on, so that easy
+    // texts come first.
+    for at in easy.into_iter().chain(standard.iter().copied()) {
+        let mut front = std::mem::take(&mut texts[at].front);
+        let own = &texts[at].lang;
+        for wanted in [own, language] {
+            let from = standard.iter().find(|from| texts[**from].lang == *wanted);
+            if let Some(from) = from.filter(|from| **from != at) {
+                front.inherit(&texts[*from].front, (wanted != own).then_some(wanted));
             }
         }
+        texts[at].front = front;
     }
 }
 

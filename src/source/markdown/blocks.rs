@@ -37,7 +37,9 @@ impl<'t> Builder<'t> {
                 _ => self.tight_paragraph(&mut out),
             }
         }
-        points::attach_lists(out, self.reading.kind)
+        let mut out = points::attach_lists(out, self.reading.kind);
+        out.shrink_to_fit();
+        out
     }
 
     fn plain(&self, range: &Range<usize>, kind: BlockKind) -> Block {

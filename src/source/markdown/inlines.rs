@@ -87,6 +87,13 @@ impl Builder<'_> {
                 Event::End(_) | Event::Rule => {}
             }
         }
+        for inline in &mut out {
+            if let Inline::Text(text) = inline {
+                text.shrink_to_fit();
+            }
+        }
+        // Most paragraphs are one piece, and a whole guide is kept at once.
+        out.shrink_to_fit();
         out
     }
 
