@@ -7,7 +7,7 @@ mod outputs;
 mod photographs;
 mod pictures;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::config::base_url;
@@ -201,14 +201,23 @@ impl Run {
         cache: &dyn Cache,
         progress: &dyn Progress,
     ) -> Option<Site> {
-        let root: &Path = &options.root;
-        let mut written = match source::read(root, &mut self.sources, &mut self.sink) {
-            Ok(written) => written,
+        let written = match source::read(&options.root, &mut self.sources) {
+            Ok(reading) => reading.into_written(&mut self.sink),
             Err(fault) => {
                 self.sink.push(fault);
                 return None;
             }
         };
+        Some(self.joined(written, options, cache, progress))
+    }
+
+    fn joined(
+        &mut self,
+        mut written: Written,
+        options: &Options,
+        cache: &dyn Cache,
+        progress: &dyn Progress,
+    ) -> Site {
         apply(options, &mut written.config, &mut self.sink);
         self.dress(&mut written);
         let mut site = join(written, options.drafts, &mut self.sink);
@@ -221,7 +230,7 @@ impl Run {
             &site.theme.name,
             &mut self.sink,
         );
-        Some(site)
+        site
     }
 
     /// Lays the publisher's own colours over the theme's.

@@ -150,7 +150,12 @@ impl Sink {
 
     /// The rule of each finding so far.
     pub fn rules(&self) -> impl Iterator<Item = &'static str> {
-        self.found.iter().map(|found| found.rule)
+        self.iter().map(|found| found.rule)
+    }
+
+    /// Each finding so far.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
     }
 
     /// All that was pushed.

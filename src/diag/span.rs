@@ -87,6 +87,14 @@ impl SourceMap {
         id
     }
 
+    /// Puts another text in the place of the file's own: it was read again.
+    pub fn replace(&mut self, file: FileId, text: impl Into<String>) {
+        if let Some(file) = self.files.get_mut(file.0 as usize) {
+            file.text = text.into();
+            file.lines = OnceLock::new();
+        }
+    }
+
     /// The file's path, relative to the guide's folder.
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {

@@ -1,6 +1,7 @@
 //! The whole guide, with every name joined to what it names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::address::Address;
 use super::checklist::{Checklist, Spectrum};
@@ -131,9 +132,9 @@ pub struct Text {
     /// The file's path, from `content/`.
     pub path: String,
     /// Its front matter, with what it takes from the standard text.
-    pub front: FrontMatter,
+    pub front: Arc<FrontMatter>,
     /// Its blocks.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// What its references lead to.
     pub joined: Joined,
     /// Its areas and statements, on a checklist's page.
@@ -267,20 +268,20 @@ impl ToolPage {
 }
 
 /// A text as `source` hands it over: read, not yet joined.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct WrittenText {
     /// The file.
     pub file: FileId,
     /// Its path, from `content/`.
     pub path: String,
     /// Its front matter.
-    pub front: FrontMatter,
+    pub front: Arc<FrontMatter>,
     /// Its blocks.
-    pub document: Document,
+    pub document: Arc<Document>,
 }
 
 /// Everything that `source` read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Written {
     /// `guide.toml`.
     pub config: Config,

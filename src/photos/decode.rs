@@ -177,12 +177,13 @@ fn open_other(bytes: &[u8], format: ImageFormat) -> Option<Opened<'_>> {
 /// gigabytes, so that a small one may take little.
 fn most_memory(bytes: &[u8], format: ImageFormat) -> u64 {
     // A PNG begins with its kind, and a head with width and height.
-    let head = bytes.get(16..24).filter(|_| format == ImageFormat::Png);
-    let Some(&[a, b, c, d, e, f, g, h]) = head else {
+    let number = |at: usize| {
+        let four = bytes.get(at..)?.first_chunk::<4>()?;
+        Some(u64::from(u32::from_be_bytes(*four)))
+    };
+    let (Some(width), Some(height), ImageFormat::Png) = (number(16), number(20), format) else {
         return MOST_MEMORY;
     };
-    let width = u64::from(u32::from_be_bytes([a, b, c, d]));
-    let height = u64::from(u32::from_be_bytes([e, f, g, h]));
     (width * height)
         .saturating_mul(MEMORY_A_DOT)
         .saturating_add(MEMORY_BESIDE + 2 * bytes.len() as u64)

@@ -50,24 +50,41 @@ pub(super) fn add_text(
     sources: &mut SourceMap,
     sink: &mut Sink,
 ) -> FileId {
+    let decoded = decode(bytes);
+    let file = sources.add(shown, decoded.text);
+    sink.extend(decoded.fault.map(|at| not_utf8(shown, file, at)));
+    file
+}
+
+/// Bytes as text.
+pub(super) struct Decoded {
+    /// The text, up to the fault.
+    pub(super) text: String,
+    /// Where something begins that is not UTF-8.
+    pub(super) fault: Option<usize>,
+}
+
+pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     match String::from_utf8(bytes) {
-        Ok(text) => sources.add(shown, text),
+        Ok(text) => Decoded { text, fault: None },
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let text = String::from_utf8_lossy(&bytes[..good]).into_owned();
-            let file = sources.add(shown, text);
-            sink.push(
-                Diagnostic::at(
-                    Span::new(file, good, good),
-                    "not-utf8",
-                    format!("{shown} has a letter here that is not written in UTF-8."),
-                )
-                .help("Open the file in your editor and save it again with the encoding UTF-8."),
-            );
-            file
+            Decoded {
+                text: String::from_utf8_lossy(&bytes[..good]).into_owned(),
+                fault: Some(good),
+            }
         }
     }
+}
+
+pub(super) fn not_utf8(shown: &str, file: FileId, at: usize) -> Diagnostic {
+    Diagnostic::at(
+        Span::new(file, at, at),
+        "not-utf8",
+        format!("{shown} has a letter here that is not written in UTF-8."),
+    )
+    .help("Open the file in your editor and save it again with the encoding UTF-8.")
 }
 
 /// What to say when a file cannot be read.

@@ -8,13 +8,14 @@
 //!    photographs that pages show once more, when their files are made.
 //! 5. [`theme`] lays the guide's own theme over the built-in one.
 //!
-//! [`shelf`] reads no more than the pictures, and what is needed to show them.
+//! [`Reading::again`] reads only the texts that changed. [`shelf`] reads no more than the pictures, and what is needed to show them.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "this is the stage that reads author and theme files"
 )]
 
+mod again;
 mod data;
 mod files;
 mod front;
@@ -25,6 +26,7 @@ mod walk;
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -36,27 +38,57 @@ use crate::model::site::{Written, WrittenText};
 use crate::model::{FileName, FrontMatter, Picture};
 use crate::theme::Theme;
 
+/// A guide as it was read, and what was found on the way.
+#[derive(Debug)]
+pub struct Reading {
+    written: Written,
+    /// What was found in each text, by the text's place in `written`.
+    in_texts: Vec<Vec<Diagnostic>>,
+    elsewhere: Sink,
+}
+
 /// Reads a guide's folder.
 ///
 /// # Errors
 /// When there is no guide to read: no `guide.toml`, or no way to read it.
-pub fn read(root: &Path, sources: &mut SourceMap, sink: &mut Sink) -> Result<Written, Diagnostic> {
-    let config = settings(root, sources, sink).map_err(|trouble| no_guide(root, &trouble))?;
+pub fn read(root: &Path, sources: &mut SourceMap) -> Result<Reading, Diagnostic> {
+    let mut sink = Sink::default();
+    let config = settings(root, sources, &mut sink).map_err(|trouble| no_guide(root, &trouble))?;
     let content = root.join("content");
-    let found = walk::walk(&content, sink);
-    let files = read_texts(&found.texts, sources, sink);
-    let texts = parse_texts(&files, sources, config.html, sink);
-    let words = data::words(&content, sources, sink);
-    data::checks(&content, sources, sink);
-    let theme = theme::read(root, &config.guide.theme, sources, sink);
-    let pictures = pictures::shelf(&content, &texts, &words, &theme, sources, sink);
-    Ok(Written {
-        config,
-        theme: theme.theme,
-        texts,
-        words,
-        pictures,
+    let found = walk::walk(&content, &mut sink);
+    let files = read_texts(&found.texts, sources, &mut sink);
+    let (texts, in_texts) = parse_texts(files, sources, config.html);
+    let words = data::words(&content, sources, &mut sink);
+    data::checks(&content, sources, &mut sink);
+    let theme = theme::read(root, &config.guide.theme, sources, &mut sink);
+    let pictures = pictures::shelf(&content, &texts, &words, &theme, sources, &mut sink);
+    Ok(Reading {
+        written: Written {
+            config,
+            theme: theme.theme,
+            texts,
+            words,
+            pictures,
+        },
+        in_texts,
+        elsewhere: sink,
     })
+}
+
+impl Reading {
+    /// The guide, and everything that was found.
+    pub fn into_written(self, sink: &mut Sink) -> Written {
+        sink.extend(self.elsewhere.into_inner());
+        sink.extend(self.in_texts.into_iter().flatten());
+        self.written
+    }
+
+    /// The same, where the reading is still needed.
+    pub fn written(&self, sink: &mut Sink) -> Written {
+        sink.extend(self.elsewhere.iter().cloned());
+        sink.extend(self.in_texts.iter().flatten().cloned());
+        self.written.clone()
+    }
 }
 
 /// Reads a guide's pictures, its settings and its theme, and none of its texts. `None` where the
@@ -124,23 +156,31 @@ fn no_guide(root: &Path, trouble: &std::io::Error) -> Diagnostic {
     }
 }
 
+/// A text that was read and not yet parsed.
+struct Text {
+    file: FileId,
+    path: String,
+    /// That it could not be read to its end.
+    fault: Option<Diagnostic>,
+}
+
 /// Reads the files in parallel and numbers them in their order.
-fn read_texts(
-    paths: &[walk::Found],
-    sources: &mut SourceMap,
-    sink: &mut Sink,
-) -> Vec<(FileId, String)> {
+fn read_texts(paths: &[walk::Found], sources: &mut SourceMap, sink: &mut Sink) -> Vec<Text> {
     let read: Vec<_> = paths
         .par_iter()
-        .map(|found| files::bytes(&found.disk, files::LARGEST_TEXT))
+        .map(|found| files::bytes(&found.disk, files::LARGEST_TEXT).map(files::decode))
         .collect();
     let mut out = Vec::with_capacity(paths.len());
-    for (found, bytes) in paths.iter().zip(read) {
+    for (found, read) in paths.iter().zip(read) {
         let shown = format!("content/{}", found.path);
-        match bytes {
-            Ok(bytes) => {
-                let file = files::add_text(&shown, bytes, sources, sink);
-                out.push((file, found.path.clone()));
+        match read {
+            Ok(decoded) => {
+                let file = sources.add(shown.as_str(), decoded.text);
+                out.push(Text {
+                    file,
+                    path: found.path.clone(),
+                    fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),
+                });
             }
             Err(trouble) => sink.push(files::disk_trouble(&shown, &trouble)),
         }
@@ -149,31 +189,28 @@ fn read_texts(
 }
 
 fn parse_texts(
-    files: &[(FileId, String)],
+    texts: Vec<Text>,
     sources: &SourceMap,
     html: RawHtml,
-    sink: &mut Sink,
-) -> Vec<WrittenText> {
-    let parsed: Vec<_> = files
-        .par_iter()
-        .map(|(file, path)| {
-            let kind = FileName::parse(path.rsplit('/').next().unwrap_or(path)).kind;
-            let (front, document, found) = parse(sources.text(*file), *file, kind, html);
-            let text = WrittenText {
-                file: *file,
-                path: path.clone(),
-                front,
-                document,
-            };
-            (text, found)
-        })
-        .collect();
-    let mut texts = Vec::with_capacity(parsed.len());
-    for (text, found) in parsed {
-        sink.extend(found);
-        texts.push(text);
-    }
-    texts
+) -> (Vec<WrittenText>, Vec<Vec<Diagnostic>>) {
+    let parsed = texts
+        .into_par_iter()
+        .map(|text| parse_text(text, sources, html));
+    parsed.unzip()
+}
+
+fn parse_text(text: Text, sources: &SourceMap, html: RawHtml) -> (WrittenText, Vec<Diagnostic>) {
+    let Text { file, path, fault } = text;
+    let kind = FileName::parse(path.rsplit('/').next().unwrap_or(&path)).kind;
+    let (front, document, mut found) = parse(sources.text(file), file, kind, html);
+    found.extend(fault);
+    let text = WrittenText {
+        file,
+        path,
+        front: Arc::new(front),
+        document: Arc::new(document),
+    };
+    (text, found)
 }
 
 /// Reads one text: its front matter and its Markdown. A pure function of what it is given.

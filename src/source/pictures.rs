@@ -69,13 +69,24 @@ pub(super) fn shelf(
     out
 }
 
+/// Whether what is written as a picture may be the name of a file.
+fn may_be_file(written: &str) -> bool {
+    !written.starts_with("pic:") && written.contains(['/', '.'])
+}
+
+/// Whether a text may name a picture by its file.
+pub(super) fn names_files(text: &WrittenText) -> bool {
+    let inside = text.document.pictures.iter().map(|picture| &picture.name);
+    let own = text.front.picture.iter().map(|picture| &picture.value);
+    inside.chain(own).any(|written| may_be_file(written))
+}
+
 /// Every file that a text or a word names as a picture, with its first place.
 fn by_file(texts: &[WrittenText], words: &[Word], named: &[String]) -> BTreeMap<String, Span> {
     let mut out = BTreeMap::new();
     let mut note = |written: &str, from: &str, span: Span| {
-        let is_name = written.starts_with("pic:") || named.iter().any(|name| name == written);
-        if !is_name
-            && written.contains(['/', '.'])
+        if may_be_file(written)
+            && !named.iter().any(|name| name == written)
             && let Ok(file) = resolve(from, &percent_decoded(written))
         {
             out.entry(file).or_insert(span);

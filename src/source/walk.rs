@@ -142,7 +142,7 @@ pub(super) fn outside(path: &str) -> Diagnostic {
     .help("Put a copy of the file itself into the content folder.")
 }
 
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
+pub(super) fn is_hidden(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with(['.', '~', '#']) || name.ends_with('~')
 }

@@ -19,7 +19,7 @@ pub use phrase::Phrase;
 pub use words::{Said, Words};
 
 /// A theme, read and put in order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Theme {
     /// Its name in `guide.toml`.
     pub name: String,

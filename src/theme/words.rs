@@ -15,7 +15,7 @@ use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, FileId, Sink, Span};
 
 /// Every language's words.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Words {
     languages: BTreeMap<Lang, (toml::Table, Option<FileId>)>,
 }

@@ -118,7 +118,7 @@ impl Find<'_> {
             pictures,
             words,
             ..
-        } = &self.text.document;
+        } = &*self.text.document;
         Joined {
             links: links.iter().map(|link| self.link(link, sink)).collect(),
             pictures: pictures

@@ -1,6 +1,7 @@
 //! Texts of one address become a page; pages become a tree, in reading order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, Sink, Span};
@@ -199,7 +200,8 @@ fn inherit(texts: &mut [Text], language: &Lang) {
         for wanted in [own, language] {
             let from = standard.iter().find(|from| texts[**from].lang == *wanted);
             if let Some(from) = from.filter(|from| **from != at) {
-                front.inherit(&texts[*from].front, (wanted != own).then_some(wanted));
+                Arc::make_mut(&mut front)
+                    .inherit(&texts[*from].front, (wanted != own).then_some(wanted));
             }
         }
         texts[at].front = front;
