@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::view::Views;
 
-use super::html::write::escape;
+use super::html::escape::escape;
 
 /// Every style sheet of the theme in one, in the order in which they count.
 #[must_use]

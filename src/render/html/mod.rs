@@ -5,11 +5,14 @@
 //!    the same name.
 //! 3. [`forms`] writes checklists and spectrums; [`highlight`] colours code; [`sanitise`] makes raw
 //!    HTML harmless.
-//! 4. [`first_screen`] has the pictures that are seen first loaded first.
+//! 4. [`nav`] writes the list of pages beside a page.
+//! 5. [`first_screen`] has the pictures that are seen first loaded first.
 
+pub mod escape;
 mod first_screen;
 mod forms;
 mod highlight;
+mod nav;
 mod sanitise;
 mod tables;
 mod templates;
@@ -52,6 +55,7 @@ impl Html {
         let mut writer = write::Writer::new(templates);
         let contents = std::mem::take(&mut view.contents);
         let notes = std::mem::take(&mut view.notes);
+        let around = std::mem::take(&mut view.nav);
         let body = std::mem::replace(&mut view.body, Body::Blocks(Vec::new()));
         let mut context =
             Context::from_serialize(&view).map_err(|error| templates.fault(&error))?;
@@ -97,6 +101,9 @@ impl Html {
             }
         };
         context.insert_value("body", Value::safe_string(&html));
+        let mut list = String::new();
+        nav::list(&around, &mut list);
+        context.insert_value("nav", Value::safe_string(&list));
         let entries: Vec<_> = contents
             .iter()
             .map(|entry| {

@@ -11,7 +11,8 @@ use crate::theme::Phrase;
 use crate::theme::words::Word;
 use crate::view::Views;
 
-use super::write::{escape, marked, phrase};
+use super::escape::escape;
+use super::write::{marked, phrase};
 
 /// Templates, with the words of one edition.
 #[derive(Debug, Clone)]

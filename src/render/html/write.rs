@@ -12,6 +12,7 @@ use crate::view::blocks::{
     Attrs, Block, BlockKind, Footnote, HardWord, Inline, Item, List, PictureView, Point,
 };
 
+use super::escape::escape;
 use super::templates::Templates;
 use super::{highlight, sanitise};
 
@@ -430,30 +431,4 @@ pub(super) fn attributes(attrs: &Attrs) -> String {
         out.push('"');
     }
     out + &marked(attrs.lang.as_ref())
-}
-
-/// Text for HTML, between tags and in quoted attributes. Control characters, which HTML forbids,
-/// are left out.
-pub fn escape(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let with = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\t' | '\n' => continue,
-            c if c.is_control() || is_noncharacter(c) => "",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(with);
-        from = at + c.len_utf8();
-    }
-    out.push_str(&text[from..]);
-}
-
-fn is_noncharacter(c: char) -> bool {
-    let code = u32::from(c);
-    (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
 }

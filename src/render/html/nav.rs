@@ -1,0 +1,32 @@
+//! The list of the pages around a page. It may hold a hundred links and stands on every page, so that
+//! a template's component for each would cost as much as all the rest of a page.
+
+use crate::view::page::NavItem;
+
+use super::escape::escape;
+use super::write::phrase;
+
+/// Links in lists in lists; the page at hand is marked.
+pub(super) fn list(items: &[NavItem], out: &mut String) {
+    if items.is_empty() {
+        return;
+    }
+    out.push_str("<ul>\n");
+    for item in items {
+        out.push_str("<li><a href=\"");
+        escape(&item.link.href, out);
+        out.push_str(if item.current {
+            "\" aria-current=\"page\">"
+        } else {
+            "\">"
+        });
+        phrase(&item.link.words, out);
+        out.push_str("</a>");
+        if !item.open.is_empty() {
+            out.push('\n');
+            list(&item.open, out);
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
+}
