@@ -21,6 +21,8 @@ pub mod publish;
 #[doc(hidden)]
 pub mod render;
 #[doc(hidden)]
+pub mod serve;
+#[doc(hidden)]
 pub mod source;
 #[doc(hidden)]
 pub mod theme;

@@ -1,8 +1,10 @@
 //! The whole compile on one screen: disk, `source`, `model`, `photos`, `check`, `view`, `render`,
 //! `publish`, disk. [`pictures`] is the shelf alone; [`photographs`] makes their files;
-//! [`outputs`] makes what is written, but for what [`kept`] knows to be there already.
+//! [`outputs`] makes what is written, but for what [`kept`] knows to be there already; [`live`] keeps a
+//! compile alive for those who look at its pages one by one.
 
 mod kept;
+pub mod live;
 mod outputs;
 mod photographs;
 mod pictures;
@@ -19,6 +21,7 @@ use crate::model::site::Written;
 use crate::publish::Published;
 use crate::render::Renderer;
 use crate::theme::look;
+pub use crate::view::OutPath;
 use crate::view::{self, Views};
 use crate::{check, source};
 

@@ -36,7 +36,7 @@ const ARROWS: [(&str, &str); 15] = [
         "pipeline",
         "diag config theme model photos source check view render publish author",
     ),
-    ("serve", "pipeline author diag config check"),
+    ("serve", "pipeline diag config check"),
     ("cli", "pipeline author serve diag config check"),
     ("main", "cli"),
 ];

@@ -15,7 +15,8 @@ use crate::diag::Level;
     about = "Turns a folder of Markdown into one accessible guide: standard, easy read and large print.",
     after_help = "Start a new guide:   alongside init my-guide\n\
                   Build it:            cd my-guide, then alongside\n\
-                  Then open site/index.html in your web browser.",
+                  Then open site/index.html in your web browser.\n\
+                  Or see it while you write it: alongside serve --open",
     subcommand_help_heading = "What you can ask for",
     disable_help_subcommand = true
 )]
@@ -42,6 +43,8 @@ pub(super) enum Command {
     Build(Build),
     /// Look for faults without making the site
     Check(Check),
+    /// See the guide in your web browser while you write it
+    Serve(Serve),
     /// Start a new guide in a folder
     Init {
         /// The folder to make the guide in
@@ -119,6 +122,25 @@ pub(super) struct Check {
     /// Look at pages that are marked as drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// The port of this computer to use; 0 is any that is free
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) port: Option<u16>,
+
+    /// Open the first page in your web browser
+    #[arg(long)]
+    pub(super) open: bool,
+
+    /// Show pages that are marked as drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Show only this variant, such as easy-read; can be given more than once
+    #[arg(long = "variant", value_name = "ID")]
+    pub(super) variants: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,8 +1,8 @@
 //! The command line: arguments in, words and an exit code out.
 //!
 //! 1. [`arguments`] says which commands and options there are.
-//! 2. [`run`] does what was asked; [`explain`] shows a rule's page, [`pictures`] the shelf;
-//!    [`progress`] draws a bar; [`cache`] keeps what took long for the next run.
+//! 2. [`run`] does what was asked; [`explain`] shows a rule's page, [`pictures`] the shelf, [`serve`]
+//!    the guide while it is written; [`progress`] draws a bar; [`cache`] keeps what took long for the next run.
 
 #![expect(
     clippy::disallowed_methods,
@@ -15,6 +15,7 @@ mod explain;
 mod pictures;
 mod progress;
 mod run;
+mod serve;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;

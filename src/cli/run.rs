@@ -12,7 +12,7 @@ use crate::{author, check};
 
 use super::arguments::{Arguments, Build, Check, Command, Format, NewKind};
 use super::cache::DiskCache;
-use super::{Terminal, explain, pictures, progress};
+use super::{Terminal, explain, pictures, progress, serve};
 
 pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     let root = arguments.root;
@@ -22,6 +22,7 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     {
         Command::Build(asked) => build(&root, &asked, terminal),
         Command::Check(asked) => check_only(&root, &asked, terminal),
+        Command::Serve(asked) => serve::serve(&root, &asked, terminal),
         Command::Init { folder } => {
             let folder = root.join(folder);
             wrote(author::init(&folder), &folder, terminal)
@@ -108,7 +109,7 @@ fn summary(outcome: &Outcome, built: &pipeline::Built, started: Instant, folder:
     line
 }
 
-fn findings(report: &Report) -> String {
+pub(super) fn findings(report: &Report) -> String {
     let counts = report.counts();
     let count = |n: usize, one: &str, many: &str| match n {
         0 => None,
