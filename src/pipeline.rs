@@ -1,10 +1,11 @@
 //! The whole compile on one screen: disk, `source`, `model`, `photos`, `check`, `view`, `render`,
 //! `publish`, disk. [`pictures`] is the shelf alone; [`photographs`] makes their files;
 //! [`outputs`] makes what is written, but for what [`kept`] knows to be there already; [`live`] keeps a
-//! compile alive for those who look at its pages one by one.
+//! compile alive for those who look at its pages one by one, with a [`memory`].
 
 mod kept;
 pub mod live;
+mod memory;
 mod outputs;
 mod photographs;
 mod pictures;
@@ -16,7 +17,7 @@ use crate::config::base_url;
 use crate::diag::{Diagnostic, Level, Report, Sink, SourceMap};
 use crate::model::Site;
 pub use crate::model::join::Drafts;
-use crate::model::join::join;
+use crate::model::join::{References, join_for_long};
 use crate::model::site::Written;
 use crate::publish::Published;
 use crate::render::Renderer;
@@ -32,7 +33,7 @@ pub use crate::view::shelf::{ShelfPicture, ShelfView};
 pub use pictures::{Pictures, Wanted, pictures};
 
 /// What to read, and what to make of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// The guide's folder.
     pub root: PathBuf,
@@ -211,19 +212,22 @@ impl Run {
                 return None;
             }
         };
-        Some(self.joined(written, options, cache, progress))
+        let (site, references) = self.joined(written, options, cache, progress);
+        self.sink.extend(references.found().cloned());
+        Some(site)
     }
 
+    /// Joins what was read. What was found in references is not in the sink yet.
     fn joined(
         &mut self,
         mut written: Written,
         options: &Options,
         cache: &dyn Cache,
         progress: &dyn Progress,
-    ) -> Site {
+    ) -> (Site, References) {
         apply(options, &mut written.config, &mut self.sink);
         self.dress(&mut written);
-        let mut site = join(written, options.drafts, &mut self.sink);
+        let (mut site, references) = join_for_long(written, options.drafts, &mut self.sink);
         let used = view::used_pictures(&Views::new(&site));
         photographs::develop(&mut site, used, cache, progress, &mut self.sink);
         let words = &site.theme.words;
@@ -233,7 +237,7 @@ impl Run {
             &site.theme.name,
             &mut self.sink,
         );
-        site
+        (site, references)
     }
 
     /// Lays the publisher's own colours over the theme's.

@@ -38,20 +38,6 @@ impl Cache for Memory {
     }
 }
 
-/// The café guide: two languages beside its own, three variants, a checklist, pictures of its own.
-fn cafe() -> Guide {
-    let guide = Guide::bare();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guides/cafe");
-    for entry in walkdir::WalkDir::new(&from).into_iter().flatten() {
-        let inside = entry.path().strip_prefix(&from).expect("inside");
-        if entry.file_type().is_file() && !inside.starts_with(".alongside") {
-            let bytes = std::fs::read(entry.path()).expect("a file");
-            guide.write(inside.to_str().expect("a name"), bytes);
-        }
-    }
-    guide
-}
-
 fn build(guide: &Guide, options: &Options, folder: &str, cache: &dyn Cache) -> Built {
     try_build(guide, options, folder, cache).unwrap_or_else(|listed| panic!("{listed}"))
 }
@@ -103,47 +89,15 @@ fn built_alike(guide: &Guide, options: &Options, cache: &dyn Cache, what: &str) 
     }
 }
 
-/// The texts of a guide, and what else may change.
-fn sources(guide: &Guide) -> Vec<String> {
-    let mut all: Vec<String> = site(&guide.path("content")).into_keys().collect();
-    all.retain(|path| path.ends_with(".md") || path.ends_with(".toml"));
-    all.iter().map(|path| format!("content/{path}")).collect()
-}
-
 #[test]
 fn whatever_changes_the_site_is_as_if_made_afresh() {
-    let guide = cafe();
+    let guide = Guide::cafe();
     let options = guide.options();
     let cache = Memory::default();
     built_alike(&guide, &options, &cache, "first");
-    for (at, path) in sources(&guide).into_iter().enumerate() {
+    for (at, path) in guide.sources().into_iter().enumerate() {
         let text = guide.read(&path);
-        let mut changes = vec![
-            ("one more line", format!("{text}\n# A line\n")),
-            (
-                "another title",
-                text.replacen("title = \"", "title = \"New ", 1),
-            ),
-            (
-                "another purpose",
-                text.replacen("purpose = \"", "purpose = \"New ", 1),
-            ),
-            ("other words", text.replace("you", "we")),
-            ("a draft", text.replacen("+++\n", "+++\ndraft = true\n", 1)),
-            (
-                "an alias",
-                text.replacen("+++\n", "+++\naliases = [\"was/here\"]\n", 1),
-            ),
-            ("a time", text.replacen("+++\n", "+++\ntime_mins = 7\n", 1)),
-            (
-                "a setting",
-                text.replacen("+++\n", "+++\nsetting = \"a shed\"\n", 1),
-            ),
-            ("pictures", text.replace("tea", "meeting")),
-            ("headings", text.replace("\n## ", "\n### ")),
-            ("statements", text.replace("\n- ", "\n- Not ")),
-        ];
-        changes.retain(|(_, changed)| *changed != text);
+        let changes = guide::changes(&text);
         // All changes to some files, and some changes to all.
         let all = path.contains("index.md") || path.contains("visit.md") || at == 0;
         for (number, (what, changed)) in changes.into_iter().enumerate() {
@@ -164,7 +118,7 @@ fn whatever_changes_the_site_is_as_if_made_afresh() {
 
 #[test]
 fn settings_theme_and_options_count() {
-    let guide = cafe();
+    let guide = Guide::cafe();
     let cache = Memory::default();
     let options = guide.options();
     built_alike(&guide, &options, &cache, "first");
@@ -199,7 +153,7 @@ fn settings_theme_and_options_count() {
 
 #[test]
 fn only_what_changed_is_made_again() {
-    let guide = cafe();
+    let guide = Guide::cafe();
     let options = guide.options();
     let cache = Memory::default();
     let first = build(&guide, &options, "site", &cache).published;
@@ -231,7 +185,7 @@ fn only_what_changed_is_made_again() {
 
 #[test]
 fn a_file_that_someone_changed_in_the_site_is_put_right() {
-    let guide = cafe();
+    let guide = Guide::cafe();
     let options = guide.options();
     let cache = Memory::default();
     build(&guide, &options, "site", &cache);
@@ -258,7 +212,7 @@ fn a_file_that_someone_changed_in_the_site_is_put_right() {
 
 #[test]
 fn what_is_kept_may_be_damaged() {
-    let guide = cafe();
+    let guide = Guide::cafe();
     let options = guide.options();
     let cache = Memory::default();
     build(&guide, &options, "site", &cache);

@@ -202,6 +202,12 @@ impl FrontMatter {
         front
     }
 
+    /// Whether both say the same, at the same places.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        format!("{self:?}") == format!("{other:?}")
+    }
+
     /// Takes what a text does not say itself from another text of its page; `lang` is that text's
     /// language where it is another one.
     pub fn inherit(&mut self, from: &Self, lang: Option<&Lang>) {

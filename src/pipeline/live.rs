@@ -13,13 +13,10 @@ use crate::model::{Address, PageId, Site, Text};
 use crate::render::Renderer;
 use crate::theme::Phrase;
 use crate::view::edition::Shown;
-use crate::view::{self, Entry, OutPath, Plan, Views};
+use crate::view::{Entry, OutPath, Plan, Views};
 
-use super::{Cache, Options, Quiet, Run};
-
-/// What the last looks left behind for the next one. It is never needed for a right result.
-#[derive(Debug, Default)]
-pub struct Memory {}
+pub use super::memory::Memory;
+use super::{Cache, Options};
 
 /// What may be otherwise than it was at the last look.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +31,11 @@ pub enum Changed {
 /// A guide as it was when it was last looked at.
 #[derive(Debug)]
 pub struct Look<'a> {
-    sources: SourceMap,
-    config: Option<Config>,
+    sources: &'a SourceMap,
+    config: Option<&'a Config>,
     site: Option<&'a Site>,
     views: Option<&'a Views<'a>>,
-    plan: Plan,
+    plan: &'a Plan,
     renderer: Option<Renderer<'a, 'a>>,
     faults: Report,
     sink: Mutex<Sink>,
@@ -62,47 +59,81 @@ pub struct Way {
 pub fn look<T>(
     options: &Options,
     cache: &dyn Cache,
-    _memory: &mut Memory,
-    _changed: &Changed,
+    memory: &mut Memory,
+    changed: &Changed,
     then: impl FnOnce(&Look<'_>) -> T,
 ) -> T {
-    let mut run = Run::default();
-    let site = run.site(options, cache, &Quiet);
-    let views = site.as_ref().map(Views::new);
-    let mut plan = Plan::default();
-    let mut renderer = None;
-    if let Some(views) = &views {
-        plan = view::plan(views, &mut run.sink);
-        match Renderer::new(views) {
-            Ok(made) => renderer = Some(made),
-            Err(faults) => run.sink.extend(faults),
+    let changed = match changed {
+        Changed::Everything => None,
+        Changed::Paths(paths) => Some(paths.as_slice()),
+    };
+    let last = match memory.look(options, cache, changed) {
+        Ok(last) => last,
+        Err(fault) => {
+            let mut sink = Sink::default();
+            sink.push(fault);
+            let sources = SourceMap::default();
+            return then(&Look::new(
+                &sources,
+                None,
+                None,
+                &Plan::default(),
+                None,
+                sink,
+            ));
+        }
+    };
+    let views = Views::new(&last.site);
+    let mut sink = last.found();
+    let renderer = last.renderer(&views).map_err(|faults| sink.extend(faults));
+    let config = last.config.as_ref();
+    let out = then(&Look::new(
+        &last.sources,
+        config,
+        Some(&views),
+        &last.plan,
+        renderer.ok(),
+        sink,
+    ));
+    drop(views);
+    memory.keep(last);
+    out
+}
+
+impl<'a> Look<'a> {
+    fn new(
+        sources: &'a SourceMap,
+        config: Option<&'a Config>,
+        views: Option<&'a Views<'a>>,
+        plan: &'a Plan,
+        renderer: Option<Renderer<'a, 'a>>,
+        sink: Sink,
+    ) -> Self {
+        let mut faults = Sink::default();
+        faults.extend(
+            sink.iter()
+                .filter(|found| check::stops(found.rule))
+                .cloned(),
+        );
+        Self {
+            faults: check::judge(config, None, faults, sources),
+            sources,
+            config,
+            site: views.map(Views::site),
+            views,
+            plan,
+            renderer,
+            sink: Mutex::new(sink),
+            report: OnceLock::new(),
         }
     }
-    let found = run.sink.into_inner();
-    let mut faults = Sink::default();
-    let stops = found.iter().filter(|found| check::stops(found.rule));
-    faults.extend(stops.cloned());
-    let mut sink = Sink::default();
-    sink.extend(found);
-    let faults = check::judge(run.config.as_ref(), None, faults, &run.sources);
-    then(&Look {
-        sources: run.sources,
-        config: run.config,
-        site: site.as_ref(),
-        views: views.as_ref(),
-        plan,
-        renderer,
-        faults,
-        sink: Mutex::new(sink),
-        report: OnceLock::new(),
-    })
 }
 
 impl Look<'_> {
     /// The files that were read.
     #[must_use]
     pub fn sources(&self) -> &SourceMap {
-        &self.sources
+        self.sources
     }
 
     /// The faults that stop a build and came out of reading. Where there are none, every page can
@@ -121,7 +152,7 @@ impl Look<'_> {
             if let Some(site) = self.site {
                 check::find(site, &mut sink);
             }
-            check::judge(self.config.as_ref(), self.site, sink, &self.sources)
+            check::judge(self.config, self.site, sink, self.sources)
         })
     }
 

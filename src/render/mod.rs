@@ -6,6 +6,8 @@
 pub mod assets;
 pub mod html;
 
+use std::sync::Arc;
+
 use crate::diag::Diagnostic;
 use crate::view::{self, Entry, OutPath, Views};
 
@@ -13,7 +15,7 @@ use crate::view::{self, Entry, OutPath, Views};
 #[derive(Debug)]
 pub struct Renderer<'v, 's> {
     views: &'v Views<'s>,
-    html: html::Html,
+    html: Arc<html::Html>,
 }
 
 impl<'v, 's> Renderer<'v, 's> {
@@ -23,7 +25,19 @@ impl<'v, 's> Renderer<'v, 's> {
     /// The theme's faults, each with its place.
     pub fn new(views: &'v Views<'s>) -> Result<Self, Vec<Diagnostic>> {
         let html = html::Html::new(views)?;
-        Ok(Self { views, html })
+        Ok(Self::with(views, Arc::new(html)))
+    }
+
+    /// Uses templates that were read for views of the same theme, words and editions.
+    #[must_use]
+    pub fn with(views: &'v Views<'s>, html: Arc<html::Html>) -> Self {
+        Self { views, html }
+    }
+
+    /// The templates, for [`Self::with`].
+    #[must_use]
+    pub fn html(&self) -> Arc<html::Html> {
+        Arc::clone(&self.html)
     }
 
     /// The bytes of one output.

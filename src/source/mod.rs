@@ -38,6 +38,8 @@ use crate::model::site::{Written, WrittenText};
 use crate::model::{FileName, FrontMatter, Picture};
 use crate::theme::Theme;
 
+pub use again::Edited;
+
 /// A guide as it was read, and what was found on the way.
 #[derive(Debug)]
 pub struct Reading {
@@ -83,11 +85,16 @@ impl Reading {
         self.written
     }
 
-    /// The same, where the reading is still needed.
-    pub fn written(&self, sink: &mut Sink) -> Written {
-        sink.extend(self.elsewhere.iter().cloned());
-        sink.extend(self.in_texts.iter().flatten().cloned());
+    /// The guide, where the reading is still needed.
+    #[must_use]
+    pub fn written(&self) -> Written {
         self.written.clone()
+    }
+
+    /// Everything that was found.
+    pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        let in_texts = self.in_texts.iter().flatten();
+        self.elsewhere.iter().chain(in_texts)
     }
 }
 

@@ -95,6 +95,12 @@ impl<'s> Views<'s> {
         Self { site, editions }
     }
 
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &'s Site {
+        self.site
+    }
+
     /// Every edition, with its number.
     pub fn editions(&self) -> impl Iterator<Item = (EditionId, &Edition<'s>)> {
         self.editions

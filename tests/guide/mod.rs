@@ -60,6 +60,37 @@ impl Guide {
         guide
     }
 
+    /// The café's guide: two languages beside its own, three variants, a checklist, a theme and
+    /// pictures of its own.
+    pub(crate) fn cafe() -> Self {
+        let guide = Self::bare();
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guides/cafe");
+        for entry in walkdir::WalkDir::new(&from).into_iter().flatten() {
+            let inside = entry.path().strip_prefix(&from).expect("inside");
+            if entry.file_type().is_file() && !inside.starts_with(".alongside") {
+                let bytes = std::fs::read(entry.path()).expect("a file");
+                guide.write(inside.to_str().expect("a name"), bytes);
+            }
+        }
+        guide
+    }
+
+    /// Its texts and its data, by path, in order.
+    pub(crate) fn sources(&self) -> Vec<String> {
+        let root = self.root();
+        let mut all: Vec<String> = walkdir::WalkDir::new(self.path("content"))
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| {
+                let inside = entry.path().strip_prefix(root).ok()?.to_str()?;
+                Some(inside.replace('\\', "/"))
+            })
+            .filter(|path| [".md", ".toml"].iter().any(|end| path.ends_with(end)))
+            .collect();
+        all.sort();
+        all
+    }
+
     pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
@@ -110,6 +141,42 @@ impl Guide {
         };
         pipeline::build(&self.options(), &output, &NoCache, &Quiet)
     }
+}
+
+/// Ways in which a text may be changed, each in a few words.
+pub(crate) fn changes(text: &str) -> Vec<(&'static str, String)> {
+    let front = |line: &str| text.replacen("+++\n", &format!("+++\n{line}\n"), 1);
+    let mut changes = vec![
+        ("one more line", format!("{text}\n# A line\n")),
+        (
+            "another link",
+            format!("{text}\n[Home](/index.md#nowhere)\n"),
+        ),
+        ("another picture", format!("{text}\n![](pic:vote) Words.\n")),
+        (
+            "a faulty line",
+            format!("{text}\n[[no such word]] {{#x .y}}\n"),
+        ),
+        (
+            "another title",
+            text.replacen("title = \"", "title = \"New ", 1),
+        ),
+        (
+            "another purpose",
+            text.replacen("purpose = \"", "purpose = \"New ", 1),
+        ),
+        ("other words", text.replace("you", "we")),
+        ("a draft", front("draft = true")),
+        ("an alias", front("aliases = [\"was/here\"]")),
+        ("a time", front("time_mins = 7")),
+        ("a setting", front("setting = \"a shed\"")),
+        ("pictures", text.replace("tea", "meeting")),
+        ("headings", text.replace("\n## ", "\n### ")),
+        ("statements", text.replace("\n- ", "\n- Not ")),
+        ("no words", String::new()),
+    ];
+    changes.retain(|(_, changed)| changed != text);
+    changes
 }
 
 /// The findings of one rule.

@@ -1,12 +1,16 @@
 //! Joining: texts become pages, pages a tree in reading order, and every name what it names.
 //!
 //! 1. [`tree`] puts texts of one address together, gives each page its section, kind and place.
-//! 2. [`references`] finds what links, pictures and hard words lead to.
+//! 2. [`references`] finds what links, pictures and hard words lead to; in one text again, where
+//!    nothing else has changed.
 //! 3. [`checklists`] reads areas, statements and levels, and matches the texts of one page.
 
 mod checklists;
+mod ids;
 mod references;
 mod tree;
+
+pub use references::References;
 
 use super::checklist;
 use super::front::Kind;
@@ -27,6 +31,14 @@ pub enum Drafts {
 
 /// Joins everything that was read.
 pub fn join(written: Written, drafts: Drafts, sink: &mut Sink) -> Site {
+    let (site, references) = join_for_long(written, drafts, sink);
+    sink.extend(references.found().cloned());
+    site
+}
+
+/// Joins everything that was read, and keeps what it takes to join one text again. What was found in
+/// references is in there, and not in `sink`.
+pub fn join_for_long(written: Written, drafts: Drafts, sink: &mut Sink) -> (Site, References) {
     let Written {
         config,
         theme,
@@ -54,10 +66,10 @@ pub fn join(written: Written, drafts: Drafts, sink: &mut Sink) -> Site {
     };
     join_principles(&mut site, sink);
     checklists::read_all(&mut site, sink);
-    references::join_all(&mut site, &tree.files, &tree.drafts, sink);
+    let references = References::join_all(&mut site, tree.files, tree.drafts);
     checklists::join_all(&mut site, sink);
     check_glossary_pictures(&site, sink);
-    site
+    (site, references)
 }
 
 /// An example's principles, and from them each principle's examples.

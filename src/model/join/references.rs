@@ -9,70 +9,137 @@ use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, Located, Sink, Span};
 
 use super::super::address::{percent_decoded, resolve};
-use super::super::checklist::{Checklist, Spectrum};
-use super::super::document::{
-    self, Attrs, BlockKind, CalloutKind, Document, WrittenLink, WrittenPicture,
-};
+use super::super::document::{Document, WrittenLink, WrittenPicture};
 use super::super::front::Kind;
 use super::super::shelf::{PictureId, Shelf};
-use super::super::site::{Joined, Page, PageId, Site, Target, Text, ToolPage};
+use super::super::site::{Joined, Page, PageId, Site, Target, Text, ToolPage, WrittenText};
+use super::ids::ids;
 
 type Files = BTreeMap<String, (PageId, Option<(Lang, TextKind)>)>;
 
-/// Joins every text's references.
-pub(super) fn join_all(site: &mut Site, files: &Files, drafts: &BTreeSet<String>, sink: &mut Sink) {
-    let folders = folders(files, site);
-    // Links into a page need all of its ids first.
-    let found = each_page(site, sink, |_, page, sink| {
-        let texts = page.texts.iter();
-        texts.map(|text| ids(text, page.kind, sink)).collect()
-    });
-    for (page, ids) in site.pages.iter_mut().zip(found) {
-        for (text, ids) in page.texts.iter_mut().zip(ids) {
-            text.joined.ids = ids;
-        }
-    }
-    let found = each_page(site, sink, |id, page, sink| {
-        let find = |text| Find {
-            site,
+/// Where references lead, and what was found in them.
+#[derive(Debug)]
+pub struct References {
+    files: Files,
+    folders: BTreeMap<String, PageId>,
+    /// Files that are left out for now.
+    drafts: BTreeSet<String>,
+    /// By the page's number: what was found in ids, and in all else.
+    found: Vec<[Vec<Diagnostic>; 2]>,
+}
+
+impl References {
+    /// Joins every text's references.
+    pub(super) fn join_all(site: &mut Site, files: Files, drafts: BTreeSet<String>) -> Self {
+        let mut references = Self {
+            folders: folders(&files, site),
             files,
-            folders: &folders,
             drafts,
-            page: id,
-            text,
+            found: Vec::new(),
         };
-        let texts = page.texts.iter();
-        texts.map(|text| find(text).all(sink)).collect()
-    });
-    for (page, joined) in site.pages.iter_mut().zip(found) {
-        for (text, joined) in page.texts.iter_mut().zip(joined) {
-            text.joined = Joined {
-                ids: std::mem::take(&mut text.joined.ids),
-                ..joined
-            };
+        // Links into a page need all of its ids first.
+        let ids = each_page(site, |_, page, sink| {
+            let texts = page.texts.iter();
+            texts.map(|text| ids(text, page.kind, sink)).collect()
+        });
+        let mut in_ids = Vec::with_capacity(ids.len());
+        for (page, (ids, found)) in site.pages.iter_mut().zip(ids) {
+            for (text, ids) in page.texts.iter_mut().zip(ids) {
+                text.joined.ids = ids;
+            }
+            in_ids.push(found);
+        }
+        let joined = each_page(site, |id, page, sink| {
+            let texts = page.texts.iter();
+            texts
+                .map(|text| references.find(site, id, text).all(sink))
+                .collect()
+        });
+        for (page, ((joined, found), in_ids)) in
+            site.pages.iter_mut().zip(joined.into_iter().zip(in_ids))
+        {
+            for (text, joined) in page.texts.iter_mut().zip(joined) {
+                let ids = std::mem::take(&mut text.joined.ids);
+                text.joined = Joined { ids, ..joined };
+            }
+            references.found.push([in_ids, found]);
+        }
+        references
+    }
+
+    /// What was found.
+    pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().flatten().flatten()
+    }
+
+    /// Puts a text that was read again in the place of what it was. `false` where other pages could
+    /// notice it: then everything has to be joined again.
+    pub fn join_again(&mut self, site: &mut Site, new: &WrittenText, old: &WrittenText) -> bool {
+        let place = site.pages.iter().enumerate().find_map(|(at, page)| {
+            let text = page.texts.iter().position(|text| text.file == new.file)?;
+            Some((at, text))
+        });
+        // Front matter is what other pages show of a page. Other texts of the page match statements
+        // and levels.
+        let Some((at, which)) = place.filter(|_| new.front.is_like(&old.front)) else {
+            return false;
+        };
+        let kind = site.pages[at].kind;
+        if matches!(kind, Kind::Checklist | Kind::Spectrum) {
+            return false;
+        }
+        let was = std::mem::replace(
+            &mut site.pages[at].texts[which].document,
+            new.document.clone(),
+        );
+        let mut in_ids = Sink::default();
+        let mut found = Sink::default();
+        let mut joined = Vec::new();
+        let page = &site.pages[at];
+        for text in &page.texts {
+            // Those of a page's other texts are as they were.
+            let ids = ids(text, kind, &mut in_ids);
+            if ids != text.joined.ids {
+                return false;
+            }
+            joined.push(self.find(site, PageId(at), text).all(&mut found));
+        }
+        let text = &mut site.pages[at].texts[which];
+        let joined = joined.swap_remove(which);
+        let rooms = |document: &Document| -> Vec<bool> {
+            document.pictures.iter().map(|one| one.of_point).collect()
+        };
+        if joined.pictures != text.joined.pictures || rooms(&was) != rooms(&new.document) {
+            return false;
+        }
+        let ids = std::mem::take(&mut text.joined.ids);
+        text.joined = Joined { ids, ..joined };
+        self.found[at] = [in_ids.into_inner(), found.into_inner()];
+        true
+    }
+
+    fn find<'s>(&'s self, site: &'s Site, page: PageId, text: &'s Text) -> Find<'s> {
+        Find {
+            site,
+            files: &self.files,
+            folders: &self.folders,
+            drafts: &self.drafts,
+            page,
+            text,
         }
     }
 }
 
-/// Does something with every page in parallel, and keeps what it finds in the pages' order.
+/// Does something with the texts of every page in parallel, and says what was found in each page.
 fn each_page<T: Send>(
     site: &Site,
-    sink: &mut Sink,
     work: impl Fn(PageId, &Page, &mut Sink) -> Vec<T> + Sync,
-) -> Vec<Vec<T>> {
-    let done: Vec<(Vec<T>, Sink)> = site
-        .pages
-        .par_iter()
-        .enumerate()
+) -> Vec<(Vec<T>, Vec<Diagnostic>)> {
+    let pages = site.pages.par_iter().enumerate();
+    pages
         .map(|(at, page)| {
             let mut found = Sink::default();
-            (work(PageId(at), page, &mut found), found)
-        })
-        .collect();
-    done.into_iter()
-        .map(|(done, found)| {
-            sink.extend(found.into_inner());
-            done
+            (work(PageId(at), page, &mut found), found.into_inner())
         })
         .collect()
 }
@@ -356,95 +423,4 @@ fn broken(span: Span, written: &str) -> Diagnostic {
         "broken-link",
         format!("This link leads nowhere: `{}`.", written.escape_debug()),
     )
-}
-
-/// Every id of a text that a link can name; ids and keys that are wrong are reported.
-fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
-    let mut note = |attrs: &Attrs, known: &[&str]| {
-        let Some(written) = attrs.written() else {
-            return;
-        };
-        for (key, value) in &written.pairs {
-            if !known.contains(&key.as_str()) && key != "lang" {
-                sink.push(
-                    Diagnostic::at(
-                        value.span,
-                        "unknown-attribute",
-                        format!("`{key}` means nothing here."),
-                    )
-                    .help("Take it out, or check its name: see \"Attributes\" in the guide for authors."),
-                );
-            }
-        }
-        if let Some(id) = &written.id
-            && !ids.insert(id.value.clone())
-        {
-            sink.push(
-                Diagnostic::at(
-                    id.span,
-                    "duplicate-id",
-                    format!("Two things on this page have the id `{}`.", id.value),
-                )
-                .help("Give one of them another id."),
-            );
-        }
-    };
-    let is_checklist = kind == Kind::Checklist;
-    let on_items: &[&str] = match kind {
-        Kind::Checklist | Kind::Spectrum => &["principles"],
-        _ => &[],
-    };
-    let mut made = BTreeSet::new();
-    document::walk(&text.document.blocks, &mut |block| {
-        if let BlockKind::Heading { level, id, .. } = &block.kind {
-            if block.attrs.id().is_none() {
-                made.insert(id.clone());
-            }
-            let known: &[&str] = if is_checklist && *level <= 2 {
-                &["picture"]
-            } else {
-                &[]
-            };
-            note(&block.attrs, known);
-        } else {
-            note(&block.attrs, &[]);
-        }
-    });
-    document::walk_lists(&text.document.blocks, &mut |list| {
-        for item in &list.items {
-            note(&item.attrs, on_items);
-        }
-    });
-    ids.append(&mut made);
-    for hidden in trainers_ids(text) {
-        ids.remove(&hidden);
-    }
-    let statements = text.checklist.iter().flat_map(Checklist::statements);
-    ids.extend(statements.map(|statement| statement.id.clone()));
-    let rows = text.spectrum.iter().flat_map(|s: &Spectrum| &s.rows);
-    ids.extend(rows.map(|row| row.id.clone()));
-    let levels = text.spectrum.iter().flat_map(|s: &Spectrum| &s.levels);
-    ids.extend(levels.map(|level| level.id.clone()));
-    ids
-}
-
-/// What stands in a callout for trainers is on no reader's page, so no link can lead there.
-fn trainers_ids(text: &Text) -> BTreeSet<String> {
-    let mut hidden = BTreeSet::new();
-    document::walk(&text.document.blocks, &mut |block| {
-        let BlockKind::Callout(callout) = &block.kind else {
-            return;
-        };
-        if callout.kind != CalloutKind::Trainer {
-            return;
-        }
-        document::walk(&callout.blocks, &mut |inside| {
-            if let BlockKind::Heading { id, .. } = &inside.kind {
-                hidden.insert(id.clone());
-            }
-            hidden.extend(inside.attrs.id().map(|id| id.value.clone()));
-        });
-    });
-    hidden
 }

@@ -1,0 +1,100 @@
+//! The ids of a text, and what is wrong with its attributes.
+
+use std::collections::BTreeSet;
+
+use super::super::checklist::{Checklist, Spectrum};
+use super::super::document::{self, Attrs, BlockKind, CalloutKind};
+use super::super::front::Kind;
+use super::super::site::Text;
+use crate::diag::{Diagnostic, Sink};
+
+/// Every id of a text that a link can name; ids and keys that are wrong are reported.
+pub(super) fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let mut note = |attrs: &Attrs, known: &[&str]| {
+        let Some(written) = attrs.written() else {
+            return;
+        };
+        for (key, value) in &written.pairs {
+            if !known.contains(&key.as_str()) && key != "lang" {
+                sink.push(
+                    Diagnostic::at(
+                        value.span,
+                        "unknown-attribute",
+                        format!("`{key}` means nothing here."),
+                    )
+                    .help("Take it out, or check its name: see \"Attributes\" in the guide for authors."),
+                );
+            }
+        }
+        if let Some(id) = &written.id
+            && !ids.insert(id.value.clone())
+        {
+            sink.push(
+                Diagnostic::at(
+                    id.span,
+                    "duplicate-id",
+                    format!("Two things on this page have the id `{}`.", id.value),
+                )
+                .help("Give one of them another id."),
+            );
+        }
+    };
+    let is_checklist = kind == Kind::Checklist;
+    let on_items: &[&str] = match kind {
+        Kind::Checklist | Kind::Spectrum => &["principles"],
+        _ => &[],
+    };
+    let mut made = BTreeSet::new();
+    document::walk(&text.document.blocks, &mut |block| {
+        if let BlockKind::Heading { level, id, .. } = &block.kind {
+            if block.attrs.id().is_none() {
+                made.insert(id.clone());
+            }
+            let known: &[&str] = if is_checklist && *level <= 2 {
+                &["picture"]
+            } else {
+                &[]
+            };
+            note(&block.attrs, known);
+        } else {
+            note(&block.attrs, &[]);
+        }
+    });
+    document::walk_lists(&text.document.blocks, &mut |list| {
+        for item in &list.items {
+            note(&item.attrs, on_items);
+        }
+    });
+    ids.append(&mut made);
+    for hidden in trainers_ids(text) {
+        ids.remove(&hidden);
+    }
+    let statements = text.checklist.iter().flat_map(Checklist::statements);
+    ids.extend(statements.map(|statement| statement.id.clone()));
+    let rows = text.spectrum.iter().flat_map(|s: &Spectrum| &s.rows);
+    ids.extend(rows.map(|row| row.id.clone()));
+    let levels = text.spectrum.iter().flat_map(|s: &Spectrum| &s.levels);
+    ids.extend(levels.map(|level| level.id.clone()));
+    ids
+}
+
+/// What stands in a callout for trainers is on no reader's page, so no link can lead there.
+fn trainers_ids(text: &Text) -> BTreeSet<String> {
+    let mut hidden = BTreeSet::new();
+    document::walk(&text.document.blocks, &mut |block| {
+        let BlockKind::Callout(callout) = &block.kind else {
+            return;
+        };
+        if callout.kind != CalloutKind::Trainer {
+            return;
+        }
+        document::walk(&callout.blocks, &mut |inside| {
+            if let BlockKind::Heading { id, .. } = &inside.kind {
+                hidden.insert(id.clone());
+            }
+            hidden.extend(inside.attrs.id().map(|id| id.value.clone()));
+        });
+    });
+    hidden
+}
