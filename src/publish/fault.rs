@@ -44,6 +44,18 @@ pub(super) fn link(path: &Path) -> Diagnostic {
     )
 }
 
+/// Another build has the output folder.
+pub(super) fn other_build(output: &Path) -> Diagnostic {
+    Diagnostic::of_guide(
+        "disk-trouble",
+        format!(
+            "Another build is writing into `{}` at this moment.",
+            output.display()
+        ),
+    )
+    .help("Wait until it has ended, and build again.")
+}
+
 /// Whether another program may have the file open.
 pub(super) fn is_held(error: &Error) -> bool {
     error.kind() == ErrorKind::PermissionDenied || is_windows_sharing(error)

@@ -43,6 +43,7 @@ mod tests;
 mod trial;
 
 use std::fs::File;
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use change::Flush;
@@ -86,6 +87,33 @@ pub struct Published {
     pub bytes: u64,
     /// Its files, for [`Publisher::keep`].
     pub stamps: Vec<(OutPath, Stamp)>,
+}
+
+/// Whether a site was only partly put in when its build was stopped. One look at the disk.
+#[must_use]
+pub fn is_partly_in_place(output: &Path) -> bool {
+    let journal = output.join(JOURNAL);
+    journal.symlink_metadata().is_ok_and(|data| data.is_file())
+}
+
+/// Puts in what is left of a site whose build was stopped, for runs that build nothing. `false`
+/// where there is nothing to do, and where another build is doing it at this moment.
+///
+/// # Errors
+/// As [`Publisher::open`].
+pub fn complete_stopped(place: &Place<'_>) -> Result<bool, Diagnostic> {
+    if !is_partly_in_place(place.output) {
+        return Ok(false);
+    }
+    let disk = Disk::new(place::check(place)?, place.output.to_owned());
+    settle::check_owner(&disk)?;
+    let Some(_lock) = lock::take(&disk, 1)? else {
+        return Ok(false);
+    };
+    // Another build may have done it since the first look.
+    let left = disk.look(JOURNAL)? != Kind::Nothing;
+    settle::recover(&disk)?;
+    Ok(left)
 }
 
 impl Publisher {
@@ -194,7 +222,8 @@ impl Publisher {
         disk.make_root()?;
         // Before anything is put into the folder, and again when no other build can.
         settle::check_owner(&disk)?;
-        let lock = lock::take(&disk, lock_tries)?;
+        let lock =
+            lock::take(&disk, lock_tries)?.ok_or_else(|| fault::other_build(disk.shown()))?;
         settle::check_owner(&disk)?;
         settle::recover(&disk)?;
         let old = OldSite::read(&disk)?;
