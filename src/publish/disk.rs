@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
+use super::change::Flush;
 use super::fault;
 use super::manifest::folders_of;
 use crate::diag::Diagnostic;
@@ -31,8 +32,8 @@ pub(super) enum Kind {
 pub(super) enum Way<'p> {
     /// Folders all the way.
     Clear,
-    /// From some folder on, nothing.
-    Missing,
+    /// From this folder on, nothing.
+    Missing(&'p str),
     /// Something else, and where.
     Blocked(&'p str, Kind),
 }
@@ -97,7 +98,7 @@ impl Disk {
         for folder in folders_of(path) {
             match self.look(folder)? {
                 Kind::Folder => seen.add(folder),
-                Kind::Nothing => return Ok(Way::Missing),
+                Kind::Nothing => return Ok(Way::Missing(folder)),
                 kind => return Ok(Way::Blocked(folder, kind)),
             }
         }
@@ -108,7 +109,7 @@ impl Disk {
     pub(super) fn look_inside(&self, path: &str, seen: &Seen) -> Result<Kind, Diagnostic> {
         match self.way_to(path, seen)? {
             Way::Clear => self.look(path),
-            Way::Missing | Way::Blocked(..) => Ok(Kind::Nothing),
+            Way::Missing(_) | Way::Blocked(..) => Ok(Kind::Nothing),
         }
     }
 
@@ -164,10 +165,16 @@ impl Disk {
         compare().map_err(|error| self.trouble(path, "read", &error))
     }
 
-    /// The hash of a file that is or will be `page`, as it can be read back.
-    pub(super) fn hash(&self, path: &str, page: &str) -> Result<blake3::Hash, Diagnostic> {
+    /// The hash of a file that is or will be `page`, as it can be read back. With [`Flush::Yes`],
+    /// waits first until the disk itself has it.
+    pub(super) fn hash(
+        &self,
+        path: &str,
+        page: &str,
+        flush: Flush,
+    ) -> Result<blake3::Hash, Diagnostic> {
         let mut hasher = blake3::Hasher::new();
-        File::open(self.at(path))
+        self.open(path, flush)
             .and_then(|file| hasher.update_reader(file).map(|_| ()))
             .map_err(|error| self.trouble(page, "read", &error))?;
         Ok(hasher.finalize())

@@ -44,6 +44,21 @@ pub(super) fn link(path: &Path) -> Diagnostic {
     )
 }
 
+/// A file that is not there as it was written.
+pub(super) fn unlike(page: &Path) -> Diagnostic {
+    Diagnostic::of_guide(
+        "disk-trouble",
+        format!(
+            "`{}` was written, but what the disk gives back is not the same.",
+            page.display()
+        ),
+    )
+    .help(
+        "Build again. If this comes back, the disk may be failing, or a virus scanner may be \
+         changing files: choose an output folder on another disk.",
+    )
+}
+
 /// Another build has the output folder.
 pub(super) fn other_build(output: &Path) -> Diagnostic {
     Diagnostic::of_guide(

@@ -6,7 +6,7 @@
 //! 2. [`settle`] completes or clears what an earlier run left. The [`manifest`] says which files
 //!    are ours: the [`old`] site.
 //! 3. [`Publisher::put`] takes each file. What is on the disk already stays untouched; the rest
-//!    goes into [`staging`]. [`Publisher::keep`] takes one over by its [`stamp`], without its bytes.
+//!    goes into [`staging`], and what belongs into new folders into a [`tree`] there. [`Publisher::keep`] takes one over by its [`stamp`], without its bytes.
 //! 4. [`Publisher::finish`] verifies what was staged and writes down in the [`journal`] what is
 //!    left to do.
 //! 5. [`commit`] does it. A run that is stopped before the journal is there leaves the old site;
@@ -39,6 +39,8 @@ mod staging;
 mod stamp;
 #[cfg(test)]
 mod tests;
+mod threads;
+mod tree;
 #[cfg(test)]
 mod trial;
 
@@ -250,9 +252,9 @@ impl Publisher {
         if !self.taken().new.insert(path.clone(), entry) {
             return Err(two_claims(path, path));
         }
-        if let Standing::Other(over) = self.old.standing(&self.disk, path, bytes)? {
+        if let Standing::Other(over, folder) = self.old.standing(&self.disk, path, bytes)? {
             let found = Move {
-                number: self.staging.put(&self.disk, path, bytes)?,
+                staged: self.staging.put(&self.disk, path, folder, bytes)?,
                 hash: entry.hash,
                 path: path.clone(),
                 over,
@@ -272,7 +274,7 @@ impl Publisher {
             staging::verify(disk, &journal.moves, Flush::No)?;
         } else {
             staging::verify(disk, &journal.moves, Flush::Yes)?;
-            self.staging.flush_boxes(disk)?;
+            self.staging.flush_folders(disk)?;
         }
         // A site from which pages only went has nothing staged yet.
         disk.make_folder(STAGING)?;

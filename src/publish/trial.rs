@@ -1,6 +1,8 @@
 //! Disks that fail, for tests.
 
+use std::fs;
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -13,9 +15,12 @@ pub(super) struct Trial {
     pub(super) then_dead: bool,
     /// Whether the disk takes capitals and small letters for the same.
     pub(super) folds: bool,
+    /// Whether a folder that is moved loses what is in it.
+    pub(super) loses: bool,
     /// Whether it has failed.
     pub(super) failed: Arc<AtomicBool>,
-    pub(super) changes: AtomicUsize,
+    /// How many changes were asked for.
+    pub(super) changes: Arc<AtomicUsize>,
 }
 
 impl Trial {
@@ -44,6 +49,14 @@ impl Trial {
         if fails {
             self.failed.store(true, Ordering::SeqCst);
             return Err(io::ErrorKind::StorageFull.into());
+        }
+        Ok(())
+    }
+
+    pub(super) fn lose(&self, moved: &Path) -> io::Result<()> {
+        if self.loses && moved.is_dir() {
+            fs::remove_dir_all(moved)?;
+            fs::create_dir(moved)?;
         }
         Ok(())
     }
