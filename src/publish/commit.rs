@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use super::change::Flush;
 use super::disk::{Disk, Kind, Seen};
@@ -81,12 +82,14 @@ fn remove_old(disk: &Disk, journal: &Journal) -> Result<(), Diagnostic> {
     let seen = Seen::default();
     let mut outcome = FirstFault::default();
     let mut old: Vec<&str> = journal.removals.iter().map(OutPath::as_str).collect();
+    let mut respelled = Vec::new();
     for found in &journal.moves {
         if let Over::Spelling(other) = &found.over
             // No longer staged: the new file may stand under the old one's name already.
             && let Kind::File(_) = disk.look_inside(&found.staged.at(&found.path), &seen)?
         {
             old.push(other.as_str());
+            respelled.push(found.path.as_str());
         }
     }
     for path in &old {
@@ -103,6 +106,14 @@ fn remove_old(disk: &Disk, journal: &Journal) -> Result<(), Diagnostic> {
             // One that a program looks into at this moment may stay: it does no harm.
             let _ = disk.remove_empty_folder(folder);
         }
+    }
+    // Some drivers find a file by its other spelling for a second after it is gone.
+    for _ in 0..FORGET_TRIES {
+        let is_found = |path: &&str| matches!(disk.look(path), Ok(Kind::File(_)));
+        if !respelled.iter().any(is_found) {
+            break;
+        }
+        std::thread::sleep(FORGET_PAUSE);
     }
     outcome.into_result()
 }
@@ -169,6 +180,10 @@ fn remove_empty_tree(disk: &Disk, folder: &str) -> Result<(), Diagnostic> {
     }
     disk.remove_empty_folder(folder)
 }
+
+/// How long a file's other spelling is waited for to go: two seconds.
+const FORGET_TRIES: u32 = 20;
+const FORGET_PAUSE: Duration = Duration::from_millis(100);
 
 /// Lets a step do all that it can, and keeps the first thing that failed.
 #[derive(Default)]

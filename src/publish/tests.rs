@@ -273,17 +273,41 @@ fn a_page_may_change_its_capitals() {
     refused(guide.build(&[("guide/A.html", "1")]), "A.html");
     assert_eq!(guide.files(), before);
     // Where it does not, the file is not removed for its old name.
+    for numbers_by_name in [false, true] {
+        let guide = Guide::new();
+        let folding = || Trial {
+            folds: true,
+            numbers_by_name,
+            ..Trial::default()
+        };
+        for (path, text) in [
+            ("A", "1"),
+            ("a", "1"),
+            ("A", "2"),
+            ("a/x", "3"),
+            ("A/X", "3"),
+            ("A", "4"),
+        ] {
+            finish(guide.open_on(folding()).unwrap(), &[(path, text)]).unwrap();
+            assert_eq!(
+                guide.files(),
+                as_files(&[(path.to_lowercase().as_str(), text)])
+            );
+        }
+    }
+    // Where it does, both names are there, and one of them is not ours.
     let guide = Guide::new();
-    let folding = || Trial {
-        folds: true,
-        ..Trial::default()
-    };
-    for (path, text) in [("A", "1"), ("a", "1"), ("A", "2"), ("a/x", "3"), ("A", "4")] {
-        finish(guide.open_on(folding()).unwrap(), &[(path, text)]).unwrap();
-        assert_eq!(
-            guide.files(),
-            as_files(&[(path.to_lowercase().as_str(), text)])
-        );
+    let numbers_by_name = true;
+    guide.build(&[("Sub/A", "1")]).unwrap();
+    guide.write("sub/a", "mine");
+    guide.write("Sub/a", "mine");
+    for path in ["sub/a", "Sub/a"] {
+        let trial = Trial {
+            numbers_by_name,
+            ..Trial::default()
+        };
+        refused(finish(guide.open_on(trial).unwrap(), &[(path, "1")]), path);
+        assert_eq!(guide.files()[path], "mine");
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// How the disk is to behave.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fault by itself")]
 pub(super) struct Trial {
     /// Fail at the change of this number, counted from 1; 0 is never.
     pub(super) fail_at: usize,
@@ -15,6 +16,8 @@ pub(super) struct Trial {
     pub(super) then_dead: bool,
     /// Whether the disk takes capitals and small letters for the same.
     pub(super) folds: bool,
+    /// Whether one file has another number under each of its spellings.
+    pub(super) numbers_by_name: bool,
     /// Whether a folder that is moved loses what is in it.
     pub(super) loses: bool,
     /// Whether it has failed.
