@@ -29,7 +29,9 @@ use crate::{check, source};
 use kept::Keys;
 use outputs::{Making, each_output};
 
+pub use crate::publish::is_partly_in_place;
 pub use crate::view::shelf::{ShelfPicture, ShelfView};
+pub use outputs::complete_stopped;
 pub use pictures::{Pictures, Wanted, pictures};
 
 /// What to read, and what to make of it.

@@ -16,10 +16,13 @@ use super::{Terminal, explain, pictures, progress, serve};
 
 pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     let root = arguments.root;
-    match arguments
+    let command = arguments
         .command
-        .unwrap_or_else(|| Command::Build(Build::default()))
-    {
+        .unwrap_or_else(|| Command::Build(Build::default()));
+    if let Err(code) = complete_stopped(&root, &command, terminal) {
+        return code;
+    }
+    match command {
         Command::Build(asked) => build(&root, &asked, terminal),
         Command::Check(asked) => check_only(&root, &asked, terminal),
         Command::Serve(asked) => serve::serve(&root, &asked, terminal),
@@ -44,19 +47,50 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     }
 }
 
+/// Completes a site whose build was stopped, whatever the command: a reader may be looking at it.
+/// The code to end with, where a build could not go on either.
+fn complete_stopped(root: &Path, command: &Command, terminal: Terminal) -> Result<(), u8> {
+    let asked = match command {
+        Command::Build(asked) => Some(asked),
+        _ => None,
+    };
+    let output = asked.map_or_else(
+        || output(root, &Build::default()),
+        |asked| output(root, asked),
+    );
+    match pipeline::complete_stopped(root, &output) {
+        Ok(true) if !terminal.quiet => complain(&format!(
+            "The last build was stopped before the whole site was in `{}`. The rest is in now.\n",
+            output.folder.display()
+        )),
+        Ok(_) => {}
+        Err(fault) => {
+            let code = fail(fault, terminal);
+            if asked.is_some() {
+                return Err(code);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn output(root: &Path, asked: &Build) -> Output {
+    Output {
+        folder: asked.output.clone().unwrap_or_else(|| root.join("site")),
+        home: std::env::home_dir(),
+    }
+}
+
 fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
     let started = Instant::now();
-    let folder = asked.output.clone().unwrap_or_else(|| root.join("site"));
     let options = Options {
         root: root.to_owned(),
         drafts: drafts(asked.drafts),
         variants: asked.variants.clone(),
         base_url: asked.base_url.clone(),
     };
-    let output = Output {
-        folder: folder.clone(),
-        home: std::env::home_dir(),
-    };
+    let output = output(root, asked);
+    let folder = &output.folder;
     let bar = progress::Bar::new(terminal);
     let cache = DiskCache::new(root);
     let outcome = pipeline::build(&options, &output, &cache, &bar);
@@ -67,7 +101,11 @@ fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
     eprint_findings(&outcome, terminal);
     let code = pipeline::exit_code(&outcome.report, asked.fail_on.level());
     match &outcome.built {
-        Some(built) => say(terminal, &summary(&outcome, built, started, &folder)),
+        Some(built) => say(terminal, &summary(&outcome, built, started, folder)),
+        None if pipeline::is_partly_in_place(folder) => complain(&format!(
+            "The new site is only partly in place. {}.\n",
+            findings(&outcome.report)
+        )),
         None => complain(&format!(
             "Nothing was written{}. {}.\n",
             if folder.join("index.html").exists() {
@@ -198,15 +236,18 @@ fn wrote(done: Result<author::Made, Diagnostic>, folder: &Path, terminal: Termin
             say(terminal, &made.next);
             0
         }
-        Err(fault) => {
-            let mut sink = Sink::default();
-            sink.push(fault);
-            let sources = SourceMap::default();
-            let report = check::judge(None, None, sink, &sources);
-            complain(&human::to_string(&report, &sources, terminal.colour));
-            pipeline::exit_code(&report, Level::Error)
-        }
+        Err(fault) => fail(fault, terminal),
     }
+}
+
+/// Says what went wrong outside of a guide's texts; the code to end with.
+fn fail(fault: Diagnostic, terminal: Terminal) -> u8 {
+    let mut sink = Sink::default();
+    sink.push(fault);
+    let sources = SourceMap::default();
+    let report = check::judge(None, None, sink, &sources);
+    complain(&human::to_string(&report, &sources, terminal.colour));
+    pipeline::exit_code(&report, Level::Error)
 }
 
 pub(super) fn eprint_findings(outcome: &Outcome, terminal: Terminal) {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::kept::{Kept, Keys};
 use super::{Cache, Output, Progress, Work};
 use crate::diag::Diagnostic;
-use crate::publish::{Place, Published, Publisher};
+use crate::publish::{self, Place, Published, Publisher};
 use crate::render::Renderer;
 use crate::view::{Entry, OutPath, Plan};
 
@@ -32,14 +32,7 @@ impl Making<'_> {
         cache: &dyn Cache,
         progress: &dyn Progress,
     ) -> Result<Published, Vec<Diagnostic>> {
-        let publisher = Publisher::open(&Place {
-            output: &output.folder,
-            guide: root,
-            content: &root.join("content"),
-            themes: &root.join("themes"),
-            home: output.home.as_deref(),
-        })
-        .map_err(|fault| vec![fault])?;
+        let publisher = in_place(root, output, Publisher::open).map_err(|fault| vec![fault])?;
         let kept = Kept::load(&output.folder, cache);
         each_output(self.plan, progress, |path, entry| {
             let stamp = self.key(entry).and_then(|key| kept.stamp(path, key));
@@ -59,6 +52,25 @@ impl Making<'_> {
     fn key(&self, entry: &Entry) -> Option<Hash> {
         self.keys?.of(entry)
     }
+}
+
+/// Completes what a build that was stopped had begun to put into the output folder, without a look
+/// at the guide. Whether there was something to complete.
+///
+/// # Errors
+/// `output-refused` or `disk-trouble`; the next run goes on from there.
+pub fn complete_stopped(root: &Path, output: &Output) -> Result<bool, Diagnostic> {
+    in_place(root, output, publish::complete_stopped)
+}
+
+fn in_place<T>(root: &Path, output: &Output, act: impl FnOnce(&Place<'_>) -> T) -> T {
+    act(&Place {
+        output: &output.folder,
+        guide: root,
+        content: &root.join("content"),
+        themes: &root.join("themes"),
+        home: output.home.as_deref(),
+    })
 }
 
 /// Makes every output in parallel. After a fault of the disk no more are made.

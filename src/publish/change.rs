@@ -50,6 +50,9 @@ impl Disk {
             return Ok(());
         }
         for folder in folders_of(path) {
+            if seen.has(folder) {
+                continue;
+            }
             match self.look(folder)? {
                 Kind::Folder => {}
                 Kind::Nothing => self.make_folder(folder)?,
@@ -88,7 +91,10 @@ impl Disk {
     pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), Diagnostic> {
         let rename = || {
             self.may_change()?;
-            fs::rename(self.at(from), self.at(to))
+            fs::rename(self.at(from), self.at(to))?;
+            #[cfg(test)]
+            self.trial.lose(&self.at(to))?;
+            Ok(())
         };
         let mut renamed = rename();
         // On Windows, a virus scanner holds each new file open for a moment.
@@ -127,14 +133,17 @@ impl Disk {
         }
     }
 
-    /// Waits until the disk itself has the bytes of a file that will be `page`.
-    pub(super) fn sync_file(&self, path: &str, page: &str) -> Result<(), Diagnostic> {
-        // Windows syncs only what may be written to.
-        OpenOptions::new()
-            .write(true)
-            .open(self.at(path))
-            .and_then(|file| supported(file.sync_data()))
-            .map_err(|error| self.trouble(page, "written", &error))
+    /// Opens a file to read it, with [`Flush::Yes`] when the disk itself has its bytes.
+    pub(super) fn open(&self, path: &str, flush: Flush) -> io::Result<File> {
+        let file = OpenOptions::new()
+            .read(true)
+            // Windows syncs only what may be written to.
+            .write(flush == Flush::Yes)
+            .open(self.at(path))?;
+        if flush == Flush::Yes {
+            supported(file.sync_data())?;
+        }
+        Ok(file)
     }
 
     /// Brings what a folder lists onto the disk itself, where the system knows how to.

@@ -1,14 +1,19 @@
 //! From the old site to the new one, by the journal. Every step can be stopped at any point and
 //! done again from the start.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
+use super::change::Flush;
 use super::disk::{Disk, Kind, Seen};
 use super::fault;
 use super::journal::{JOURNAL, Journal, Move, Over};
 use super::manifest::{MANIFEST, folders_of};
 use super::settle;
-use super::staging::{self, NEW_MANIFEST, staged};
+use super::staging::{self, NEW_MANIFEST, Staged};
+use super::threads::each;
+use super::tree;
 use crate::diag::Diagnostic;
 use crate::view::OutPath;
 
@@ -65,7 +70,7 @@ fn find_manifest(disk: &Disk, journal: &Journal) -> Result<Manifest, Diagnostic>
         (MANIFEST, Manifest::InPlace),
     ] {
         if let Kind::File(_) = disk.look_inside(path, &seen)?
-            && disk.hash(path, path)? == journal.manifest
+            && disk.hash(path, path, Flush::No)? == journal.manifest
         {
             return Ok(found);
         }
@@ -77,12 +82,14 @@ fn remove_old(disk: &Disk, journal: &Journal) -> Result<(), Diagnostic> {
     let seen = Seen::default();
     let mut outcome = FirstFault::default();
     let mut old: Vec<&str> = journal.removals.iter().map(OutPath::as_str).collect();
+    let mut respelled = Vec::new();
     for found in &journal.moves {
         if let Over::Spelling(other) = &found.over
             // No longer staged: the new file may stand under the old one's name already.
-            && let Kind::File(_) = disk.look_inside(&staged(found.number), &seen)?
+            && let Kind::File(_) = disk.look_inside(&found.staged.at(&found.path), &seen)?
         {
             old.push(other.as_str());
+            respelled.push(found.path.as_str());
         }
     }
     for path in &old {
@@ -100,26 +107,52 @@ fn remove_old(disk: &Disk, journal: &Journal) -> Result<(), Diagnostic> {
             let _ = disk.remove_empty_folder(folder);
         }
     }
+    // Some drivers find a file by its other spelling for a second after it is gone.
+    for _ in 0..FORGET_TRIES {
+        let is_found = |path: &&str| matches!(disk.look(path), Ok(Kind::File(_)));
+        if !respelled.iter().any(is_found) {
+            break;
+        }
+        std::thread::sleep(FORGET_PAUSE);
+    }
     outcome.into_result()
 }
 
 fn move_in(disk: &Disk, journal: &Journal, trust: Trust) -> Result<(), Diagnostic> {
     let seen = Seen::default();
-    let mut outcome = FirstFault::default();
-    for found in &journal.moves {
-        outcome.note(move_one(disk, found, trust, &seen));
-    }
-    outcome.into_result()
+    // After a stop each file is looked at, since some may be moved and some not whole.
+    let moved = match trust {
+        Trust::JustVerified => tree::move_folders(disk, &journal.moves, &seen)?,
+        Trust::AfterStop => HashSet::new(),
+    };
+    let is_in = |found: &Move| {
+        let mut folders = folders_of(found.path.as_str());
+        found.staged == Staged::InTree && folders.any(|folder| moved.contains(folder))
+    };
+    let left: Vec<&Move> = journal.moves.iter().filter(|found| !is_in(found)).collect();
+    let outcome = Mutex::new(FirstFault::default());
+    each(&left, |found| {
+        let done = move_one(disk, found, trust, &seen);
+        outcome
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .note(done);
+        Ok(())
+    })?;
+    let outcome = outcome.into_inner();
+    outcome
+        .unwrap_or_else(PoisonError::into_inner)
+        .into_result()
 }
 
 fn move_one(disk: &Disk, found: &Move, trust: Trust, seen: &Seen) -> Result<(), Diagnostic> {
-    let from = staged(found.number);
+    let from = found.staged.at(&found.path);
     let to = found.path.as_str();
     if trust == Trust::AfterStop {
         // Moved before the stop; or never whole on the disk, and then this build, which compares
         // every file, makes it again.
         if !matches!(disk.look_inside(&from, seen)?, Kind::File(_))
-            || disk.hash(&from, to)? != found.hash
+            || disk.hash(&from, to, Flush::No)? != found.hash
         {
             return Ok(());
         }
@@ -147,6 +180,10 @@ fn remove_empty_tree(disk: &Disk, folder: &str) -> Result<(), Diagnostic> {
     }
     disk.remove_empty_folder(folder)
 }
+
+/// How long a file's other spelling is waited for to go: two seconds.
+const FORGET_TRIES: u32 = 20;
+const FORGET_PAUSE: Duration = Duration::from_millis(100);
 
 /// Lets a step do all that it can, and keeps the first thing that failed.
 #[derive(Default)]

@@ -44,6 +44,33 @@ pub(super) fn link(path: &Path) -> Diagnostic {
     )
 }
 
+/// A file that is not there as it was written.
+pub(super) fn unlike(page: &Path) -> Diagnostic {
+    Diagnostic::of_guide(
+        "disk-trouble",
+        format!(
+            "`{}` was written, but what the disk gives back is not the same.",
+            page.display()
+        ),
+    )
+    .help(
+        "Build again. If this comes back, the disk may be failing, or a virus scanner may be \
+         changing files: choose an output folder on another disk.",
+    )
+}
+
+/// Another build has the output folder.
+pub(super) fn other_build(output: &Path) -> Diagnostic {
+    Diagnostic::of_guide(
+        "disk-trouble",
+        format!(
+            "Another build is writing into `{}` at this moment.",
+            output.display()
+        ),
+    )
+    .help("Wait until it has ended, and build again.")
+}
+
 /// Whether another program may have the file open.
 pub(super) fn is_held(error: &Error) -> bool {
     error.kind() == ErrorKind::PermissionDenied || is_windows_sharing(error)

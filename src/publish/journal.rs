@@ -5,6 +5,7 @@ use blake3::Hash;
 
 use super::manifest::checked;
 use super::sealed::{self, Damage};
+use super::staging::Staged;
 use crate::view::OutPath;
 
 /// Where the journal stands in the output folder.
@@ -24,7 +25,7 @@ pub(super) struct Journal {
 /// One staged file and where it goes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Move {
-    pub(super) number: u32,
+    pub(super) staged: Staged,
     pub(super) hash: Hash,
     pub(super) path: OutPath,
     pub(super) over: Over,
@@ -58,6 +59,8 @@ impl Journal {
 }
 
 const KIND: &str = "alongside journal";
+/// In place of a number, where a file is staged under its own path.
+const IN_TREE: &str = "tree";
 
 fn parse_lines(lines: &[&str]) -> Option<Journal> {
     let (first, rest) = lines.split_first()?;
@@ -78,21 +81,28 @@ fn parse_lines(lines: &[&str]) -> Option<Journal> {
 impl Move {
     fn to_line(&self) -> String {
         let Self {
-            number, hash, path, ..
+            staged, hash, path, ..
         } = self;
+        let staged = match staged {
+            Staged::Number(number) => number.to_string(),
+            Staged::InTree => IN_TREE.to_owned(),
+        };
         let hash = hash.to_hex();
         match &self.over {
-            Over::Nothing => format!("add {number} {hash} {path}"),
-            Over::Same => format!("replace {number} {hash} {path}"),
+            Over::Nothing => format!("add {staged} {hash} {path}"),
+            Over::Same => format!("replace {staged} {hash} {path}"),
             // No path has a `|` in it.
-            Over::Spelling(old) => format!("respell {number} {hash} {path}|{old}"),
+            Over::Spelling(old) => format!("respell {staged} {hash} {path}|{old}"),
         }
     }
 
     fn parse(line: &str) -> Option<Self> {
         let mut parts = line.splitn(4, ' ');
         let verb = parts.next()?;
-        let number = parts.next()?.parse().ok()?;
+        let staged = match parts.next()? {
+            IN_TREE => Staged::InTree,
+            number => Staged::Number(number.parse().ok()?),
+        };
         let hash = Hash::from_hex(parts.next()?).ok()?;
         let path = parts.next()?;
         let (path, over) = match verb {
@@ -105,7 +115,7 @@ impl Move {
             _ => return None,
         };
         Some(Self {
-            number,
+            staged,
             hash,
             path: checked(path)?,
             over,

@@ -14,8 +14,9 @@ pub(super) const LOCK: &str = ".alongside-lock";
 /// How often a taken lock is tried again.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Waits for the lock. It is held until the file is dropped.
-pub(super) fn take(disk: &Disk, tries: u32) -> Result<File, Diagnostic> {
+/// Waits for the lock. It is held until the file is dropped. `None` where another build has it all
+/// that time.
+pub(super) fn take(disk: &Disk, tries: u32) -> Result<Option<File>, Diagnostic> {
     match disk.look(LOCK)? {
         Kind::Nothing | Kind::File(_) => {}
         Kind::Link => return Err(fault::link(&disk.named(LOCK))),
@@ -24,10 +25,10 @@ pub(super) fn take(disk: &Disk, tries: u32) -> Result<File, Diagnostic> {
     let file = disk.open_lock(LOCK)?;
     for _ in 0..tries {
         match file.try_lock() {
-            Ok(()) => return Ok(file),
+            Ok(()) => return Ok(Some(file)),
             // Some network drives have no locks. Not building at all would be worse.
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                return Ok(file);
+                return Ok(Some(file));
             }
             Err(TryLockError::Error(error)) => {
                 return Err(disk.trouble(LOCK, "locked", &error));
@@ -35,12 +36,5 @@ pub(super) fn take(disk: &Disk, tries: u32) -> Result<File, Diagnostic> {
             Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
         }
     }
-    Err(Diagnostic::of_guide(
-        "disk-trouble",
-        format!(
-            "Another build is writing into `{}` at this moment.",
-            disk.shown().display()
-        ),
-    )
-    .help("Wait until it has ended, and build again."))
+    Ok(None)
 }

@@ -6,7 +6,7 @@
 //! 2. [`settle`] completes or clears what an earlier run left. The [`manifest`] says which files
 //!    are ours: the [`old`] site.
 //! 3. [`Publisher::put`] takes each file. What is on the disk already stays untouched; the rest
-//!    goes into [`staging`]. [`Publisher::keep`] takes one over by its [`stamp`], without its bytes.
+//!    goes into [`staging`], and what belongs into new folders into a [`tree`] there. [`Publisher::keep`] takes one over by its [`stamp`], without its bytes.
 //! 4. [`Publisher::finish`] verifies what was staged and writes down in the [`journal`] what is
 //!    left to do.
 //! 5. [`commit`] does it. A run that is stopped before the journal is there leaves the old site;
@@ -39,10 +39,13 @@ mod staging;
 mod stamp;
 #[cfg(test)]
 mod tests;
+mod threads;
+mod tree;
 #[cfg(test)]
 mod trial;
 
 use std::fs::File;
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use change::Flush;
@@ -86,6 +89,33 @@ pub struct Published {
     pub bytes: u64,
     /// Its files, for [`Publisher::keep`].
     pub stamps: Vec<(OutPath, Stamp)>,
+}
+
+/// Whether a site was only partly put in when its build was stopped. One look at the disk.
+#[must_use]
+pub fn is_partly_in_place(output: &Path) -> bool {
+    let journal = output.join(JOURNAL);
+    journal.symlink_metadata().is_ok_and(|data| data.is_file())
+}
+
+/// Puts in what is left of a site whose build was stopped, for runs that build nothing. `false`
+/// where there is nothing to do, and where another build is doing it at this moment.
+///
+/// # Errors
+/// As [`Publisher::open`].
+pub fn complete_stopped(place: &Place<'_>) -> Result<bool, Diagnostic> {
+    if !is_partly_in_place(place.output) {
+        return Ok(false);
+    }
+    let disk = Disk::new(place::check(place)?, place.output.to_owned());
+    settle::check_owner(&disk)?;
+    let Some(_lock) = lock::take(&disk, 1)? else {
+        return Ok(false);
+    };
+    // Another build may have done it since the first look.
+    let left = disk.look(JOURNAL)? != Kind::Nothing;
+    settle::recover(&disk)?;
+    Ok(left)
 }
 
 impl Publisher {
@@ -194,7 +224,8 @@ impl Publisher {
         disk.make_root()?;
         // Before anything is put into the folder, and again when no other build can.
         settle::check_owner(&disk)?;
-        let lock = lock::take(&disk, lock_tries)?;
+        let lock =
+            lock::take(&disk, lock_tries)?.ok_or_else(|| fault::other_build(disk.shown()))?;
         settle::check_owner(&disk)?;
         settle::recover(&disk)?;
         let old = OldSite::read(&disk)?;
@@ -221,9 +252,9 @@ impl Publisher {
         if !self.taken().new.insert(path.clone(), entry) {
             return Err(two_claims(path, path));
         }
-        if let Standing::Other(over) = self.old.standing(&self.disk, path, bytes)? {
+        if let Standing::Other(over, folder) = self.old.standing(&self.disk, path, bytes)? {
             let found = Move {
-                number: self.staging.put(&self.disk, path, bytes)?,
+                staged: self.staging.put(&self.disk, path, folder, bytes)?,
                 hash: entry.hash,
                 path: path.clone(),
                 over,
@@ -243,7 +274,7 @@ impl Publisher {
             staging::verify(disk, &journal.moves, Flush::No)?;
         } else {
             staging::verify(disk, &journal.moves, Flush::Yes)?;
-            self.staging.flush_boxes(disk)?;
+            self.staging.flush_folders(disk)?;
         }
         // A site from which pages only went has nothing staged yet.
         disk.make_folder(STAGING)?;

@@ -5,8 +5,9 @@ use blake3::Hash;
 use super::disk::{Disk, Kind, Seen, Way};
 use super::fault;
 use super::journal::Over;
-use super::manifest::{Entry, MANIFEST, Manifest};
+use super::manifest::{Entry, MANIFEST, Manifest, folders_of};
 use super::settle;
+use super::staging::Folder;
 use super::stamp::{self, Stamp};
 use crate::diag::Diagnostic;
 use crate::view::OutPath;
@@ -17,6 +18,7 @@ pub(super) struct OldSite {
     files: Manifest,
     list: Option<Hash>,
     seen: Seen,
+    missing: Seen,
 }
 
 /// What stands where a file has to go.
@@ -25,7 +27,7 @@ pub(super) enum Standing {
     /// The very bytes.
     Same,
     /// Something else of ours, or nothing.
-    Other(Over),
+    Other(Over, Folder),
 }
 
 impl OldSite {
@@ -43,6 +45,7 @@ impl OldSite {
             files,
             list,
             seen: Seen::default(),
+            missing: Seen::default(),
         })
     }
 
@@ -65,31 +68,39 @@ impl OldSite {
     ) -> Result<Standing, Diagnostic> {
         let foreign = |at: &str| Err(fault::in_the_way(&disk.named(at)));
         let link = |at: &str| Err(fault::link(&disk.named(at)));
-        let other = Ok(Standing::Other(self.over(path)));
+        let over = self.over(path);
         let at = path.as_str();
+        // A folder that comes to be there while this runs is seen when the files are moved in.
+        if folders_of(at).any(|folder| self.missing.has(folder)) {
+            return Ok(Standing::Other(over, Folder::New));
+        }
+        let other = |over| Ok(Standing::Other(over, Folder::Old));
         match disk.way_to(at, &self.seen)? {
             Way::Clear => {}
-            Way::Missing => return other,
+            Way::Missing(folder) => {
+                self.missing.add(folder);
+                return Ok(Standing::Other(over, Folder::New));
+            }
             Way::Blocked(folder, Kind::Link) => return link(folder),
             // A page that was a file and is now a folder of pages.
-            Way::Blocked(folder, Kind::File(_)) if self.owns(disk, folder) => return other,
+            Way::Blocked(folder, Kind::File(_)) if self.owns(disk, folder) => return other(over),
             Way::Blocked(folder, _) => return foreign(folder),
         }
         match disk.look(at)? {
-            Kind::Nothing => other,
+            Kind::Nothing => other(over),
             Kind::File(len) if self.files.has(path) => {
                 if len == bytes.len() as u64 && disk.holds(at, bytes)? {
                     Ok(Standing::Same)
                 } else {
-                    other
+                    other(over)
                 }
             }
-            Kind::File(_) if self.owns(disk, at) => other,
+            Kind::File(_) if self.owns(disk, at) => other(over),
             Kind::File(_) | Kind::Other => foreign(at),
             Kind::Link => link(at),
             Kind::Folder => match self.foreign_in(disk, at)? {
                 Some(inner) => foreign(&inner),
-                None => other,
+                None => other(over),
             },
         }
     }

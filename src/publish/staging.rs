@@ -1,13 +1,14 @@
-//! Finished files on their way: numbered files in a hidden folder, so that their names are short
-//! and the same on every disk.
+//! Finished files on their way, in a hidden folder: by number, so that their names are short and the
+//! same on every disk, or in the [`tree`] where the folder that they go to is new.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::change::Flush;
 use super::disk::{Disk, Kind};
 use super::fault;
 use super::journal::Move;
+use super::threads::each;
+use super::tree::{self, TREE, Tree};
 use crate::diag::Diagnostic;
 use crate::view::OutPath;
 
@@ -25,27 +26,63 @@ pub(super) fn staged(number: u32) -> String {
     format!("{}/{number}", box_of(number))
 }
 
+/// Which staged file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Staged {
+    /// That of a number.
+    Number(u32),
+    /// That at its own path in the tree.
+    InTree,
+}
+
+impl Staged {
+    /// Where the file is that will be `page`.
+    pub(super) fn at(self, page: &OutPath) -> String {
+        match self {
+            Self::Number(number) => staged(number),
+            Self::InTree => tree::in_tree(page.as_str()),
+        }
+    }
+}
+
+/// Whether the folder of a file is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Folder {
+    Old,
+    New,
+}
+
 /// Makes staged files.
 #[derive(Debug, Default)]
 pub(super) struct Staging {
     next: Mutex<u32>,
+    tree: Tree,
 }
 
 impl Staging {
-    /// Writes a new staged file; its number.
-    pub(super) fn put(&self, disk: &Disk, page: &OutPath, bytes: &[u8]) -> Result<u32, Diagnostic> {
+    /// Writes a new staged file.
+    pub(super) fn put(
+        &self,
+        disk: &Disk,
+        page: &OutPath,
+        folder: Folder,
+        bytes: &[u8],
+    ) -> Result<Staged, Diagnostic> {
+        if folder == Folder::New && self.tree.put(disk, page, bytes)? {
+            return Ok(Staged::InTree);
+        }
         let number = self.take_number(disk)?;
         disk.write_new(&staged(number), page.as_str(), bytes, Flush::No)?;
-        Ok(number)
+        Ok(Staged::Number(number))
     }
 
-    /// Brings the lists of what is in the boxes onto the disk itself.
-    pub(super) fn flush_boxes(&self, disk: &Disk) -> Result<(), Diagnostic> {
+    /// Brings the lists of what is staged onto the disk itself.
+    pub(super) fn flush_folders(&self, disk: &Disk) -> Result<(), Diagnostic> {
         let count = *self.next.lock().unwrap_or_else(PoisonError::into_inner);
         for first in (0..count).step_by(IN_A_BOX as usize) {
             disk.sync_folder(&box_of(first))?;
         }
-        Ok(())
+        self.tree.flush(disk)
     }
 
     fn take_number(&self, disk: &Disk) -> Result<u32, Diagnostic> {
@@ -63,30 +100,13 @@ impl Staging {
 /// Reads every staged file back and compares its hash. With [`Flush::Yes`], waits first until the
 /// disk itself has it: a site is not taken away before the next one is safe.
 pub(super) fn verify(disk: &Disk, files: &[Move], flush: Flush) -> Result<(), Diagnostic> {
-    let next = AtomicUsize::new(0);
-    let check_some = || -> Result<(), Diagnostic> {
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let path = staged(file.number);
-            let page = file.path.as_str();
-            if flush == Flush::Yes {
-                disk.sync_file(&path, page)?;
-            }
-            if disk.hash(&path, page)? != file.hash {
-                return Err(unlike(disk, page));
-            }
+    each(files, |file| {
+        let page = file.path.as_str();
+        if disk.hash(&file.staged.at(&file.path), page, flush)? == file.hash {
+            Ok(())
+        } else {
+            Err(fault::unlike(&disk.named(page)))
         }
-        Ok(())
-    };
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..CHECKERS.min(files.len()))
-            .map(|_| scope.spawn(check_some))
-            .collect();
-        threads
-            .into_iter()
-            .try_for_each(|thread| match thread.join() {
-                Ok(checked) => checked,
-                Err(panic) => std::panic::resume_unwind(panic),
-            })
     })
 }
 
@@ -102,6 +122,8 @@ pub(super) fn clear(disk: &Disk) -> Result<(), Diagnostic> {
                 disk.remove_file(&format!("{path}/{number}"))?;
             }
             disk.remove_empty_folder(&path)?;
+        } else if path == TREE && is_folder(disk, &path)? {
+            tree::clear(disk, &path)?;
         } else if path == NEW_MANIFEST || path == NEW_JOURNAL {
             disk.remove_file(&path)?;
         }
@@ -112,9 +134,6 @@ pub(super) fn clear(disk: &Disk) -> Result<(), Diagnostic> {
 /// How many files share a folder: memory sticks are slow with more, and some hold no more than
 /// 65,000.
 const IN_A_BOX: u32 = 1000;
-
-/// How many files are on their way to the disk at a time: it takes many about as fast as one.
-const CHECKERS: usize = 32;
 
 fn box_of(number: u32) -> String {
     format!("{STAGING}/{}", number / IN_A_BOX)
@@ -130,18 +149,4 @@ fn is_folder(disk: &Disk, path: &str) -> Result<bool, Diagnostic> {
 
 fn is_number(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn unlike(disk: &Disk, page: &str) -> Diagnostic {
-    Diagnostic::of_guide(
-        "disk-trouble",
-        format!(
-            "`{}` was written, but what the disk gives back is not the same.",
-            disk.named(page).display()
-        ),
-    )
-    .help(
-        "Build again. If this comes back, the disk may be failing, or a virus scanner may be \
-         changing files: choose an output folder on another disk.",
-    )
 }

@@ -2,6 +2,7 @@
 
 mod refusals;
 mod stops;
+mod tree;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,6 +13,7 @@ use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
 use super::disk::Disk;
+use super::tree::in_tree;
 use super::trial::Trial;
 use super::{JOURNAL, Place, Published, Publisher, fault, lock, manifest, staging};
 use crate::diag::Diagnostic;
@@ -271,17 +273,41 @@ fn a_page_may_change_its_capitals() {
     refused(guide.build(&[("guide/A.html", "1")]), "A.html");
     assert_eq!(guide.files(), before);
     // Where it does not, the file is not removed for its old name.
+    for numbers_by_name in [false, true] {
+        let guide = Guide::new();
+        let folding = || Trial {
+            folds: true,
+            numbers_by_name,
+            ..Trial::default()
+        };
+        for (path, text) in [
+            ("A", "1"),
+            ("a", "1"),
+            ("A", "2"),
+            ("a/x", "3"),
+            ("A/X", "3"),
+            ("A", "4"),
+        ] {
+            finish(guide.open_on(folding()).unwrap(), &[(path, text)]).unwrap();
+            assert_eq!(
+                guide.files(),
+                as_files(&[(path.to_lowercase().as_str(), text)])
+            );
+        }
+    }
+    // Where it does, both names are there, and one of them is not ours.
     let guide = Guide::new();
-    let folding = || Trial {
-        folds: true,
-        ..Trial::default()
-    };
-    for (path, text) in [("A", "1"), ("a", "1"), ("A", "2"), ("a/x", "3"), ("A", "4")] {
-        finish(guide.open_on(folding()).unwrap(), &[(path, text)]).unwrap();
-        assert_eq!(
-            guide.files(),
-            as_files(&[(path.to_lowercase().as_str(), text)])
-        );
+    let numbers_by_name = true;
+    guide.build(&[("Sub/A", "1")]).unwrap();
+    guide.write("sub/a", "mine");
+    guide.write("Sub/a", "mine");
+    for path in ["sub/a", "Sub/a"] {
+        let trial = Trial {
+            numbers_by_name,
+            ..Trial::default()
+        };
+        refused(finish(guide.open_on(trial).unwrap(), &[(path, "1")]), path);
+        assert_eq!(guide.files()[path], "mine");
     }
 }
 
@@ -331,15 +357,24 @@ fn many_threads_may_put() {
 fn staged_bytes_that_do_not_come_back_the_same_are_noticed() {
     let guide = Guide::new();
     guide.build(SITE).unwrap();
-    for spoil in ["cut", "gone"] {
+    for spoil in [
+        ("by number", "cut"),
+        ("by number", "gone"),
+        ("in the tree", "cut"),
+        ("in the tree", "gone"),
+    ] {
         let publisher = guide.open().unwrap();
         publisher.put(&out("new"), b"bytes").unwrap();
-        let staged = guide.site(&staging::staged(0));
-        match spoil {
-            "cut" => fs::write(staged, "byt").unwrap(),
-            _ => fs::remove_file(staged).unwrap(),
+        publisher.put(&out("more/new"), b"bytes").unwrap();
+        let (page, staged) = match spoil.0 {
+            "by number" => ("site/new", staging::staged(0)),
+            _ => ("site/more/new", in_tree("more/new")),
+        };
+        match spoil.1 {
+            "cut" => fs::write(guide.site(&staged), "byt").unwrap(),
+            _ => fs::remove_file(guide.site(&staged)).unwrap(),
         }
-        is_fault(publisher.finish(), "disk-trouble", "site/new");
+        is_fault(publisher.finish(), "disk-trouble", page);
         assert_eq!(guide.files(), as_files(SITE));
     }
 }

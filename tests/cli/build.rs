@@ -256,3 +256,32 @@ fn quiet_says_nothing_but_what_went_wrong() {
     assert_eq!((said.code, said.out.as_str()), (2, ""));
     assert!(said.err.contains("titel"), "{}", said.err);
 }
+
+/// Each command completes a stopped build; [`killed`](../killed.rs) has those that can be.
+#[test]
+fn a_stopped_build_that_cannot_be_completed_is_told_by_every_command() {
+    let guide = guide();
+    let root = guide.path();
+    assert_eq!(run(root, &["build"]).code, 0);
+    assert_eq!(run(root, &["build", "--output", "else"]).code, 0);
+    let old = bytes_of(&root.join("site"));
+    write(root, "site/.alongside-journal", "not a journal");
+    for (arguments, code) in [
+        (&["build"][..], 2),
+        (&["check"], 0),
+        (&["explain", "broken-link"], 0),
+        (&["build", "--output", "else"], 0),
+    ] {
+        let said = run(root, arguments);
+        assert_eq!(said.code, code, "{arguments:?}: {}", said.err);
+        let told = said
+            .err
+            .matches("`./site/.alongside-journal` is damaged")
+            .count();
+        let elsewhere = arguments.len() == 3;
+        assert_eq!(told, usize::from(!elsewhere), "{arguments:?}: {}", said.err);
+        assert!(!said.err.contains("as it was"), "{}", said.err);
+    }
+    std::fs::remove_file(root.join("site/.alongside-journal")).expect("the journal");
+    assert_eq!(bytes_of(&root.join("site")), old);
+}

@@ -4,11 +4,12 @@ use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::{Guide, as_files, finish};
+use super::{Files, Guide, as_files, collect, finish};
 use crate::publish::journal::JOURNAL;
 use crate::publish::lock::LOCK;
 use crate::publish::manifest::MANIFEST;
-use crate::publish::staging::{NEW_MANIFEST, staged};
+use crate::publish::place::Place;
+use crate::publish::staging::{NEW_MANIFEST, STAGING};
 use crate::publish::trial::Trial;
 
 const OLD: &[(&str, &str)] = &[
@@ -145,11 +146,15 @@ fn stopped_at_journal() -> Guide {
 fn staged_files_that_a_power_cut_left_empty_are_made_again() {
     for number in 0.. {
         let guide = stopped_at_journal();
-        let path = guide.site(&staged(number));
-        if !path.exists() {
-            assert!(number > 4, "too few were staged");
+        let mut staged = Files::new();
+        collect(&guide.site(STAGING), "", &mut staged);
+        staged.remove("manifest");
+        let Some(path) = staged.keys().nth(number) else {
+            assert_eq!(number, 6, "{staged:?}");
+            assert!(staged.contains_key("site/added/deep/y"), "{staged:?}");
             break;
-        }
+        };
+        let path = guide.site(STAGING).join(path);
         fs::write(path, "").unwrap();
         drop(guide.open().unwrap());
         assert!(guide.files().values().all(|text| !text.is_empty()));
@@ -180,4 +185,32 @@ fn a_file_that_someone_puts_in_before_recovery_stays() {
     fs::remove_file(guide.site("added/deep/y")).unwrap();
     drop(guide.open().unwrap());
     assert_eq!(guide.files(), as_files(NEW));
+}
+
+#[test]
+fn a_run_that_builds_nothing_completes_what_was_stopped_but_waits_for_nobody() {
+    let guide = stopped_at_journal();
+    let complete = || {
+        crate::publish::complete_stopped(&Place {
+            output: &guide.site(""),
+            guide: &guide.path("guide"),
+            content: &guide.path("guide/content"),
+            themes: &guide.path("guide/themes"),
+            home: None,
+        })
+    };
+    assert!(crate::publish::is_partly_in_place(&guide.site("")));
+    let lock = fs::File::open(guide.site(LOCK)).unwrap();
+    lock.lock().unwrap();
+    assert_eq!(complete(), Ok(false));
+    assert_eq!(guide.files(), as_files(OLD));
+    drop(lock);
+    assert_eq!(complete(), Ok(true));
+    assert_eq!(guide.files(), as_files(NEW));
+    assert!(!crate::publish::is_partly_in_place(&guide.site("")));
+    assert_eq!(complete(), Ok(false));
+    // Nor does it make anything where no site is.
+    fs::remove_dir_all(guide.site("")).unwrap();
+    assert_eq!(complete(), Ok(false));
+    assert!(!guide.site("").exists());
 }
