@@ -257,6 +257,10 @@ fn prepare(
     }
 }
 
+pub(super) fn safe_drawing(bytes: &[u8]) -> Result<(Vec<u8>, (u32, u32)), String> {
+    svg::make_safe(bytes).map(|safe| (safe.bytes, safe.size))
+}
+
 fn drawing(bytes: Cow<'static, [u8]>, (width, height): (u32, u32)) -> Image {
     Image::Files(vec![PictureFile {
         bytes: Arc::new(bytes),
