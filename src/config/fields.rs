@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::guesses::Guesses;
 use super::lang::Lang;
 use crate::diag::{Diagnostic, FileId, Located, Span};
 
@@ -20,6 +21,7 @@ pub struct Reader {
     base: usize,
     rule: &'static str,
     found: RefCell<Vec<Diagnostic>>,
+    guesses: Guesses,
 }
 
 impl Reader {
@@ -32,6 +34,7 @@ impl Reader {
             base,
             rule,
             found: RefCell::new(Vec::new()),
+            guesses: Guesses::new(),
         }
     }
 
@@ -261,7 +264,7 @@ impl<'t> Fields<'t> {
                 continue;
             }
             let asked = self.asked.borrow();
-            let nearest = nearest(key, asked.iter().copied());
+            let nearest = self.guesses().nearest(key, asked.iter().copied());
             let mut diagnostic = Diagnostic::at(
                 span,
                 "unknown-key",
@@ -286,6 +289,11 @@ impl<'t> Fields<'t> {
     pub fn fault(&self, span: Span, message: String, help: &str) {
         self.reader
             .push(Diagnostic::at(span, self.reader.rule, message).help(help));
+    }
+
+    /// What may still be looked for in this file.
+    pub fn guesses(&self) -> &Guesses {
+        &self.reader.guesses
     }
 
     fn rest(&self) -> impl Iterator<Item = (&'t str, Span, &'t Spanned<DeValue<'t>>)> + '_ {
@@ -371,27 +379,4 @@ fn as_date(value: &DeValue<'_>) -> Option<Date> {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The candidate that was probably meant, if any is near enough.
-pub fn nearest<'c>(
-    written: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
-    near(written, candidates).into_iter().next()
-}
-
-/// Every candidate that may have been meant, the nearest first.
-pub fn near<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
-    let written = written.to_lowercase();
-    let mut near: Vec<(f64, &str)> = candidates
-        .into_iter()
-        .map(|candidate| {
-            let score = strsim::normalized_damerau_levenshtein(&written, &candidate.to_lowercase());
-            (score, candidate)
-        })
-        .filter(|(score, _)| *score >= 0.6)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    near.into_iter().map(|(_, candidate)| candidate).collect()
 }

@@ -59,12 +59,12 @@ fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
         let text = sources.text(span.file);
         let start = floor_boundary(text, span.start as usize);
         let end = floor_boundary(text, span.end as usize).max(start);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         // A finding of many lines is shown by its first.
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let line = &text[line_start..line_end];
+        let place = sources.line(span.file, span.start);
+        let (line_start, line_end) = (place.start, place.end);
+        let line = &text[place];
         let at = sources.position(span.file, span.start);
-        if line.trim().is_empty() || line.len() > LONGEST_LINE || line.chars().any(is_unprintable) {
+        if line.len() > LONGEST_LINE || line.trim().is_empty() || line.chars().any(is_unprintable) {
             group = group.element(Element::from(
                 annotate_snippets::Origin::path(one_line(sources.path(span.file)))
                     .line(at.line)

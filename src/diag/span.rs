@@ -69,7 +69,31 @@ pub struct SourceMap {
 struct File {
     path: String,
     text: String,
+    /// Where each line begins.
     lines: Vec<usize>,
+    /// How many characters begin before each [`STEP`]: a line may be as long as the file, and each of
+    /// its findings asks for a column.
+    characters: Vec<usize>,
+}
+
+/// Bytes from one count of characters to the next.
+const STEP: usize = 1024;
+
+impl File {
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        let counted = self.characters.get(step).copied().unwrap_or(0);
+        counted + characters(&self.text.as_bytes()[step * STEP..offset])
+    }
+}
+
+/// How many characters begin in these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .filter(|byte| !matches!(byte, 0x80..=0xBF))
+        .count()
 }
 
 impl SourceMap {
@@ -79,11 +103,19 @@ impl SourceMap {
         let lines = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
+        let mut before = 0;
+        let characters = std::iter::once(0)
+            .chain(text.as_bytes().chunks(STEP).map(|chunk| {
+                before += characters(chunk);
+                before
+            }))
+            .collect();
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(File {
             path: path.into(),
             text,
             lines,
+            characters,
         });
         id
     }
@@ -112,8 +144,24 @@ impl SourceMap {
         let start = file.lines.get(line - 1).copied().unwrap_or(0);
         Position {
             line,
-            column: file.text[start..offset].chars().count() + 1,
+            column: file.characters_before(offset) - file.characters_before(start) + 1,
         }
+    }
+
+    /// The line in which a byte stands, without its end.
+    #[must_use]
+    pub fn line(&self, file: FileId, offset: u32) -> std::ops::Range<usize> {
+        let Some(file) = self.file(file) else {
+            return 0..0;
+        };
+        let offset = floor_boundary(&file.text, offset as usize);
+        let next = file.lines.partition_point(|start| *start <= offset);
+        let start = file.lines.get(next - 1).copied().unwrap_or(0);
+        let end = file
+            .lines
+            .get(next)
+            .map_or(file.text.len(), |next| next - 1);
+        start..end
     }
 
     fn file(&self, id: FileId) -> Option<&File> {
@@ -148,5 +196,26 @@ mod tests {
         assert_eq!(at(11), (2, 2));
         assert_eq!(at(9), (2, 1), "inside a character is the character's start");
         assert_eq!(at(9999), (3, 1));
+    }
+
+    #[test]
+    fn columns_and_lines_are_right_beyond_the_first_step() {
+        let text = "x\n".to_owned() + &"é\u{1F600}a".repeat(700) + "\nlast";
+        let mut map = SourceMap::default();
+        let file = map.add("a.md", text.clone());
+        for offset in 0..=text.len() {
+            let floor = floor_boundary(&text, offset);
+            let start = text[..floor].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[floor..].find('\n').map_or(text.len(), |at| floor + at);
+            let asked = u32::try_from(offset).expect("a short text");
+            let at = map.position(file, asked);
+            assert_eq!(
+                at.column,
+                text[start..floor].chars().count() + 1,
+                "{offset}"
+            );
+            assert_eq!(at.line, text[..floor].matches('\n').count() + 1, "{offset}");
+            assert_eq!(map.line(file, asked), start..end, "{offset}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::fields::nearest;
+use crate::config::guesses::{Guesses, nearest};
 use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, Located, Sink, Span};
 
@@ -18,7 +18,13 @@ use super::super::site::{Joined, PageId, Site, Target, Text, ToolPage};
 type Files = BTreeMap<String, (PageId, Option<(Lang, TextKind)>)>;
 
 /// Joins every text's references.
-pub(super) fn join_all(site: &mut Site, files: &Files, drafts: &BTreeSet<String>, sink: &mut Sink) {
+pub(super) fn join_all(
+    site: &mut Site,
+    files: &Files,
+    drafts: &BTreeSet<String>,
+    guesses: &Guesses,
+    sink: &mut Sink,
+) {
     let folders = folders(files, site);
     for page in &mut site.pages {
         let kind = page.kind;
@@ -26,14 +32,20 @@ pub(super) fn join_all(site: &mut Site, files: &Files, drafts: &BTreeSet<String>
             text.joined.ids = ids(text, kind, sink);
         }
     }
+    let mut of_name = BTreeMap::new();
+    for file in files.keys() {
+        of_name.entry(file_name(file)).or_insert(file.as_str());
+    }
     let mut joined: Vec<(usize, usize, Joined)> = Vec::new();
     for (at, page) in site.pages.iter().enumerate() {
         for (which, text) in page.texts.iter().enumerate() {
             let find = Find {
                 site,
                 files,
+                of_name: &of_name,
                 folders: &folders,
                 drafts,
+                guesses,
                 page: PageId(at),
                 text,
             };
@@ -47,6 +59,10 @@ pub(super) fn join_all(site: &mut Site, files: &Files, drafts: &BTreeSet<String>
             ..found
         };
     }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// The pages that a link to a folder leads to.
@@ -77,8 +93,11 @@ fn folders(files: &Files, site: &Site) -> BTreeMap<String, PageId> {
 struct Find<'s> {
     site: &'s Site,
     files: &'s Files,
+    /// The first file of each name, whatever its folder.
+    of_name: &'s BTreeMap<&'s str, &'s str>,
     folders: &'s BTreeMap<String, PageId>,
     drafts: &'s BTreeSet<String>,
+    guesses: &'s Guesses,
     page: PageId,
     text: &'s Text,
 }
@@ -105,6 +124,7 @@ impl Find<'_> {
                     &self.text.path,
                     name.span,
                     &self.site.shelf,
+                    self.guesses,
                     sink,
                 )
             }),
@@ -153,12 +173,11 @@ impl Find<'_> {
             return broken(span, written)
                 .help("Write the file that it leads to between the brackets.");
         }
-        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-        let wanted = name(file);
-        let same_name = self.files.keys().find(|path| name(path) == wanted);
-        let near = same_name
-            .map(String::as_str)
-            .or_else(|| nearest(file, self.files.keys().map(String::as_str)));
+        let wanted = file_name(file);
+        let near = self.of_name.get(wanted).copied().or_else(|| {
+            let files = self.files.keys().map(String::as_str);
+            self.guesses.nearest(file, files)
+        });
         match near {
             Some(near) => broken(span, written).help(format!("Did you mean /{near}?")),
             None => {
@@ -180,8 +199,9 @@ impl Find<'_> {
         let known = |text: &Text| text.joined.ids.contains(&fragment);
         if !fragment.is_empty() && !texts.iter().any(known) {
             let ids = texts.iter().flat_map(|t| t.joined.ids.iter());
+            let ids = ids.map(String::as_str);
             let diagnostic = broken(link.span, &link.target);
-            sink.push(match nearest(&fragment, ids.map(String::as_str)) {
+            sink.push(match self.guesses.nearest(&fragment, ids) {
                 Some(near) => diagnostic.help(format!("Did you mean #{near}?")),
                 None => diagnostic.help(format!(
                     "The page has no heading #{fragment}. Take the part from # on away, or give \
@@ -199,7 +219,8 @@ impl Find<'_> {
 
     fn picture(&self, written: &WrittenPicture, sink: &mut Sink) -> Option<PictureId> {
         let shelf = &self.site.shelf;
-        let id = picture(&written.name, &self.text.path, written.span, shelf, sink);
+        let (from, guesses) = (&self.text.path, self.guesses);
+        let id = picture(&written.name, from, written.span, shelf, guesses, sink);
         // A picture that is not there was reported as that.
         let silent = id.is_some_and(|id| shelf.get(id).alt.is_none());
         if !written.of_point && written.alt.trim().is_empty() && silent {
@@ -226,7 +247,8 @@ impl Find<'_> {
                     word.value
                 ),
             );
-            sink.push(match nearest(&word.value, self.site.glossary.terms()) {
+            let terms = self.site.glossary.terms();
+            sink.push(match self.guesses.nearest(&word.value, terms) {
                 Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
                 None => diagnostic.help("Add it to content/glossary.toml, with what it means."),
             });
@@ -241,16 +263,17 @@ pub(super) fn picture(
     from: &str,
     span: Span,
     shelf: &Shelf,
+    guesses: &Guesses,
     sink: &mut Sink,
 ) -> Option<PictureId> {
     if let Some(name) = written.strip_prefix("pic:") {
-        return super::named_picture(name, span, shelf, sink);
+        return super::named_picture(name, span, shelf, guesses, sink);
     }
     if let Some(id) = shelf.named(written) {
         return Some(id);
     }
     if !written.contains(['/', '.']) {
-        return super::named_picture(written, span, shelf, sink);
+        return super::named_picture(written, span, shelf, guesses, sink);
     }
     let found = resolve(from, &percent_decoded(written))
         .ok()

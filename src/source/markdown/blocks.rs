@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as Align, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::config::RawHtml;
-use crate::config::fields::nearest;
+use crate::config::guesses::nearest;
 use crate::diag::Diagnostic;
 use crate::model::document::{
     Alignment, Attrs, Block, BlockKind, Callout, CalloutKind, Definition, Inline, Item, List, Table,
