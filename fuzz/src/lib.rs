@@ -63,7 +63,10 @@ pub fn data(bytes: &[u8]) {
             let (glossary, more) = Glossary::new(words);
             found.extend(more);
             for (id, word) in glossary.iter() {
-                assert!(glossary.find(&word.term.value).is_some(), "{word:?} is lost");
+                assert!(
+                    glossary.find(&word.term.value).is_some(),
+                    "{word:?} is lost"
+                );
                 assert!(!glossary.anchor(id).is_empty());
             }
         }
@@ -91,7 +94,11 @@ pub fn svg(bytes: &[u8]) {
     );
     page::drawing(&safe);
     let again = source::safe_drawing(&safe);
-    assert!(again.is_ok(), "a safe drawing is refused: {:?}", again.err());
+    assert!(
+        again.is_ok(),
+        "a safe drawing is refused: {:?}",
+        again.err()
+    );
 }
 
 fn file() -> FileId {
