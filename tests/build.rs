@@ -115,7 +115,12 @@ fn what_stands_at_the_end_of_pages_stands_at_the_end_of_the_first_one_too() {
     assert!(guide.build().built.is_some());
     for path in ["site/index.html", "site/page/index.html"] {
         let html = guide.read(path);
-        for part in ["id=\"note.1\"", "A note.", "<cite>A law</cite>", "<li>Ann</li>"] {
+        for part in [
+            "id=\"note.1\"",
+            "A note.",
+            "<cite>A law</cite>",
+            "<li>Ann</li>",
+        ] {
             assert_eq!(html.matches(part).count(), 1, "{path}: {part}");
         }
     }

@@ -5,7 +5,8 @@
 //!    the same name.
 //! 3. [`forms`] writes checklists and spectrums; [`highlight`] colours code; [`sanitise`] makes raw
 //!    HTML harmless.
-//! 4. [`first_screen`] has the pictures that are seen first loaded first.
+//! 4. [`watch`] stops templates of the guide's own that would never end.
+//! 5. [`first_screen`] has the pictures that are seen first loaded first.
 
 mod first_screen;
 mod forms;
@@ -13,6 +14,7 @@ mod highlight;
 mod sanitise;
 mod tables;
 mod templates;
+mod watch;
 pub mod write;
 
 use tera::{Context, Value};
@@ -47,8 +49,11 @@ impl Html {
     ///
     /// # Errors
     /// A fault of a template, with its place.
-    pub fn page(&self, edition: EditionId, mut view: PageView) -> Result<Vec<u8>, Diagnostic> {
-        let templates = &self.editions[edition.index()];
+    pub fn page(&self, edition: EditionId, view: PageView) -> Result<Vec<u8>, Diagnostic> {
+        self.editions[edition.index()].page(view, Self::make)
+    }
+
+    fn make(templates: &Templates, mut view: PageView) -> Result<Vec<u8>, Diagnostic> {
         let mut writer = write::Writer::new(templates);
         let contents = std::mem::take(&mut view.contents);
         let notes = std::mem::take(&mut view.notes);
