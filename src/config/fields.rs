@@ -5,6 +5,7 @@
 //! key that nothing asked for, with the key that was probably meant.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 
 use jiff::civil::Date;
 use toml::Spanned;
@@ -66,9 +67,18 @@ impl Reader {
         read(&fields)
     }
 
-    /// Adds a finding.
-    pub fn push(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
+    /// Adds a finding, unless this file has more than enough: what is no TOML at all can have a fault at
+    /// every sign.
+    pub fn push(&self, mut diagnostic: Diagnostic) {
+        let mut found = self.found.borrow_mut();
+        match found.len().cmp(&MOST) {
+            Ordering::Less => {}
+            Ordering::Equal => {
+                diagnostic.help = "There are more faults after this one. Mend these first.".into();
+            }
+            Ordering::Greater => return,
+        }
+        found.push(diagnostic);
     }
 
     /// What was found.
@@ -81,6 +91,9 @@ impl Reader {
         Span::new(self.file, self.base + range.start, self.base + range.end)
     }
 }
+
+/// Faults of one file that are reported; one more says that there are others.
+const MOST: usize = 1000;
 
 /// One table of a TOML file.
 #[derive(Debug)]

@@ -19,7 +19,10 @@ pub enum Colour {
 /// Longest line of text that is shown under a message, in bytes; longer ones are named only.
 const LONGEST_LINE: usize = 400;
 
-/// Every finding, a blank line between them.
+/// More findings than a person can read at once.
+const MOST: usize = 2000;
+
+/// Every finding, a blank line between them; of very many, the first ones.
 #[must_use]
 pub fn to_string(report: &Report, sources: &SourceMap, colour: Colour) -> String {
     let renderer = match colour {
@@ -27,8 +30,15 @@ pub fn to_string(report: &Report, sources: &SourceMap, colour: Colour) -> String
         Colour::Off => Renderer::plain(),
     };
     let mut out = String::new();
-    for finding in &report.findings {
+    for finding in report.findings.iter().take(MOST) {
         let _ = writeln!(out, "{}\n", one(finding, sources, &renderer));
+    }
+    let more = report.findings.len().saturating_sub(MOST);
+    if more > 0 {
+        let _ = writeln!(
+            out,
+            "… and {more} more. Mend these first, or use `alongside check --format json` to see all.\n"
+        );
     }
     for allowed in &report.allowed {
         let at = sources.position(allowed.span.file, allowed.span.start);

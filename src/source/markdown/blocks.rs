@@ -11,7 +11,7 @@ use crate::model::document::{
     Alignment, Attrs, Block, BlockKind, Callout, CalloutKind, Definition, Inline, Item, List, Table,
 };
 
-use super::{Builder, DEEPEST, attributes, comments, points};
+use super::{Builder, DEEPEST, attributes, points};
 
 impl<'t> Builder<'t> {
     /// Blocks up to the end of the block that holds them, or of the text.
@@ -323,10 +323,10 @@ impl<'t> Builder<'t> {
             return;
         }
         self.begin(range);
-        match self.reading.html {
+        match self.shown_html(&rest, range) {
             RawHtml::Sanitise => out.push(self.plain(range, BlockKind::Html(rest))),
             RawHtml::ShowAsText => {
-                self.found.push(comments::raw_html(self.span(range)));
+                self.shown_as_text(range);
                 let words = vec![Inline::Text(rest.trim().to_owned())];
                 out.push(self.plain(range, BlockKind::Paragraph(words)));
             }
