@@ -98,7 +98,8 @@ fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
-/// Text from a guide as it may be printed: it cannot move the cursor or colour a terminal.
+/// Text from a guide as it may be printed: it cannot move the cursor, colour a terminal or show a name
+/// back to front.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     text.chars()
@@ -107,5 +108,7 @@ pub fn one_line(text: &str) -> String {
 }
 
 fn is_unprintable(c: char) -> bool {
-    c.is_control() && c != '\t'
+    let turns =
+        matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
+    turns || (c.is_control() && c != '\t')
 }

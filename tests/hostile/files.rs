@@ -107,7 +107,7 @@ fn links_that_lead_round_and_out() {
     }
     let guide = Guide::new();
     symlink("/dev/zero", guide.path("content/pictures.toml")).expect("a link");
-    build(&guide).says(2, &["content/pictures.toml"]);
+    build(&guide).says(1, &["outside-content", "content/pictures.toml"]);
     let guide = Guide::new();
     guide.write("themes/default/css/a.css", "");
     symlink("..", guide.path("themes/default/css/round")).expect("a link");
@@ -133,5 +133,5 @@ fn folders_60_deep() {
         &format!("content/{}page.md", "a/".repeat(60)),
         "+++\ntitle = \"A page\"\n+++\n",
     );
-    build(&guide).says(0, &["nested-too-deep", "content/a/a/a"]);
+    build(&guide).says(1, &["nested-too-deep", "content/a/a/a"]);
 }

@@ -42,9 +42,9 @@ fn png(side: u32, depth: png::BitDepth) -> Vec<u8> {
 fn a_picture_of_20_000_by_20_000_dots() {
     let bomb = png(20_000, png::BitDepth::One);
     assert!(bomb.len() < 200_000, "{}", bomb.len());
-    build(&guide_with("bomb.png", &bomb)).says(0, &["unsafe-picture", "bomb.png", "20000"]);
+    build(&guide_with("bomb.png", &bomb)).says(1, &["unsafe-picture", "bomb.png", "20000"]);
     // The header alone.
-    build(&guide_with("bomb.png", &bomb[..60])).says(0, &["unsafe-picture", "bomb.png"]);
+    build(&guide_with("bomb.png", &bomb[..60])).says(1, &["unsafe-picture", "bomb.png"]);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_drawing_of_a_billion_laughs() {
         "<!DOCTYPE svg [<!ENTITY a0 \"ha\">{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>&a39;</text></svg>"
     );
     build(&guide_with("bomb.svg", bomb.as_bytes()))
-        .says(0, &["unsafe-picture", "bomb.svg has entities"]);
+        .says(1, &["unsafe-picture", "bomb.svg has entities"]);
 }
 
 #[test]
@@ -75,9 +75,9 @@ fn drawings_inside_themselves() {
             "</svg>",
         ]
         .concat();
-        build(&guide_with("bomb.svg", bomb.as_bytes())).says(0, &["unsafe-picture", "bomb.svg"]);
+        build(&guide_with("bomb.svg", bomb.as_bytes())).says(1, &["unsafe-picture", "bomb.svg"]);
     }
     let attributes: String = (0..100_000).map(|at| format!(" a{at}=\"x\"")).collect();
     let bomb = format!("{head}<g{attributes}/></svg>");
-    build(&guide_with("bomb.svg", bomb.as_bytes())).says(0, &["unsafe-picture", "bomb.svg"]);
+    build(&guide_with("bomb.svg", bomb.as_bytes())).says(1, &["unsafe-picture", "bomb.svg"]);
 }
