@@ -104,6 +104,28 @@ fn two_claims_on_one_path_write_nothing() {
     }
 }
 
+/// The first page's notes, sources and makers were left out: its marks led nowhere.
+#[test]
+fn what_stands_at_the_end_of_pages_stands_at_the_end_of_the_first_one_too() {
+    let guide = guide::Guide::new();
+    let page = "+++\ntitle = \"A guide\"\nsources = [{ title = \"A law\" }]\nmade_by = [{ who = \"Ann\" }]\n+++\n\nWords[^1].\n\n[^1]: A note.\n";
+    guide
+        .write("content/index.md", page)
+        .write("content/page.md", page);
+    assert!(guide.build().built.is_some());
+    for path in ["site/index.html", "site/page/index.html"] {
+        let html = guide.read(path);
+        for part in [
+            "id=\"note.1\"",
+            "A note.",
+            "<cite>A law</cite>",
+            "<li>Ann</li>",
+        ] {
+            assert_eq!(html.matches(part).count(), 1, "{path}: {part}");
+        }
+    }
+}
+
 /// A bookmark, a tab and a screen reader name a page by its `<title>`.
 #[test]
 fn pages_of_one_title_are_told_apart_by_their_sections() {

@@ -1,6 +1,6 @@
 //! What an author silenced, and what it was good for.
 
-use crate::config::fields::nearest;
+use crate::config::guesses::nearest;
 use crate::diag::{Allowed, Diagnostic, FileId, Span};
 use crate::model::Site;
 

@@ -11,7 +11,7 @@ mod english;
 pub mod rules;
 
 use crate::config::Config;
-use crate::config::fields::nearest;
+use crate::config::guesses::nearest;
 use crate::diag::{Diagnostic, Finding, Group, Lint, Report, Sink, SourceMap};
 use crate::model::Site;
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::check;
 use crate::check::rules;
-use crate::config::fields::nearest;
+use crate::config::guesses::nearest;
 
 use super::{Terminal, run};
 

@@ -5,11 +5,13 @@
 //! key that nothing asked for, with the key that was probably meant.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::guesses::Guesses;
 use super::lang::Lang;
 use crate::diag::{Diagnostic, FileId, Located, Span};
 
@@ -20,6 +22,7 @@ pub struct Reader {
     base: usize,
     rule: &'static str,
     found: RefCell<Vec<Diagnostic>>,
+    guesses: Guesses,
 }
 
 impl Reader {
@@ -32,6 +35,7 @@ impl Reader {
             base,
             rule,
             found: RefCell::new(Vec::new()),
+            guesses: Guesses::new(),
         }
     }
 
@@ -63,9 +67,18 @@ impl Reader {
         read(&fields)
     }
 
-    /// Adds a finding.
-    pub fn push(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
+    /// Adds a finding, unless this file has more than enough: what is no TOML at all can have a fault at
+    /// every sign.
+    pub fn push(&self, mut diagnostic: Diagnostic) {
+        let mut found = self.found.borrow_mut();
+        match found.len().cmp(&MOST) {
+            Ordering::Less => {}
+            Ordering::Equal => {
+                diagnostic.help = "There are more faults after this one. Mend these first.".into();
+            }
+            Ordering::Greater => return,
+        }
+        found.push(diagnostic);
     }
 
     /// What was found.
@@ -78,6 +91,9 @@ impl Reader {
         Span::new(self.file, self.base + range.start, self.base + range.end)
     }
 }
+
+/// Faults of one file that are reported; one more says that there are others.
+const MOST: usize = 1000;
 
 /// One table of a TOML file.
 #[derive(Debug)]
@@ -261,7 +277,7 @@ impl<'t> Fields<'t> {
                 continue;
             }
             let asked = self.asked.borrow();
-            let nearest = nearest(key, asked.iter().copied());
+            let nearest = self.guesses().nearest(key, asked.iter().copied());
             let mut diagnostic = Diagnostic::at(
                 span,
                 "unknown-key",
@@ -286,6 +302,11 @@ impl<'t> Fields<'t> {
     pub fn fault(&self, span: Span, message: String, help: &str) {
         self.reader
             .push(Diagnostic::at(span, self.reader.rule, message).help(help));
+    }
+
+    /// What may still be looked for in this file.
+    pub fn guesses(&self) -> &Guesses {
+        &self.reader.guesses
     }
 
     fn rest(&self) -> impl Iterator<Item = (&'t str, Span, &'t Spanned<DeValue<'t>>)> + '_ {
@@ -371,27 +392,4 @@ fn as_date(value: &DeValue<'_>) -> Option<Date> {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The candidate that was probably meant, if any is near enough.
-pub fn nearest<'c>(
-    written: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
-    near(written, candidates).into_iter().next()
-}
-
-/// Every candidate that may have been meant, the nearest first.
-pub fn near<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
-    let written = written.to_lowercase();
-    let mut near: Vec<(f64, &str)> = candidates
-        .into_iter()
-        .map(|candidate| {
-            let score = strsim::normalized_damerau_levenshtein(&written, &candidate.to_lowercase());
-            (score, candidate)
-        })
-        .filter(|(score, _)| *score >= 0.6)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    near.into_iter().map(|(_, candidate)| candidate).collect()
 }

@@ -2,10 +2,12 @@
 //!
 //! 1. [`fields`] reads TOML tables key by key, with every fault at its own place; front matter,
 //!    the glossary and the picture lists are read with it too.
-//! 2. [`read`] turns the text of a `guide.toml` into a [`Config`].
-//! 3. [`lang`] knows languages' tags.
+//! 2. [`guesses`] finds what was probably meant by a name that nothing has.
+//! 3. [`read`] turns the text of a `guide.toml` into a [`Config`].
+//! 4. [`lang`] knows languages' tags.
 
 pub mod fields;
+pub mod guesses;
 pub mod lang;
 mod read;
 

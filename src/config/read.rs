@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Fields, Reader, nearest};
+use super::fields::{Fields, Reader};
 use super::{
     Check, Config, Contact, ContactWords, Guide, GuideWords, Lang, Look, PersonTest, Profile,
     RawHtml, Scale, ScaleOption, TextKind, Variant, VariantWords,
@@ -245,7 +245,9 @@ fn variants(top: &Fields<'_>) -> Vec<Variant> {
         } else if let Some(variant) = known.iter().find(|variant| variant.id == id.value) {
             out.push(variant.clone());
         } else {
-            let near = nearest(&id.value, known.iter().map(|v| v.id.as_str()));
+            let near = table
+                .guesses()
+                .nearest(&id.value, known.iter().map(|v| v.id.as_str()));
             table.fault(
                 id.span,
                 format!("There is no variant called `{}`.", id.value),

@@ -19,7 +19,10 @@ pub enum Colour {
 /// Longest line of text that is shown under a message, in bytes; longer ones are named only.
 const LONGEST_LINE: usize = 400;
 
-/// Every finding, a blank line between them.
+/// More findings than a person can read at once.
+const MOST: usize = 2000;
+
+/// Every finding, a blank line between them; of very many, the first ones.
 #[must_use]
 pub fn to_string(report: &Report, sources: &SourceMap, colour: Colour) -> String {
     let renderer = match colour {
@@ -27,8 +30,15 @@ pub fn to_string(report: &Report, sources: &SourceMap, colour: Colour) -> String
         Colour::Off => Renderer::plain(),
     };
     let mut out = String::new();
-    for finding in &report.findings {
+    for finding in report.findings.iter().take(MOST) {
         let _ = writeln!(out, "{}\n", one(finding, sources, &renderer));
+    }
+    let more = report.findings.len().saturating_sub(MOST);
+    if more > 0 {
+        let _ = writeln!(
+            out,
+            "… and {more} more. Mend these first, or use `alongside check --format json` to see all.\n"
+        );
     }
     for allowed in &report.allowed {
         let at = sources.position(allowed.span.file, allowed.span.start);
@@ -59,12 +69,12 @@ fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
         let text = sources.text(span.file);
         let start = floor_boundary(text, span.start as usize);
         let end = floor_boundary(text, span.end as usize).max(start);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         // A finding of many lines is shown by its first.
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let line = &text[line_start..line_end];
+        let place = sources.line(span.file, span.start);
+        let (line_start, line_end) = (place.start, place.end);
+        let line = &text[place];
         let at = sources.position(span.file, span.start);
-        if line.trim().is_empty() || line.len() > LONGEST_LINE || line.chars().any(is_unprintable) {
+        if line.len() > LONGEST_LINE || line.trim().is_empty() || line.chars().any(is_unprintable) {
             group = group.element(Element::from(
                 annotate_snippets::Origin::path(one_line(sources.path(span.file)))
                     .line(at.line)
@@ -88,7 +98,8 @@ fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
-/// Text from a guide as it may be printed: it cannot move the cursor or colour a terminal.
+/// Text from a guide as it may be printed: it cannot move the cursor, colour a terminal or show a name
+/// back to front.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     text.chars()
@@ -97,5 +108,7 @@ pub fn one_line(text: &str) -> String {
 }
 
 fn is_unprintable(c: char) -> bool {
-    c.is_control() && c != '\t'
+    let turns =
+        matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
+    turns || (c.is_control() && c != '\t')
 }

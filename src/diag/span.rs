@@ -71,8 +71,56 @@ pub struct SourceMap {
 struct File {
     path: String,
     text: String,
-    /// Where its lines begin; most files have no findings, and nobody asks.
-    lines: OnceLock<Vec<usize>>,
+    /// Where its lines begin, and how many characters before where; most files have no findings, and
+    /// nobody asks.
+    counts: OnceLock<Counts>,
+}
+
+#[derive(Debug)]
+struct Counts {
+    /// Where each line begins.
+    lines: Vec<usize>,
+    /// How many characters begin before each [`STEP`]: a line may be as long as the file, and each of
+    /// its findings asks for a column.
+    characters: Vec<usize>,
+}
+
+/// Bytes from one count of characters to the next.
+const STEP: usize = 1024;
+
+impl File {
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| {
+            let ends = self.text.match_indices('\n');
+            let mut before = 0;
+            let chunks = self.text.as_bytes().chunks(STEP);
+            let counted = chunks.map(|chunk| {
+                before += characters(chunk);
+                before
+            });
+            Counts {
+                lines: std::iter::once(0)
+                    .chain(ends.map(|(at, _)| at + 1))
+                    .collect(),
+                characters: std::iter::once(0).chain(counted).collect(),
+            }
+        })
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        let counted = self.counts().characters.get(step).copied().unwrap_or(0);
+        counted + characters(&self.text.as_bytes()[step * STEP..offset])
+    }
+}
+
+/// How many characters begin in these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .filter(|byte| !matches!(byte, 0x80..=0xBF))
+        .count()
 }
 
 impl SourceMap {
@@ -82,7 +130,7 @@ impl SourceMap {
         self.files.push(File {
             path: path.into(),
             text: text.into(),
-            lines: OnceLock::new(),
+            counts: OnceLock::new(),
         });
         id
     }
@@ -91,7 +139,7 @@ impl SourceMap {
     pub fn replace(&mut self, file: FileId, text: impl Into<String>) {
         if let Some(file) = self.files.get_mut(file.0 as usize) {
             file.text = text.into();
-            file.lines = OnceLock::new();
+            file.counts = OnceLock::new();
         }
     }
 
@@ -115,28 +163,37 @@ impl SourceMap {
             return Position { line: 1, column: 1 };
         };
         let offset = floor_boundary(&file.text, offset as usize);
-        let lines = file.lines();
+        let lines = &file.counts().lines;
         let line = lines.partition_point(|start| *start <= offset);
         let start = lines.get(line - 1).copied().unwrap_or(0);
         Position {
             line,
-            column: file.text[start..offset].chars().count() + 1,
+            column: file.characters_before(offset) - file.characters_before(start) + 1,
         }
+    }
+
+    /// The line in which a byte stands, without its end.
+    #[must_use]
+    pub fn line(&self, file: FileId, offset: u32) -> std::ops::Range<usize> {
+        let Some(file) = self.file(file) else {
+            return 0..0;
+        };
+        let offset = floor_boundary(&file.text, offset as usize);
+        let next = file
+            .counts()
+            .lines
+            .partition_point(|start| *start <= offset);
+        let start = file.counts().lines.get(next - 1).copied().unwrap_or(0);
+        let end = file
+            .counts()
+            .lines
+            .get(next)
+            .map_or(file.text.len(), |next| next - 1);
+        start..end
     }
 
     fn file(&self, id: FileId) -> Option<&File> {
         self.files.get(id.0 as usize)
-    }
-}
-
-impl File {
-    fn lines(&self) -> &[usize] {
-        self.lines.get_or_init(|| {
-            let ends = self.text.match_indices('\n');
-            std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect()
-        })
     }
 }
 
@@ -167,5 +224,26 @@ mod tests {
         assert_eq!(at(11), (2, 2));
         assert_eq!(at(9), (2, 1), "inside a character is the character's start");
         assert_eq!(at(9999), (3, 1));
+    }
+
+    #[test]
+    fn columns_and_lines_are_right_beyond_the_first_step() {
+        let text = "x\n".to_owned() + &"é\u{1F600}a".repeat(700) + "\nlast";
+        let mut map = SourceMap::default();
+        let file = map.add("a.md", text.clone());
+        for offset in 0..=text.len() {
+            let floor = floor_boundary(&text, offset);
+            let start = text[..floor].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[floor..].find('\n').map_or(text.len(), |at| floor + at);
+            let asked = u32::try_from(offset).expect("a short text");
+            let at = map.position(file, asked);
+            assert_eq!(
+                at.column,
+                text[start..floor].chars().count() + 1,
+                "{offset}"
+            );
+            assert_eq!(at.line, text[..floor].matches('\n').count() + 1, "{offset}");
+            assert_eq!(map.line(file, asked), start..end, "{offset}");
+        }
     }
 }

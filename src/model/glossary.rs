@@ -1,6 +1,6 @@
 //! The guide's hard words and what they mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::slug;
 use crate::config::Lang;
@@ -50,6 +50,9 @@ pub struct Glossary {
     forms: BTreeMap<String, WordId>,
     /// A name for each word that addresses can hold and no other word has.
     anchors: Vec<String>,
+    taken: BTreeSet<String>,
+    /// The last number that was put behind an anchor.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Glossary {
@@ -117,7 +120,7 @@ impl Glossary {
         &self.anchors[id.0]
     }
 
-    fn unused_anchor(&self, term: &str) -> String {
+    fn unused_anchor(&mut self, term: &str) -> String {
         let made = slug(term);
         let wanted = if made.is_empty() {
             "x".to_owned()
@@ -125,10 +128,11 @@ impl Glossary {
             made
         };
         let mut anchor = wanted.clone();
-        let mut number = 2;
-        while self.anchors.contains(&anchor) {
+        // Thousands of words may want one anchor, so each goes on from the last number.
+        let number = self.numbers.entry(wanted.clone()).or_insert(1);
+        while !self.taken.insert(anchor.clone()) {
+            *number += 1;
             anchor = format!("{wanted}-{number}");
-            number += 1;
         }
         anchor
     }

@@ -220,6 +220,14 @@ fn parse_text(text: Text, sources: &SourceMap, html: RawHtml) -> (WrittenText, V
     (text, found)
 }
 
+/// Makes a drawing safe, as reading does it: its bytes and its size. A pure function of what it is given.
+///
+/// # Errors
+/// Why it cannot be shown, as the end of a sentence.
+pub fn safe_drawing(bytes: &[u8]) -> Result<(Vec<u8>, (u32, u32)), String> {
+    pictures::safe_drawing(bytes)
+}
+
 /// Reads one text: its front matter and its Markdown. A pure function of what it is given.
 #[must_use]
 pub fn parse(

@@ -4,7 +4,7 @@
 mod svg;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -37,9 +37,10 @@ pub(super) fn shelf(
         sink,
     };
     let mut out: Vec<Picture> = Vec::new();
+    let mut named: BTreeSet<String> = BTreeSet::new();
     for (mut picture, file) in entries {
-        if let Some(other) = out.iter().find(|other| other.name == picture.name) {
-            let name = other.name.clone().unwrap_or_default();
+        let name = picture.name.clone().unwrap_or_default();
+        if !named.insert(name.clone()) {
             load.sink.push(
                 Diagnostic::at(
                     file.span,
@@ -56,9 +57,9 @@ pub(super) fn shelf(
         picture.image = load.entry(&mut picture.file, &file);
         out.push(picture);
     }
-    let named: Vec<String> = out.iter().filter_map(|p| p.name.clone()).collect();
+    let listed: BTreeSet<String> = out.iter().map(|picture| picture.file.clone()).collect();
     for (file, span) in by_file(texts, words, &named) {
-        if !out.iter().any(|picture| picture.file == file)
+        if !listed.contains(&file)
             && let Some(image) = load.file(&file, span)
         {
             load.sink.push(unlicensed(&file, Some(span)));
@@ -82,11 +83,15 @@ pub(super) fn names_files(text: &WrittenText) -> bool {
 }
 
 /// Every file that a text or a word names as a picture, with its first place.
-fn by_file(texts: &[WrittenText], words: &[Word], named: &[String]) -> BTreeMap<String, Span> {
+fn by_file(
+    texts: &[WrittenText],
+    words: &[Word],
+    named: &BTreeSet<String>,
+) -> BTreeMap<String, Span> {
     let mut out = BTreeMap::new();
     let mut note = |written: &str, from: &str, span: Span| {
         if may_be_file(written)
-            && !named.iter().any(|name| name == written)
+            && !named.contains(written)
             && let Ok(file) = resolve(from, &percent_decoded(written))
         {
             out.entry(file).or_insert(span);
@@ -266,6 +271,10 @@ fn prepare(
         }
         Err(why) => (None, Some(Fault::of_dots(why))),
     }
+}
+
+pub(super) fn safe_drawing(bytes: &[u8]) -> Result<(Vec<u8>, (u32, u32)), String> {
+    svg::make_safe(bytes).map(|safe| (safe.bytes, safe.size))
 }
 
 fn drawing(bytes: Cow<'static, [u8]>, (width, height): (u32, u32)) -> Image {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use crate::config::fields::nearest;
+use crate::config::guesses::nearest;
 use crate::diag::{Diagnostic, Located, Sink, SourceMap};
 use crate::theme::{Theme, ThemeFile, built_in};
 

@@ -1,6 +1,6 @@
 //! A text's blocks as one edition's readers see them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Lang, TextKind};
 use crate::model::document::{
@@ -27,15 +27,19 @@ pub(super) struct Lower<'v, 's> {
     explained: BTreeSet<WordId>,
     /// Hard words that wait for the end of their block.
     waiting: Vec<WordId>,
-    notes: Vec<Note>,
+    /// The text of each footnote, by its label.
+    noted: BTreeMap<&'s str, &'s [Block]>,
+    /// The notes that were marked, in the order of the marks, and the place of each.
+    notes: Vec<Note<'s>>,
+    numbers: BTreeMap<&'s str, usize>,
     /// The headings that are open here, each with its level as written and as shown.
     levels: Vec<(u8, u8)>,
     /// How many tables there were so far: each has a name of its own.
     pub(super) tables: usize,
 }
 
-struct Note {
-    label: String,
+struct Note<'s> {
+    blocks: &'s [Block],
     marked: bool,
 }
 
@@ -62,7 +66,9 @@ impl<'v, 's> Lower<'v, 's> {
             up,
             explained: BTreeSet::new(),
             waiting: Vec::new(),
+            noted: footnotes(&text.document.blocks),
             notes: Vec::new(),
+            numbers: BTreeMap::new(),
             levels: Vec::new(),
             tables: 0,
         }
@@ -375,11 +381,10 @@ impl<'v, 's> Lower<'v, 's> {
     }
 
     fn footnote_mark(&mut self, label: &str) -> Option<view::Inline> {
-        self.footnote(label)?;
-        let at = self.notes.iter().position(|note| note.label == label);
-        let at = at.unwrap_or_else(|| {
+        let (label, blocks) = self.noted.get_key_value(label)?;
+        let at = *self.numbers.entry(label).or_insert_with(|| {
             self.notes.push(Note {
-                label: label.to_owned(),
+                blocks,
                 marked: false,
             });
             self.notes.len() - 1
@@ -394,27 +399,13 @@ impl<'v, 's> Lower<'v, 's> {
         })
     }
 
-    /// A note's text. It may be written in a quote or a list.
-    fn footnote(&self, label: &str) -> Option<&'s [Block]> {
-        let mut found = None;
-        document::walk(&self.text.document.blocks, &mut |block| {
-            if let BlockKind::Footnote { label: own, blocks } = &block.kind
-                && own == label
-            {
-                found = Some(blocks.as_slice());
-            }
-        });
-        found
-    }
-
     /// The text of every note that was marked, in the order of the marks.
     pub(super) fn footnotes(&mut self) -> Vec<view::Footnote> {
         let mut out = Vec::new();
         let mut at = 0;
         // A note may mark another one, so the list can grow while it is read.
-        while let Some(label) = self.notes.get(at).map(|note| note.label.clone()) {
-            let blocks = self.footnote(&label);
-            let blocks = blocks.map(|blocks| self.blocks(blocks)).unwrap_or_default();
+        while let Some(blocks) = self.notes.get(at).map(|note| note.blocks) {
+            let blocks = self.blocks(blocks);
             let number = at + 1;
             out.push(view::Footnote {
                 number,
@@ -449,6 +440,18 @@ impl<'v, 's> Lower<'v, 's> {
         }
         if out.len() < 3 { Vec::new() } else { out }
     }
+}
+
+/// Every note's text, by its label. A note may be written in a quote or a list; of two with one
+/// label the last counts.
+fn footnotes(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
+    let mut out = BTreeMap::new();
+    document::walk(blocks, &mut |block| {
+        if let BlockKind::Footnote { label, blocks } = &block.kind {
+            out.insert(label.as_str(), blocks.as_slice());
+        }
+    });
+    out
 }
 
 /// An id, classes and language as written.

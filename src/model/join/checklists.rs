@@ -1,6 +1,8 @@
 //! Reads the checklists and spectrums of every text, and matches the texts of one page by id.
 
-use crate::config::fields::nearest;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::guesses::{Guesses, nearest};
 use crate::diag::{Diagnostic, Located, Sink, Span};
 
 use super::super::checklist::{Checklist, Spectrum, Statement};
@@ -27,17 +29,22 @@ pub(super) fn read_all(site: &mut Site, sink: &mut Sink) {
 }
 
 /// Joins principles, pictures and scales, and matches ids between the texts of a page.
-pub(super) fn join_all(site: &mut Site, sink: &mut Sink) {
+pub(super) fn join_all(site: &mut Site, guesses: &Guesses, sink: &mut Sink) {
     let principles = principles_by_slug(&site.pages);
     let names: Vec<&str> = principles.iter().map(|(slug, _)| slug.as_str()).collect();
+    let mut by_slug: BTreeMap<&str, PageId> = BTreeMap::new();
+    for (slug, principle) in &principles {
+        by_slug.entry(slug).or_insert(*principle);
+    }
     let find = |written: &Located<String>, sink: &mut Sink| -> Vec<PageId> {
         let mut out = Vec::new();
         for slug in written.value.split_whitespace() {
-            match principles.iter().find(|(known, _)| known == slug) {
-                Some((_, id)) => out.push(*id),
+            match by_slug.get(slug) {
+                Some(id) => out.push(*id),
                 None => sink.push(unknown_principle(
                     &Located::new(slug.to_owned(), written.span),
                     &names,
+                    guesses,
                 )),
             }
         }
@@ -51,7 +58,7 @@ pub(super) fn join_all(site: &mut Site, sink: &mut Sink) {
             for area in text.checklist.iter_mut().flat_map(Checklist::areas_mut) {
                 let named = area.heading.as_ref().and_then(|h| h.attrs.get("picture"));
                 area.picture = named.and_then(|name| {
-                    references::picture(&name.value, &path, name.span, &shelf, sink)
+                    references::picture(&name.value, &path, name.span, &shelf, guesses, sink)
                 });
                 for statement in area.statements_mut() {
                     if let Some(written) = &statement.written_principles {
@@ -65,7 +72,7 @@ pub(super) fn join_all(site: &mut Site, sink: &mut Sink) {
                 }
             }
         }
-        match_texts(&mut page.texts, sink);
+        match_texts(&mut page.texts, guesses, sink);
     }
     site.shelf = shelf;
 }
@@ -104,7 +111,7 @@ fn check_scale<'n>(
 
 /// Every other text of a page has the areas and statements of the first one, by id. What only the
 /// standard text says of a statement (its principles, an area's picture) holds for all.
-fn match_texts(texts: &mut [Text], sink: &mut Sink) {
+fn match_texts(texts: &mut [Text], guesses: &Guesses, sink: &mut Sink) {
     let Some((first, others)) = texts.split_first_mut() else {
         return;
     };
@@ -112,11 +119,18 @@ fn match_texts(texts: &mut [Text], sink: &mut Sink) {
         if let (Some(mine), Some(theirs)) = (&mut first.checklist, &mut other.checklist) {
             let of_first = ids(mine);
             let of_other = ids(theirs);
-            for id in of_other.iter().filter(|(id, ..)| !has(&of_first, id)) {
-                sink.push(unmatched(id, &first.path, &of_first));
+            let (in_first, in_other) = (names(&of_first), names(&of_other));
+            for id in of_other
+                .iter()
+                .filter(|(id, ..)| !in_first.contains(id.as_str()))
+            {
+                sink.push(unmatched(id, &first.path, &of_first, guesses));
             }
-            for id in of_first.iter().filter(|(id, ..)| !has(&of_other, id)) {
-                sink.push(unmatched(id, &other.path, &of_other));
+            for id in of_first
+                .iter()
+                .filter(|(id, ..)| !in_other.contains(id.as_str()))
+            {
+                sink.push(unmatched(id, &other.path, &of_other, guesses));
             }
             copy_joined(mine, theirs);
         }
@@ -142,14 +156,15 @@ fn ids(checklist: &Checklist) -> Ids {
         .collect()
 }
 
-fn has(ids: &Ids, wanted: &str) -> bool {
-    ids.iter().any(|(id, ..)| id == wanted)
+fn names(ids: &Ids) -> BTreeSet<&str> {
+    ids.iter().map(|(id, ..)| id.as_str()).collect()
 }
 
 fn unmatched(
     (id, span, what): &(String, Span, &'static str),
     in_file: &str,
     there: &Ids,
+    guesses: &Guesses,
 ) -> Diagnostic {
     let diagnostic = Diagnostic::at(
         *span,
@@ -157,7 +172,7 @@ fn unmatched(
         format!("content/{in_file} has no {what} with the id `{id}`."),
     );
     let same_kind = there.iter().filter(|(_, _, kind)| kind == what);
-    match nearest(id, same_kind.map(|(id, ..)| id.as_str())) {
+    match guesses.nearest(id, same_kind.map(|(id, ..)| id.as_str())) {
         Some(near) => diagnostic.help(format!(
             "Add it there, or give both the same id: did you mean `{near}`?"
         )),
@@ -168,19 +183,22 @@ fn unmatched(
 }
 
 fn copy_joined(mine: &Checklist, theirs: &mut Checklist) {
-    let find = |id: &str| -> Option<&Statement> { mine.statements().find(|s| s.id == id) };
-    let area_picture = |id: &str| -> Option<PictureId> {
-        mine.areas()
-            .find(|area| area.id == id)
-            .and_then(|area| area.picture)
-    };
+    // Of two with one id, the first counts.
+    let mut statements: BTreeMap<&str, &Statement> = BTreeMap::new();
+    for statement in mine.statements() {
+        statements.entry(&statement.id).or_insert(statement);
+    }
+    let mut pictures: BTreeMap<&str, Option<PictureId>> = BTreeMap::new();
+    for area in mine.areas() {
+        pictures.entry(&area.id).or_insert(area.picture);
+    }
     for area in theirs.areas_mut() {
         if area.picture.is_none() {
-            area.picture = area_picture(&area.id);
+            area.picture = pictures.get(area.id.as_str()).copied().flatten();
         }
         for statement in area.statements_mut() {
             if statement.written_principles.is_none()
-                && let Some(same) = find(&statement.id)
+                && let Some(same) = statements.get(statement.id.as_str())
             {
                 statement.principles.clone_from(&same.principles);
             }
@@ -190,17 +208,21 @@ fn copy_joined(mine: &Checklist, theirs: &mut Checklist) {
 
 /// Levels match by id, or else by place: then they take the standard text's id.
 fn match_levels(mine: &Spectrum, theirs: &mut Spectrum) {
+    let levels: BTreeSet<&str> = mine.levels.iter().map(|level| level.id.as_str()).collect();
     for at in 0..theirs.levels.len() {
-        let id = &theirs.levels[at].id;
-        if !mine.levels.iter().any(|level| level.id == *id)
+        if !levels.contains(theirs.levels[at].id.as_str())
             && let Some(same) = mine.levels.get(at)
         {
             theirs.levels[at].id.clone_from(&same.id);
         }
     }
+    let mut rows = BTreeMap::new();
+    for row in &mine.rows {
+        rows.entry(row.id.as_str()).or_insert(row);
+    }
     for row in &mut theirs.rows {
         if row.principles.is_empty()
-            && let Some(same) = mine.rows.iter().find(|other| other.id == row.id)
+            && let Some(same) = rows.get(row.id.as_str())
         {
             row.principles.clone_from(&same.principles);
         }

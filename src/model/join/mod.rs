@@ -12,12 +12,14 @@ mod tree;
 
 pub use references::References;
 
+use std::collections::BTreeMap;
+
 use super::checklist;
 use super::front::Kind;
 use super::glossary::Glossary;
 use super::shelf::{PictureId, Shelf};
 use super::site::{Page, PageId, Site, Written};
-use crate::config::fields::nearest;
+use crate::config::guesses::Guesses;
 use crate::diag::{Diagnostic, Located, Sink, Span};
 
 /// Whether drafts are part of the guide.
@@ -49,9 +51,10 @@ pub fn join_for_long(written: Written, drafts: Drafts, sink: &mut Sink) -> (Site
     let (glossary, found) = Glossary::new(words);
     sink.extend(found);
     let shelf = Shelf::new(pictures);
+    let guesses = Guesses::new();
     let tree = tree::grow(texts, &config.guide.language, drafts, sink);
     let scales = checklist::scales(&config, &mut |name, span| match span {
-        Some(span) => named_picture(name, span, &shelf, sink),
+        Some(span) => named_picture(name, span, &shelf, &guesses, sink),
         None => shelf.named(name),
     });
     let mut site = Site {
@@ -64,28 +67,32 @@ pub fn join_for_long(written: Written, drafts: Drafts, sink: &mut Sink) -> (Site
         shelf,
         scales,
     };
-    join_principles(&mut site, sink);
+    join_principles(&mut site, &guesses, sink);
     checklists::read_all(&mut site, sink);
-    let references = References::join_all(&mut site, tree.files, tree.drafts);
-    checklists::join_all(&mut site, sink);
-    check_glossary_pictures(&site, sink);
+    let references = References::join_all(&mut site, tree.files, tree.drafts, &guesses);
+    checklists::join_all(&mut site, &guesses, sink);
+    check_glossary_pictures(&site, &guesses, sink);
     (site, references)
 }
 
 /// An example's principles, and from them each principle's examples.
-fn join_principles(site: &mut Site, sink: &mut Sink) {
+fn join_principles(site: &mut Site, guesses: &Guesses, sink: &mut Sink) {
     let slugs = principles_by_slug(&site.pages);
     let names: Vec<&str> = slugs.iter().map(|(slug, _)| slug.as_str()).collect();
+    let mut by_slug: BTreeMap<&str, PageId> = BTreeMap::new();
+    for (slug, principle) in &slugs {
+        by_slug.entry(slug).or_insert(*principle);
+    }
     let mut joined: Vec<(PageId, Vec<PageId>)> = Vec::new();
     for id in &site.order {
         let page = &site.pages[id.0];
         let mut found: Vec<PageId> = Vec::new();
         for text in &page.texts {
             for written in text.front.principles.iter().flatten() {
-                match slugs.iter().find(|(slug, _)| *slug == written.value) {
-                    Some((_, principle)) if !found.contains(principle) => found.push(*principle),
+                match by_slug.get(written.value.as_str()) {
+                    Some(principle) if !found.contains(principle) => found.push(*principle),
                     Some(_) => {}
-                    None => sink.push(unknown_principle(written, &names)),
+                    None => sink.push(unknown_principle(written, &names, guesses)),
                 }
             }
         }
@@ -111,23 +118,35 @@ fn principles_by_slug(pages: &[Page]) -> Vec<(String, PageId)> {
         .collect()
 }
 
-fn unknown_principle(written: &Located<String>, names: &[&str]) -> Diagnostic {
+/// More names than these are not listed in a message.
+const MOST_NAMES: usize = 40;
+
+fn unknown_principle(written: &Located<String>, names: &[&str], guesses: &Guesses) -> Diagnostic {
     let diagnostic = Diagnostic::at(
         written.span,
         "unknown-principle",
         format!("No principle of this guide is called `{}`.", written.value),
     );
-    match nearest(&written.value, names.iter().copied()) {
+    match guesses.nearest(&written.value, names.iter().copied()) {
         Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
         None if names.is_empty() => diagnostic.help(
             "This guide has no principles yet. Put their pages in a folder called principles.",
         ),
+        None if names.len() > MOST_NAMES => {
+            diagnostic.help("Use the name of one of the pages in the folder principles.")
+        }
         None => diagnostic.help(format!("Use one of {}.", names.join(", "))),
     }
 }
 
 /// A picture that must be on the shelf.
-fn named_picture(name: &str, span: Span, shelf: &Shelf, sink: &mut Sink) -> Option<PictureId> {
+fn named_picture(
+    name: &str,
+    span: Span,
+    shelf: &Shelf,
+    guesses: &Guesses,
+    sink: &mut Sink,
+) -> Option<PictureId> {
     let found = shelf.named(name);
     if found.is_none() {
         let diagnostic = Diagnostic::at(
@@ -135,7 +154,7 @@ fn named_picture(name: &str, span: Span, shelf: &Shelf, sink: &mut Sink) -> Opti
             "missing-picture",
             format!("There is no picture called `{name}` on the shelf."),
         );
-        sink.push(match nearest(name, shelf.names()) {
+        sink.push(match guesses.nearest(name, shelf.names()) {
             Some(near) => diagnostic.help(format!(
                 "Did you mean `{near}`? If not, look for one with `alongside pictures WORD`."
             )),
@@ -148,7 +167,7 @@ fn named_picture(name: &str, span: Span, shelf: &Shelf, sink: &mut Sink) -> Opti
 }
 
 /// Glossary entries name pictures too.
-fn check_glossary_pictures(site: &Site, sink: &mut Sink) {
+fn check_glossary_pictures(site: &Site, guesses: &Guesses, sink: &mut Sink) {
     for (_, word) in site.glossary.iter() {
         if let Some(picture) = &word.picture {
             references::picture(
@@ -156,6 +175,7 @@ fn check_glossary_pictures(site: &Site, sink: &mut Sink) {
                 "glossary.toml",
                 picture.span,
                 &site.shelf,
+                guesses,
                 sink,
             );
         }

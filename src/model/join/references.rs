@@ -1,10 +1,11 @@
 //! What links, pictures and hard words lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::config::fields::nearest;
+use crate::config::guesses::{Guesses, nearest};
 use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, Located, Sink, Span};
 
@@ -24,17 +25,25 @@ pub struct References {
     folders: BTreeMap<String, PageId>,
     /// Files that are left out for now.
     drafts: BTreeSet<String>,
+    /// The first file of each name, whatever its folder.
+    of_name: OnceLock<BTreeMap<String, String>>,
     /// By the page's number: what was found in ids, and in all else.
     found: Vec<[Vec<Diagnostic>; 2]>,
 }
 
 impl References {
     /// Joins every text's references.
-    pub(super) fn join_all(site: &mut Site, files: Files, drafts: BTreeSet<String>) -> Self {
+    pub(super) fn join_all(
+        site: &mut Site,
+        files: Files,
+        drafts: BTreeSet<String>,
+        guesses: &Guesses,
+    ) -> Self {
         let mut references = Self {
             folders: folders(&files, site),
             files,
             drafts,
+            of_name: OnceLock::new(),
             found: Vec::new(),
         };
         // Links into a page need all of its ids first.
@@ -49,22 +58,48 @@ impl References {
             }
             in_ids.push(found);
         }
-        let joined = each_page(site, |id, page, sink| {
+        let join = |id, page: &Page, guesses: &Guesses, sink: &mut Sink| -> Vec<Joined> {
             let texts = page.texts.iter();
             texts
-                .map(|text| references.find(site, id, text).all(sink))
+                .map(|text| references.find(site, id, text, guesses).all(sink))
                 .collect()
+        };
+        let mut joined = each_page(site, |id, page, sink| {
+            let blind = Guesses::blind();
+            let joined = join(id, page, &blind, sink);
+            (!blind.was_asked()).then_some(joined).into_iter().collect()
         });
+        // What may be guessed has an end, and who comes first is not for the threads to say.
+        for (at, page) in site.pages.iter().enumerate() {
+            if joined[at].0.is_empty() {
+                let mut found = Sink::default();
+                let again = join(PageId(at), page, guesses, &mut found);
+                joined[at] = (vec![again], found.into_inner());
+            }
+        }
         for (page, ((joined, found), in_ids)) in
             site.pages.iter_mut().zip(joined.into_iter().zip(in_ids))
         {
-            for (text, joined) in page.texts.iter_mut().zip(joined) {
+            for (text, joined) in page.texts.iter_mut().zip(joined.into_iter().flatten()) {
                 let ids = std::mem::take(&mut text.joined.ids);
                 text.joined = Joined { ids, ..joined };
             }
             references.found.push([in_ids, found]);
         }
         references
+    }
+
+    /// The first file of a name.
+    fn of_name(&self, name: &str) -> Option<&str> {
+        let of_name = self.of_name.get_or_init(|| {
+            let mut of_name = BTreeMap::new();
+            for file in self.files.keys() {
+                let name = file_name(file).to_owned();
+                of_name.entry(name).or_insert_with(|| file.clone());
+            }
+            of_name
+        });
+        of_name.get(name).map(String::as_str)
     }
 
     /// What was found.
@@ -95,6 +130,7 @@ impl References {
         let mut in_ids = Sink::default();
         let mut found = Sink::default();
         let mut joined = Vec::new();
+        let guesses = Guesses::new();
         let page = &site.pages[at];
         for text in &page.texts {
             // Those of a page's other texts are as they were.
@@ -102,7 +138,7 @@ impl References {
             if ids != text.joined.ids {
                 return false;
             }
-            joined.push(self.find(site, PageId(at), text).all(&mut found));
+            joined.push(self.find(site, PageId(at), text, &guesses).all(&mut found));
         }
         let text = &mut site.pages[at].texts[which];
         let joined = joined.swap_remove(which);
@@ -118,12 +154,17 @@ impl References {
         true
     }
 
-    fn find<'s>(&'s self, site: &'s Site, page: PageId, text: &'s Text) -> Find<'s> {
+    fn find<'s>(
+        &'s self,
+        site: &'s Site,
+        page: PageId,
+        text: &'s Text,
+        guesses: &'s Guesses,
+    ) -> Find<'s> {
         Find {
             site,
-            files: &self.files,
-            folders: &self.folders,
-            drafts: &self.drafts,
+            known: self,
+            guesses,
             page,
             text,
         }
@@ -142,6 +183,10 @@ fn each_page<T: Send>(
             (work(PageId(at), page, &mut found), found.into_inner())
         })
         .collect()
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// The pages that a link to a folder leads to.
@@ -171,9 +216,8 @@ fn folders(files: &Files, site: &Site) -> BTreeMap<String, PageId> {
 
 struct Find<'s> {
     site: &'s Site,
-    files: &'s Files,
-    folders: &'s BTreeMap<String, PageId>,
-    drafts: &'s BTreeSet<String>,
+    known: &'s References,
+    guesses: &'s Guesses,
     page: PageId,
     text: &'s Text,
 }
@@ -200,6 +244,7 @@ impl Find<'_> {
                     &self.text.path,
                     name.span,
                     &self.site.shelf,
+                    self.guesses,
                     sink,
                 )
             }),
@@ -226,8 +271,8 @@ impl Find<'_> {
             );
             return Target::Nowhere;
         };
-        let found = self.files.get(&file).cloned().or_else(|| {
-            let folder = self.folders.get(&file).map(|page| (*page, None));
+        let found = self.known.files.get(&file).cloned().or_else(|| {
+            let folder = self.known.folders.get(&file).map(|page| (*page, None));
             folder.filter(|_| path.ends_with('/') || path.ends_with(".."))
         });
         if let Some((page, text)) = found {
@@ -239,7 +284,7 @@ impl Find<'_> {
     }
 
     fn no_such_file(&self, written: &str, file: &str, span: Span) -> Diagnostic {
-        if self.drafts.contains(file) {
+        if self.known.drafts.contains(file) {
             return broken(span, written).help(
                 "That page is a draft. Take `draft = true` out of it, or build with --drafts.",
             );
@@ -248,12 +293,11 @@ impl Find<'_> {
             return broken(span, written)
                 .help("Write the file that it leads to between the brackets.");
         }
-        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-        let wanted = name(file);
-        let same_name = self.files.keys().find(|path| name(path) == wanted);
-        let near = same_name
-            .map(String::as_str)
-            .or_else(|| nearest(file, self.files.keys().map(String::as_str)));
+        let wanted = file_name(file);
+        let near = self.known.of_name(wanted).or_else(|| {
+            let files = self.known.files.keys().map(String::as_str);
+            self.guesses.nearest(file, files)
+        });
         match near {
             Some(near) => broken(span, written).help(format!("Did you mean /{near}?")),
             None => {
@@ -275,8 +319,9 @@ impl Find<'_> {
         let known = |text: &Text| text.joined.ids.contains(&fragment);
         if !fragment.is_empty() && !texts.iter().any(known) {
             let ids = texts.iter().flat_map(|t| t.joined.ids.iter());
+            let ids = ids.map(String::as_str);
             let diagnostic = broken(link.span, &link.target);
-            sink.push(match nearest(&fragment, ids.map(String::as_str)) {
+            sink.push(match self.guesses.nearest(&fragment, ids) {
                 Some(near) => diagnostic.help(format!("Did you mean #{near}?")),
                 None => diagnostic.help(format!(
                     "The page has no heading #{fragment}. Take the part from # on away, or give \
@@ -294,7 +339,8 @@ impl Find<'_> {
 
     fn picture(&self, written: &WrittenPicture, sink: &mut Sink) -> Option<PictureId> {
         let shelf = &self.site.shelf;
-        let id = picture(&written.name, &self.text.path, written.span, shelf, sink);
+        let (from, guesses) = (&self.text.path, self.guesses);
+        let id = picture(&written.name, from, written.span, shelf, guesses, sink);
         // A picture that is not there was reported as that.
         let silent = id.is_some_and(|id| shelf.get(id).alt.is_none());
         if !written.of_point && written.alt.trim().is_empty() && silent {
@@ -321,7 +367,8 @@ impl Find<'_> {
                     word.value
                 ),
             );
-            sink.push(match nearest(&word.value, self.site.glossary.terms()) {
+            let terms = self.site.glossary.terms();
+            sink.push(match self.guesses.nearest(&word.value, terms) {
                 Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
                 None => diagnostic.help("Add it to content/glossary.toml, with what it means."),
             });
@@ -336,16 +383,17 @@ pub(super) fn picture(
     from: &str,
     span: Span,
     shelf: &Shelf,
+    guesses: &Guesses,
     sink: &mut Sink,
 ) -> Option<PictureId> {
     if let Some(name) = written.strip_prefix("pic:") {
-        return super::named_picture(name, span, shelf, sink);
+        return super::named_picture(name, span, shelf, guesses, sink);
     }
     if let Some(id) = shelf.named(written) {
         return Some(id);
     }
     if !written.contains(['/', '.']) {
-        return super::named_picture(written, span, shelf, sink);
+        return super::named_picture(written, span, shelf, guesses, sink);
     }
     let found = resolve(from, &percent_decoded(written))
         .ok()

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::super::address::slug;
 use super::{Picture, PictureId, Shelf};
 use crate::config::Lang;
-use crate::config::fields::near;
+use crate::config::guesses::Guesses;
 
 /// What was asked of the shelf, and what it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,7 +158,7 @@ fn part(entries: &[Entry], word: &String) -> Part {
             known.extend(words.map(String::as_str).filter(|word| !is_in_any(word)));
         }
     }
-    let near = near(word, known).into_iter().take(MOST_NEAR);
+    let near = Guesses::new().near(word, known).into_iter().take(MOST_NEAR);
     Part {
         word: word.clone(),
         near: near.map(str::to_owned).collect(),

@@ -6,7 +6,8 @@
 //! 3. [`forms`] writes checklists and spectrums; [`highlight`] colours code; [`sanitise`] makes raw
 //!    HTML harmless.
 //! 4. [`nav`] writes the list of pages beside a page.
-//! 5. [`first_screen`] has the pictures that are seen first loaded first.
+//! 5. [`watch`] stops templates of the guide's own that would never end.
+//! 6. [`first_screen`] has the pictures that are seen first loaded first.
 
 pub mod escape;
 mod first_screen;
@@ -16,6 +17,7 @@ mod nav;
 mod sanitise;
 mod tables;
 mod templates;
+mod watch;
 pub mod write;
 
 use tera::{Context, Value};
@@ -50,8 +52,11 @@ impl Html {
     ///
     /// # Errors
     /// A fault of a template, with its place.
-    pub fn page(&self, edition: EditionId, mut view: PageView) -> Result<Vec<u8>, Diagnostic> {
-        let templates = &self.editions[edition.index()];
+    pub fn page(&self, edition: EditionId, view: PageView) -> Result<Vec<u8>, Diagnostic> {
+        self.editions[edition.index()].page(view, Self::make)
+    }
+
+    fn make(templates: &Templates, mut view: PageView) -> Result<Vec<u8>, Diagnostic> {
         let mut writer = write::Writer::new(templates);
         let contents = std::mem::take(&mut view.contents);
         let notes = std::mem::take(&mut view.notes);

@@ -9,15 +9,23 @@ use crate::config::Lang;
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::theme::Phrase;
 use crate::theme::words::Word;
-use crate::view::Views;
+use crate::view::{PageView, Views};
 
 use super::escape::escape;
+use super::watch::{Excess, Gauge, Measured, Watch};
 use super::write::{marked, phrase};
+
+/// More templates than these are not named in a message.
+const MOST_NAMES: usize = 6;
 
 /// Templates, with the words of one edition.
 #[derive(Debug, Clone)]
 pub(super) struct Templates {
-    tera: Tera,
+    tera: Arc<Tera>,
+    /// There where the guide has templates of its own.
+    watch: Option<Arc<Watch>>,
+    /// What the page that is being made may still take.
+    gauge: Option<Arc<Gauge>>,
     words: Value,
     files: Arc<BTreeMap<String, Option<FileId>>>,
     theme: Arc<str>,
@@ -33,12 +41,15 @@ impl Templates {
             escape(text, &mut escaped);
             out.write_all(escaped.as_bytes())
         });
-        let files = views
+        let files: BTreeMap<_, _> = views
             .templates()
             .map(|(name, template)| (name.to_owned(), template.file))
             .collect();
+        let own = files.values().any(Option::is_some);
         let mut templates = Self {
-            tera,
+            tera: Arc::default(),
+            watch: own.then(|| Arc::new(Watch::new(views.weight()))),
+            gauge: None,
             words: Value::none(),
             files: Arc::new(files),
             theme: views.theme_name().into(),
@@ -46,8 +57,11 @@ impl Templates {
         let all = views
             .templates()
             .map(|(name, template)| (name, template.text.as_str()));
-        match templates.tera.add_raw_templates(all) {
-            Ok(()) => Ok(templates),
+        match tera.add_raw_templates(all) {
+            Ok(()) => {
+                templates.tera = Arc::new(tera);
+                Ok(templates)
+            }
             Err(error) => Err(vec![templates.fault(&error)]),
         }
     }
@@ -55,20 +69,74 @@ impl Templates {
     pub(super) fn with_words(&self, words: &BTreeMap<String, Word>) -> Self {
         let mut templates = self.clone();
         templates.words = Value::from_serializable(words);
-        templates
-            .tera
+        Arc::make_mut(&mut templates.tera)
             .global_context()
             .insert_value("words", templates.words.clone());
         templates
     }
 
+    /// Makes one page; with templates of the guide's own, under watch.
+    pub(super) fn page(
+        &self,
+        view: PageView,
+        make: fn(&Self, PageView) -> Result<Vec<u8>, Diagnostic>,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let Some(watch) = &self.watch else {
+            return make(self, view);
+        };
+        let mut templates = self.clone();
+        let shown = view.template;
+        watch.run(
+            move |gauge| {
+                templates.gauge = Some(gauge);
+                make(&templates, view)
+            },
+            |excess| self.took_too_much(shown, excess),
+        )
+    }
+
+    fn took_too_much(&self, shown: &str, excess: Excess) -> Diagnostic {
+        let own: Vec<_> = self
+            .files
+            .iter()
+            .filter_map(|(name, file)| Some((name, (*file)?)))
+            .collect();
+        let names: Vec<_> = own
+            .iter()
+            .take(MOST_NAMES)
+            .map(|(name, _)| format!("themes/{}/html/{name}", self.theme))
+            .collect();
+        let had = match excess {
+            Excess::Time(time) => format!("was not ready after {} seconds", time.as_secs()),
+            Excess::Bytes(bytes) => format!("is longer than {} MB", bytes >> 20),
+            Excess::Memory(bytes) => format!("takes more than {} MB of memory", bytes >> 20),
+        };
+        let message = format!("A page that {shown} shows {had}.");
+        let found = match own.as_slice() {
+            [(_, file)] => Diagnostic::at(Span::new(*file, 0, 0), "theme-fault", message),
+            _ => Diagnostic::of_guide("theme-fault", message),
+        };
+        let more = if own.len() > names.len() { " …" } else { "" };
+        found.help(format!(
+            "Look for a loop that does not end, or a text that grows at each turn, in {}{more}.",
+            names.join(", ")
+        ))
+    }
+
+    fn measured(&self) -> Measured<'_> {
+        Measured {
+            out: Vec::with_capacity(1 << 10),
+            gauge: self.gauge.as_deref(),
+        }
+    }
+
     /// A whole page.
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
-        let mut out = Vec::with_capacity(16 << 10);
+        let mut page = self.measured();
         self.tera
-            .render_to(name, context, &mut out)
+            .render_to(name, context, &mut page)
             .map_err(|error| self.fault(&error))?;
-        Ok(out)
+        Ok(page.out)
     }
 
     /// One component. It sees the edition's words as `words` where it asks for them.
@@ -85,8 +153,10 @@ impl Templates {
         if asks_words {
             context.insert_value("words", self.words.clone());
         }
+        let mut part = self.measured();
         self.tera
-            .render_component(name, &context, body, true)
+            .render_component_to(name, &context, body, true, &mut part)
+            .and_then(|()| Ok(String::from_utf8(part.out)?))
             .map_err(|error| {
                 let mut fault = self.fault(&error);
                 if fault.span.is_none() {

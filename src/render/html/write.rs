@@ -147,7 +147,7 @@ impl<'t> Writer<'t> {
         let mut held = Vec::new();
         let mut raw = String::new();
         self.hold(words, &mut held, &mut raw)?;
-        out.push_str(&sanitise::put_back(&sanitise::clean(&raw), &held));
+        out.push_str(&sanitise::put_back(&sanitise::clean(&raw), held));
         Ok(())
     }
 

@@ -5,13 +5,13 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as Align, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::config::RawHtml;
-use crate::config::fields::nearest;
+use crate::config::guesses::nearest;
 use crate::diag::Diagnostic;
 use crate::model::document::{
     Alignment, Attrs, Block, BlockKind, Callout, CalloutKind, Definition, Inline, Item, List, Table,
 };
 
-use super::{Builder, DEEPEST, attributes, comments, points};
+use super::{Builder, DEEPEST, attributes, points};
 
 impl<'t> Builder<'t> {
     /// Blocks up to the end of the block that holds them, or of the text.
@@ -325,10 +325,10 @@ impl<'t> Builder<'t> {
             return;
         }
         self.begin(range);
-        match self.reading.html {
+        match self.shown_html(&rest, range) {
             RawHtml::Sanitise => out.push(self.plain(range, BlockKind::Html(rest))),
             RawHtml::ShowAsText => {
-                self.found.push(comments::raw_html(self.span(range)));
+                self.shown_as_text(range);
                 let words = vec![Inline::Text(rest.trim().to_owned())];
                 out.push(self.plain(range, BlockKind::Paragraph(words)));
             }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::config::RawHtml;
 use crate::diag::{Diagnostic, Located, Span};
 use crate::model::document::Allow;
 
@@ -45,6 +46,41 @@ impl Builder<'_> {
         rest
     }
 
+    /// What becomes of some raw HTML. Cleaning takes time that grows with the square of its depth, so tags
+    /// that stand inside each other too deeply are shown as text.
+    pub(super) fn shown_html(&mut self, html: &str, range: &Range<usize>) -> RawHtml {
+        if self.reading.html == RawHtml::ShowAsText {
+            return RawHtml::ShowAsText;
+        }
+        let mut deepest = self.open_tags;
+        for (at, _) in html.match_indices('<') {
+            match html.as_bytes().get(at + 1) {
+                Some(b'/') => self.open_tags = self.open_tags.saturating_sub(1),
+                Some(c) if c.is_ascii_alphabetic() && !is_void(&html[at + 1..]) => {
+                    self.open_tags += 1;
+                }
+                _ => {}
+            }
+            deepest = deepest.max(self.open_tags);
+        }
+        if deepest <= MOST_OPEN_TAGS {
+            return RawHtml::Sanitise;
+        }
+        if !self.said_deep {
+            self.said_deep = true;
+            let span = self.span(&(range.start..range.start));
+            self.found.push(too_many_tags(span));
+        }
+        RawHtml::ShowAsText
+    }
+
+    /// Says that raw HTML is shown as text, where the guide did not ask for anything else.
+    pub(super) fn shown_as_text(&mut self, range: &Range<usize>) {
+        if self.reading.html == RawHtml::ShowAsText {
+            self.found.push(raw_html(self.span(range)));
+        }
+    }
+
     fn allow(&mut self, comment: &str, start: usize, pieces: &[Piece]) {
         let words = comment.trim();
         let Some(rest) = words.strip_prefix("allow") else {
@@ -72,6 +108,27 @@ impl Builder<'_> {
     }
 }
 
+/// More tags than this are not open at once in any real page; those without an end count too.
+const MOST_OPEN_TAGS: usize = 2000;
+
+/// Whether a tag is of an element that is never closed.
+fn is_void(tag: &str) -> bool {
+    let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
+    let name = &tag[..end.unwrap_or(tag.len())];
+    ["br", "hr", "wbr", "img", "col"]
+        .iter()
+        .any(|void| name.eq_ignore_ascii_case(void))
+}
+
+fn too_many_tags(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        span,
+        "nested-too-deep",
+        "The HTML here has too many tags inside each other.",
+    )
+    .help("Close them, or take some out. From here on they are shown as plain text.")
+}
+
 /// A comment without an end hides the rest of the page.
 fn unclosed(span: Span) -> Diagnostic {
     Diagnostic::at(
@@ -95,7 +152,7 @@ fn allow_without_reason(rule: &str, span: Span) -> Diagnostic {
 }
 
 /// Raw HTML that is shown as text.
-pub(super) fn raw_html(span: Span) -> Diagnostic {
+fn raw_html(span: Span) -> Diagnostic {
     Diagnostic::at(
         span,
         "raw-html",

@@ -34,10 +34,10 @@ pub(super) fn events(text: &str) -> Events<'_> {
         return events;
     };
     let in_links = words_of_links(&parse(&hidden));
+    // Both lists are in the order of the text.
     words.retain(|word| {
-        in_links
-            .iter()
-            .any(|words| words.contains(&word.whole.start))
+        let after = in_links.partition_point(|words| words.start <= word.whole.start);
+        after > 0 && in_links[after - 1].contains(&word.whole.start)
     });
     if words.is_empty() {
         return events;

@@ -10,7 +10,7 @@ use crate::model::document::{
     Inline, LinkRef, PictureRef, WordRef, WrittenLink, WrittenPicture, plain_words,
 };
 
-use super::{Builder, DEEPEST, blocks, comments};
+use super::{Builder, DEEPEST, blocks};
 
 impl Builder<'_> {
     /// The place of the event that ends the inlines at hand: the end of their block, or the start
@@ -102,10 +102,10 @@ impl Builder<'_> {
         if rest.is_empty() {
             return;
         }
-        match self.reading.html {
+        match self.shown_html(&rest, range) {
             RawHtml::Sanitise => out.push(Inline::Html(rest)),
             RawHtml::ShowAsText => {
-                self.found.push(comments::raw_html(self.span(range)));
+                self.shown_as_text(range);
                 push_text(out, &rest);
             }
         }

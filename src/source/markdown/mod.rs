@@ -50,6 +50,7 @@ pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
         at: 0,
         depth: 0,
         said_deep: false,
+        open_tags: 0,
         pending: Vec::new(),
         document: Document::default(),
         found: Vec::new(),
@@ -77,6 +78,8 @@ struct Builder<'t> {
     at: usize,
     depth: usize,
     said_deep: bool,
+    /// Tags of raw HTML that are open in the block at hand, as far as can be counted.
+    open_tags: usize,
     /// Comments that wait for the block they silence, by their number in the document.
     pending: Vec<usize>,
     document: Document,
@@ -104,6 +107,7 @@ impl<'t> Builder<'t> {
 
     /// The comments before a block silence their rules in it.
     fn begin(&mut self, range: &Range<usize>) {
+        self.open_tags = 0;
         let span = self.span(range);
         for waiting in self.pending.drain(..) {
             self.document.allows[waiting].covers = Some(span);

@@ -1,0 +1,159 @@
+//! A guide's own templates are programs of a stranger: they can loop for ever, and make a text twice as
+//! long at each turn. Tera cannot be stopped from outside, so each page with such templates is made in
+//! a thread of its own. One that takes too long, writes too much or makes the memory grow is left behind
+//! where it is, and the page is a fault; it ends with the program, and before that as soon as it writes.
+
+use std::io::Write;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread::Builder;
+use std::time::{Duration, Instant};
+
+use crate::diag::Diagnostic;
+
+/// What a guide's templates may take.
+#[derive(Debug)]
+pub(super) struct Watch {
+    limits: Limits,
+    /// The first page that took too much. No more are made after it.
+    given_up: Mutex<Option<Diagnostic>>,
+}
+
+/// What one page may take.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    time: Duration,
+    /// Bytes that are written, all components together.
+    bytes: usize,
+    /// Bytes by which the whole program may grow meanwhile.
+    memory: usize,
+}
+
+/// Why a page was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Excess {
+    Time(Duration),
+    Bytes(usize),
+    Memory(usize),
+}
+
+/// One page that is being made.
+#[derive(Debug)]
+pub(super) struct Gauge {
+    stop: AtomicBool,
+    left: AtomicUsize,
+}
+
+/// How often a page that is being made is looked at.
+const LOOK: Duration = Duration::from_millis(5);
+
+impl Watch {
+    /// Limits that grow with the guide: `weight` is the bytes of its texts.
+    pub(super) fn new(weight: usize) -> Self {
+        let seconds = u64::try_from(weight >> 20).unwrap_or(u64::MAX);
+        Self {
+            limits: Limits {
+                time: Duration::from_secs(seconds.saturating_mul(10).saturating_add(5)),
+                bytes: (64 << 20) + weight.saturating_mul(16),
+                memory: (192 << 20) + weight.saturating_mul(64),
+            },
+            given_up: Mutex::new(None),
+        }
+    }
+
+    /// Makes one page. `fault` says which templates took too much.
+    ///
+    /// # Errors
+    /// What is wrong with the page, or that it took too much.
+    pub(super) fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Arc<Gauge>) -> Result<T, Diagnostic> + Send + 'static,
+        fault: impl Fn(Excess) -> Diagnostic,
+    ) -> Result<T, Diagnostic> {
+        if let Some(fault) = self.given_up() {
+            return Err(fault);
+        }
+        let gauge = Arc::new(Gauge {
+            stop: AtomicBool::new(false),
+            left: AtomicUsize::new(self.limits.bytes),
+        });
+        let inside = Arc::clone(&gauge);
+        let (sender, receiver) = sync_channel(1);
+        let before = memory();
+        let started = Instant::now();
+        let thread = Builder::new().spawn(move || {
+            // Nobody listens to a page that was given up.
+            let _ = sender.send(work(inside));
+        });
+        if let Err(trouble) = thread {
+            return Err(Diagnostic::of_guide(
+                "disk-trouble",
+                format!("This computer has no room for one more thread: {trouble}."),
+            )
+            .help("Close other programs, and try again."));
+        }
+        let excess = loop {
+            match receiver.recv_timeout(LOOK) {
+                Ok(Ok(done)) => return Ok(done),
+                Ok(Err(_)) if gauge.left.load(Ordering::Relaxed) == 0 => {
+                    break Excess::Bytes(self.limits.bytes);
+                }
+                Ok(Err(fault)) => return Err(fault),
+                Err(RecvTimeoutError::Disconnected) => break Excess::Time(started.elapsed()),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if started.elapsed() > self.limits.time {
+                break Excess::Time(self.limits.time);
+            }
+            if memory().saturating_sub(before) > self.limits.memory {
+                break Excess::Memory(self.limits.memory);
+            }
+            // Another page has shown that the theme cannot be used.
+            if let Some(fault) = self.given_up() {
+                gauge.stop.store(true, Ordering::Relaxed);
+                return Err(fault);
+            }
+        };
+        gauge.stop.store(true, Ordering::Relaxed);
+        let fault = fault(excess);
+        if let Ok(mut given_up) = self.given_up.lock() {
+            return Err(given_up.get_or_insert(fault).clone());
+        }
+        Err(fault)
+    }
+
+    fn given_up(&self) -> Option<Diagnostic> {
+        self.given_up.lock().ok()?.clone()
+    }
+}
+
+/// What the program holds in memory; 0 where the system does not say.
+fn memory() -> usize {
+    memory_stats::memory_stats().map_or(0, |now| now.physical_mem)
+}
+
+/// Takes what a template writes, and refuses more once its page has had enough.
+pub(super) struct Measured<'g> {
+    pub(super) out: Vec<u8>,
+    pub(super) gauge: Option<&'g Gauge>,
+}
+
+impl Write for Measured<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if let Some(gauge) = self.gauge {
+            let left = gauge.left.load(Ordering::Relaxed);
+            let left = left.saturating_sub(bytes.len());
+            gauge.left.store(left, Ordering::Relaxed);
+            if left == 0 || gauge.stop.load(Ordering::Relaxed) {
+                return Err(std::io::Error::other("this page has had enough"));
+            }
+        }
+        self.out.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
