@@ -163,7 +163,7 @@ impl Preview {
         // It may answer and close before it has heard everything.
         let _ = stream.write_all(bytes);
         let mut answer = Vec::new();
-        let (start, mut part) = (Instant::now(), [0; 64 << 10]);
+        let (start, mut part) = (Instant::now(), [0; 8 << 10]);
         while let Ok(read) = stream.read(&mut part)
             && read > 0
         {
