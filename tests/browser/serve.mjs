@@ -64,13 +64,32 @@ try {
 /** Starts the program, and waits for the address that it prints. */
 async function serve(port) {
   const child = spawn(program, ['serve', '--port', String(port), '--root', home], { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of readline.createInterface({ input: child.stdout })) {
-    const found = line.match(/http:\/\/localhost:(\d+)\//);
-    if (!found) continue;
-    child.stdout.resume();
-    return { child, base: found[0], port: Number(found[1]) };
+  const lines = [];
+  readline.createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
+  let found;
+  await until(() => (found = lines[0]?.match(/http:\/\/localhost:(\d+)\//)), 'an address');
+  return { child, lines, base: found[0], port: Number(found[1]) };
+}
+
+async function until(isSo, what) {
+  const end = Date.now() + PATIENCE_MS;
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error(`${program} serve did not print ${what}`);
+    await new Promise((done) => setTimeout(done, 10));
   }
-  throw new Error(`${program} serve printed no address`);
+}
+
+/** Saves, and waits until it was noticed, so that no page that is opened next is loaded again for it. */
+async function put(file, text) {
+  const before = served.lines.length;
+  write(file, text);
+  await until(() => served.lines.slice(before).some((line) => line.startsWith('Saved')), `that ${file} was saved`);
+  // The line may be that of the save before this one.
+  let seen = -1;
+  while (seen !== served.lines.length) {
+    seen = served.lines.length;
+    await new Promise((done) => setTimeout(done, 250));
+  }
 }
 
 /** A tab whose console is listened to. Where a page cannot be shown, its status is an error for the browser. */
@@ -195,7 +214,7 @@ async function leavesOthersAlone() {
   await two.page.waitForTimeout(A_WHILE_MS);
   const isOld = await two.page.evaluate(() => globalThis.isOld === true);
   expect(isOld, 'reload', PAGES.other.href, 'It was loaded again, though only another page was saved.');
-  write(PAGES.long.file, text);
+  await put(PAGES.long.file, text);
   for (const tab of [one, two]) await tab.context.close();
 }
 
@@ -252,7 +271,7 @@ async function comesBack() {
   await mark(tab);
   await tab.page.waitForTimeout(A_WHILE_MS);
   expect(await tab.page.evaluate(() => globalThis.isOld === true), 'reload', href, 'It is loaded again and again.');
-  write(file, text);
+  await put(file, text);
   await tab.context.close();
 }
 
@@ -284,7 +303,7 @@ async function besideFollows() {
   const easy = frames().find((frame) => frame.url().includes('easy-read'));
   expect(await easy.evaluate(() => globalThis.isOld === true), 'beside', href, 'The easy page was loaded again, though it has not changed.');
   expect(await tab.page.evaluate(() => globalThis.isOld === true), 'beside', href, 'The page around was loaded again.');
-  write(file, text);
+  await put(file, text);
   await tab.context.close();
 }
 
@@ -419,7 +438,7 @@ async function axeOn(tab, name) {
 async function accessible() {
   const { href, file } = PAGES.long;
   const text = read(file);
-  write(file, `${text}\n\n[A link](nowhere.md), and [click here](../index.md).\n`);
+  await put(file, `${text}\n\n[A link](nowhere.md), and [click here](../index.md).\n`);
   const page = await tabOn(href);
   const open = () => document.querySelector('alongside-preview').shadowRoot.querySelector('details');
   await page.page.waitForFunction(() => document.querySelector('alongside-preview')?.shadowRoot?.querySelector('.findings li'), undefined, { timeout: PATIENCE_MS });
@@ -433,5 +452,4 @@ async function accessible() {
     expect(!wide, 'width', own, `At ${SCREENS.narrow.name} the page is wider than the window.`);
     await tab.context.close();
   }
-  write(file, text);
 }
