@@ -118,7 +118,7 @@ fn links_that_lead_round_and_out() {
 fn files_that_may_not_be_opened() {
     let guide = Guide::new();
     let path = guide.path("content/page.md");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).expect("no rights");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o0)).expect("no rights");
     if std::fs::read(&path).is_ok() {
         // The one user whom nothing is kept from.
         return;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::guide::Guide;
 
 /// No hostile guide may take longer: a debug build on a busy machine.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// Nor more memory, in MB.
 pub(crate) const MOST_MEMORY: u64 = 500;
@@ -99,4 +99,9 @@ fn memory(child: &Child) -> Option<u64> {
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kilobytes >> 10)
+}
+
+/// A text of so many lines.
+pub(crate) fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
 }

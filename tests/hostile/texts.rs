@@ -1,7 +1,7 @@
 //! Texts with too much of one thing.
 
 use crate::guide::Guide;
-use crate::run::{MOST_MEMORY, Ran, build, run};
+use crate::run::{MOST_MEMORY, Ran, build, lines, run};
 
 fn guide_with(text: &str, settings: &str) -> Guide {
     let guide = Guide::new();
@@ -23,10 +23,6 @@ fn built(text: &str) -> Ran {
     let ran = build(&guide);
     assert!(guide.path("site/page/index.html").exists(), "{}", ran.said);
     ran
-}
-
-fn lines(count: usize, line: fn(usize) -> String) -> String {
-    (0..count).map(line).collect()
 }
 
 #[test]
@@ -177,11 +173,7 @@ fn thousands_of_names_that_nothing_has() {
 #[test]
 fn thousands_of_statements_that_do_not_match() {
     let guide = Guide::new();
-    let list = |letter: char| {
-        (0..10_000)
-            .map(|at| format!("- [ ] Words. {{#{letter}{at}}}\n"))
-            .collect::<String>()
-    };
+    let list = |letter: char| lines(10_000, |at| format!("- [ ] Words. {{#{letter}{at}}}\n"));
     for (path, letter) in [
         ("content/checklists/a.md", 'a'),
         ("content/checklists/a.easy.md", 'b'),

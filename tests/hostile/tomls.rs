@@ -1,21 +1,20 @@
 //! Settings, front matter and word lists that are no TOML, or too much of it.
 
 use crate::guide::Guide;
-use crate::run::build;
+use crate::run::{build, lines};
 
 #[test]
 fn too_much_of_anything_in_every_toml_file() {
-    let each = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();
     for (name, text) in [
         ("arrays", "a = ".to_owned() + &"[".repeat(100_000)),
         ("tables", "a = ".to_owned() + &"{a=".repeat(100_000)),
         ("dots", "a.".repeat(100_000) + "a = 1"),
         (
             "long dots",
-            each(2000, |at| "a.".repeat(200) + &format!("b{at} = 1\n")),
+            lines(2000, |at| "a.".repeat(200) + &format!("b{at} = 1\n")),
         ),
-        ("heads", each(50_000, |at| format!("[a{at}]\n"))),
-        ("keys", each(100_000, |at| format!("k{at} = 1\n"))),
+        ("heads", lines(50_000, |at| format!("[a{at}]\n"))),
+        ("keys", lines(100_000, |at| format!("k{at} = 1\n"))),
         ("the same key", "k = 1\n".repeat(100_000)),
         ("a long key", "k".repeat(3_000_000) + " = 1"),
         ("signs", "=".repeat(300_000)),
@@ -46,14 +45,10 @@ fn too_much_of_anything_in_every_toml_file() {
 #[test]
 fn thousands_of_words_with_one_address() {
     let guide = Guide::new();
-    let words: String = (1..2000)
-        .map(|at| {
-            format!(
-                "[[word]]\nterm = \"{}\"\nstandard = \"x\"\neasy = \"y\"\n",
-                "+".repeat(at)
-            )
-        })
-        .collect();
+    let words = lines(2000, |at| {
+        let term = "+".repeat(at + 1);
+        format!("[[word]]\nterm = \"{term}\"\nstandard = \"x\"\neasy = \"y\"\n")
+    });
     guide.write("content/glossary.toml", words);
     build(&guide).says(0, &["Made 2 pages"]);
 }
@@ -61,9 +56,10 @@ fn thousands_of_words_with_one_address() {
 #[test]
 fn thousands_of_pictures_that_are_not_there() {
     let guide = Guide::new();
-    let pictures: String = (0..10_000)
-        .map(|at| format!("[[picture]]\nname = \"n{at}\"\nfile = \"f{at}.png\"\nalt = \"x\"\nlicence = \"own\"\n"))
-        .collect();
+    let pictures = lines(10_000, |at| {
+        let entry = format!("[[picture]]\nname = \"n{at}\"\nfile = \"f{at}.png\"\n");
+        entry + "alt = \"x\"\nlicence = \"own\"\n"
+    });
     guide.write("content/pictures.toml", pictures);
     build(&guide).says(1, &["missing-picture", "content/pictures.toml:"]);
 }
