@@ -158,8 +158,14 @@ function restore(view) {
     view.scrollTo({ left: place.x, top: y, behavior: 'instant' });
   };
   scroll();
-  // Pictures and fonts may still move what is above.
-  if (view.document.readyState !== 'complete') view.addEventListener('load', scroll, { once: true });
+  // Pictures and fonts may still move what is above, unless the reader has moved on.
+  let isOurs = true;
+  const again = () => isOurs && scroll();
+  for (const moved of ['wheel', 'keydown', 'pointerdown', 'touchstart']) {
+    view.addEventListener(moved, () => (isOurs = false), { once: true, passive: true });
+  }
+  if (view.document.readyState !== 'complete') view.addEventListener('load', again, { once: true });
+  view.document.fonts.ready.then(again);
 }
 
 /** Findings come after the page: the rules look at the whole guide. What was opened stays open. */
