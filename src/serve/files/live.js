@@ -175,13 +175,12 @@ async function refreshFindings(look) {
   if (!nest) return;
   const answer = await fetch(`/_alongside/part/${inAddress(HERE.dataset.page)}`).catch(() => undefined);
   if (!answer?.ok) return;
-  const html = await answer.text();
-  if (nest.dataset.html === html) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const words = (element) => element.textContent.replace(/\s+/g, ' ').trim();
+  if (words(nest) === words(fresh.body)) return;
   const open = nest.querySelector('details')?.open ?? false;
   const focused = nest.contains(HERE.shadowRoot.activeElement);
-  const fresh = new DOMParser().parseFromString(html, 'text/html');
   nest.replaceChildren(...fresh.body.childNodes);
-  nest.dataset.html = html;
   const details = nest.querySelector('details');
   if (details) details.open = open;
   if (focused) (nest.querySelector('summary') ?? nest.querySelector('a'))?.focus({ preventScroll: true });
