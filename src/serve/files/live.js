@@ -158,8 +158,14 @@ function restore(view) {
     view.scrollTo({ left: place.x, top: y, behavior: 'instant' });
   };
   scroll();
-  // Pictures and fonts may still move what is above.
-  if (view.document.readyState !== 'complete') view.addEventListener('load', scroll, { once: true });
+  // Pictures and fonts may still move what is above, unless the reader has moved on.
+  let isOurs = true;
+  const again = () => isOurs && scroll();
+  for (const moved of ['wheel', 'keydown', 'pointerdown', 'touchstart']) {
+    view.addEventListener(moved, () => (isOurs = false), { once: true, passive: true });
+  }
+  if (view.document.readyState !== 'complete') view.addEventListener('load', again, { once: true });
+  view.document.fonts.ready.then(again);
 }
 
 /** Findings come after the page: the rules look at the whole guide. What was opened stays open. */
@@ -169,13 +175,12 @@ async function refreshFindings(look) {
   if (!nest) return;
   const answer = await fetch(`/_alongside/part/${inAddress(HERE.dataset.page)}`).catch(() => undefined);
   if (!answer?.ok) return;
-  const html = await answer.text();
-  if (nest.dataset.html === html) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const words = (element) => element.textContent.replace(/\s+/g, ' ').trim();
+  if (words(nest) === words(fresh.body)) return;
   const open = nest.querySelector('details')?.open ?? false;
   const focused = nest.contains(HERE.shadowRoot.activeElement);
-  const fresh = new DOMParser().parseFromString(html, 'text/html');
   nest.replaceChildren(...fresh.body.childNodes);
-  nest.dataset.html = html;
   const details = nest.querySelector('details');
   if (details) details.open = open;
   if (focused) (nest.querySelector('summary') ?? nest.querySelector('a'))?.focus({ preventScroll: true });
