@@ -22,6 +22,7 @@ pub mod plan;
 pub mod shelf;
 mod tables;
 pub mod tools;
+mod whole;
 
 pub use crate::model::document::{Alignment, CalloutKind};
 pub use blocks::{Attrs, Block, Inline, PictureView};
