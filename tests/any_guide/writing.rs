@@ -90,10 +90,11 @@ fn settings(any: &AnyGuide, to: &Guide) {
         }
     };
     to.write("guide.toml", to.read("guide.toml") + publish);
-    let words: String = HARD_WORDS
-        .iter()
-        .map(|word| format!("[[word]]\nterm = \"{word}\"\nstandard = \"In full.\"\neasy = \"In short.\"\npicture = \"talk\"\n\n"))
-        .collect();
+    let mut words = String::new();
+    for word in HARD_WORDS {
+        let _ = write!(words, "[[word]]\nterm = \"{word}\"\npicture = \"talk\"\n");
+        words += "standard = \"In full.\"\neasy = \"In short.\"\n\n";
+    }
     to.write("content/glossary.toml", words);
     to.write("content/pictures/dot.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>");
     to.write("content/pictures.toml", "[[picture]]\nname = \"dot\"\nfile = \"pictures/dot.svg\"\nalt = \"A dot\"\nlicence = \"own\"\n");
@@ -290,7 +291,7 @@ fn show(
 
 /// A text that is written.
 struct Text {
-    text: String,
+    markdown: String,
     shown: Vec<String>,
     hidden: Vec<String>,
 }
@@ -299,7 +300,7 @@ impl Text {
     fn file(&self, title: &str, more: &str) -> String {
         format!(
             "+++\ntitle = \"{title}\"\npurpose = \"This page is about something.\"\n{more}+++\n\n{}",
-            self.text
+            self.markdown
         )
     }
 }
@@ -335,7 +336,7 @@ impl<'g> Writer<'g> {
 
     fn done(self) -> Text {
         Text {
-            text: self.text,
+            markdown: self.text,
             shown: self.shown,
             hidden: self.hidden,
         }
