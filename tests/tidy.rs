@@ -169,6 +169,8 @@ fn files_are_short_and_say_what_they_are() {
         .into_iter()
         .chain(rust("tests"))
         .chain(rust("benches"))
+        .chain(rust("fuzz/src"))
+        .chain(rust("fuzz/targets"))
     {
         if !file.text.starts_with("//!") {
             wrong.push(format!("{} does not begin with a line of //!", file.path));

@@ -50,6 +50,14 @@ impl Site {
     /// The home page.
     pub const HOME: PageId = PageId(0);
 
+    /// The bytes of all texts together, as far as they say something.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let texts = self.pages.iter().flat_map(|page| &page.texts);
+        let last = texts.filter_map(|text| text.document.blocks.last());
+        last.map(|block| block.span.end as usize).sum()
+    }
+
     /// A page by its number.
     #[must_use]
     pub fn page(&self, id: PageId) -> &Page {

@@ -19,10 +19,7 @@ impl Views<'_> {
     /// The bytes of all texts together, as far as they say something.
     #[must_use]
     pub fn weight(&self) -> usize {
-        let pages = self.site.in_order().map(|(_, page)| page);
-        let texts = pages.flat_map(|page| &page.texts);
-        let last = texts.filter_map(|text| text.document.blocks.last());
-        last.map(|block| block.span.end as usize).sum()
+        self.site.weight()
     }
 
     /// The theme's name.

@@ -13,6 +13,7 @@ mod guide;
 
 mod making;
 mod pages;
+mod text;
 mod writing;
 
 use std::collections::BTreeMap;

@@ -16,6 +16,7 @@ mod growth;
 mod names;
 mod pictures;
 mod run;
+mod square;
 mod texts;
 mod themes;
 mod tomls;

@@ -40,10 +40,8 @@ fn a_loop_that_never_ends_and_writes_nothing() {
 
 #[test]
 fn a_loop_that_never_ends_and_writes() {
-    stops(
-        &for_ever("<p>words and words and words</p>"),
-        "is longer than 64 MB",
-    );
+    // Too long a page, or too much memory where many are made at once.
+    stops(&for_ever("<p>words and words and words</p>"), " MB");
 }
 
 #[test]

@@ -55,7 +55,7 @@ impl Watch {
         Self {
             limits: Limits {
                 time: Duration::from_secs(seconds.saturating_mul(10).saturating_add(5)),
-                bytes: (64 << 20) + weight.saturating_mul(16),
+                bytes: (32 << 20) + weight.saturating_mul(16),
                 memory: (192 << 20) + weight.saturating_mul(64),
             },
             given_up: Mutex::new(None),

@@ -1,0 +1,125 @@
+//! Four times as much takes four times as long, and not sixteen times.
+
+use std::time::{Duration, Instant};
+
+use alongside::diag::human::{self, Colour};
+
+use crate::guide::Guide;
+use crate::run::lines;
+
+/// Checks guides of one size and of four times that size. Between four times and sixteen times lies nine;
+/// what a busy machine adds to a short time is let pass.
+fn hold(name: &str, size: usize, make: impl Fn(usize, &Guide)) {
+    let time = |size: usize| {
+        let guide = Guide::new();
+        make(size, &guide);
+        let started = Instant::now();
+        let outcome = guide.check();
+        human::to_string(&outcome.report, &outcome.sources, Colour::Off);
+        started.elapsed()
+    };
+    let small = time(size).min(time(size));
+    let limit = small * 9 + Duration::from_millis(500);
+    let large = time(size * 4);
+    assert!(large < limit, "{name}: {small:?} became {large:?}");
+}
+
+fn page(guide: &Guide, text: &str) {
+    guide.write(
+        "content/page.md",
+        format!("+++\ntitle = \"A page\"\n+++\n\n{text}\n"),
+    );
+}
+
+#[test]
+fn footnotes() {
+    hold("footnotes", 4000, |size, guide| {
+        page(
+            guide,
+            &lines(size, |at| format!("x[^{at}]\n\n[^{at}]: y\n\n")),
+        );
+    });
+}
+
+#[test]
+fn tags_on_one_line() {
+    hold("tags", 30_000, |size, guide| {
+        page(guide, &"<b>x</b> ".repeat(size))
+    });
+}
+
+#[test]
+fn findings_on_one_line_as_json() {
+    let time = |size: usize| {
+        let guide = Guide::new();
+        page(&guide, &"<b>x</b> ".repeat(size));
+        let outcome = guide.check();
+        let started = Instant::now();
+        let json = alongside::diag::json::to_string(&outcome.report, &outcome.sources);
+        assert!(json.matches("raw-html").count() >= size);
+        started.elapsed()
+    };
+    let small = time(20_000).min(time(20_000));
+    let large = time(80_000);
+    let limit = small * 9 + Duration::from_millis(500);
+    assert!(large < limit, "{small:?} became {large:?}");
+}
+
+#[test]
+fn hard_words_that_nothing_explains() {
+    hold("hard words", 2000, |size, guide| {
+        page(
+            guide,
+            &lines(size, |at| format!("[[some hard word {at}x]]\n\n")),
+        );
+        let words = lines(size, |at| {
+            format!("[[word]]\nterm = \"some hard word {at}\"\nstandard = \"x\"\n")
+        });
+        guide.write("content/glossary.toml", words);
+    });
+}
+
+#[test]
+fn fragments_that_lead_nowhere() {
+    hold("fragments", 2000, |size, guide| {
+        page(
+            guide,
+            &lines(size, |at| {
+                format!("## A heading {at}\n\n[x](#a-headin-{at})\n\n")
+            }),
+        );
+    });
+}
+
+#[test]
+fn words_in_links() {
+    hold("words in links", 4000, |size, guide| {
+        page(guide, &"[see [[audit]] here](page.md)\n\n".repeat(size));
+    });
+}
+
+#[test]
+fn words_with_one_address() {
+    hold("words with one address", 2000, |size, guide| {
+        let words = lines(size, |at| {
+            format!("[[word]]\nterm = \"a{}\"\nstandard = \"x\"\n", plus(at))
+        });
+        guide.write("content/glossary.toml", words);
+    });
+}
+
+/// A number written in signs that fall out of addresses.
+fn plus(at: usize) -> String {
+    format!("{at:b}").replace('0', "+").replace('1', "*")
+}
+
+#[test]
+fn statements_that_do_not_match() {
+    hold("statements", 2000, |size, guide| {
+        for (letter, end) in [('a', "md"), ('b', "easy.md")] {
+            let list = lines(size, |at| format!("- [ ] Words. {{#{letter}{at}}}\n"));
+            let text = format!("+++\ntitle = \"A list\"\n+++\n\n{list}");
+            guide.write(&format!("content/checklists/list.{end}"), text);
+        }
+    });
+}
