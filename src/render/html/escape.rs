@@ -33,6 +33,11 @@ pub fn escape(text: &str, out: &mut String) {
     out.push_str(&text[from..]);
 }
 
+/// Whether text can stay as it is. Where this says no, [`escape`] may still change nothing.
+pub(super) fn is_plain(text: &str) -> bool {
+    !text.bytes().any(|byte| STOPS[usize::from(byte)])
+}
+
 /// The bytes at which a character begins that may not stay as it is. Most text has few of them, and
 /// all text comes through here.
 const STOPS: [bool; 256] = {
@@ -82,6 +87,7 @@ mod tests {
             let mut out = String::new();
             escape(&text, &mut out);
             assert_eq!(out, plainly(&text), "{c:?}");
+            assert!(!is_plain(&text) || out == text, "{c:?}");
         }
     }
 }

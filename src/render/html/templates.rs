@@ -11,7 +11,7 @@ use crate::theme::Phrase;
 use crate::theme::words::Word;
 use crate::view::{PageView, Views};
 
-use super::escape::escape;
+use super::escape::{escape, is_plain};
 use super::watch::{Excess, Gauge, Measured, Watch};
 use super::write::{marked, phrase};
 
@@ -37,6 +37,9 @@ impl Templates {
         tera.register_filter("say", say);
         tera.register_filter("lang", lang);
         tera.set_escape_fn(|text, out| {
+            if is_plain(text) {
+                return out.write_all(text.as_bytes());
+            }
             let mut escaped = String::with_capacity(text.len());
             escape(text, &mut escaped);
             out.write_all(escaped.as_bytes())
@@ -222,9 +225,25 @@ fn say(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     if value.is_undefined() {
         return Err(tera::Error::message("there are no words of this name"));
     }
+    // Most words are in the page's own language and in one piece.
     let mut out = String::new();
-    phrase(&phrase_of(&value), &mut out);
+    match plain_words(&value) {
+        Some(text) if is_plain(text) => return Ok(Value::safe_string(text)),
+        Some(text) => escape(text, &mut out),
+        None => phrase(&phrase_of(&value), &mut out),
+    }
     Ok(Value::safe_string(&out))
+}
+
+/// The text of words that are in the page's own language and in one piece.
+fn plain_words(value: &Value) -> Option<&str> {
+    if let Some(text) = value.as_str() {
+        return Some(text);
+    }
+    let text = value.get_from_path("text")?.as_str()?;
+    let marked = value.get_from_path("lang").and_then(Value::as_str);
+    let parts = value.get_from_path("parts").and_then(Value::as_array);
+    (marked.is_none() && parts.is_none_or(|parts| parts.is_empty())).then_some(text)
 }
 
 /// The language of words as attributes of their element: `<h2{{ word.term_lang | lang }}>`.
