@@ -15,7 +15,7 @@ fn hold(name: &str, size: usize, make: impl Fn(usize, &Guide)) {
         make(size, &guide);
         let started = Instant::now();
         let outcome = guide.check();
-        let _ = human::to_string(&outcome.report, &outcome.sources, Colour::Off);
+        human::to_string(&outcome.report, &outcome.sources, Colour::Off);
         started.elapsed()
     };
     let small = time(size).min(time(size));
@@ -33,18 +33,11 @@ fn page(guide: &Guide, text: &str) {
 
 #[test]
 fn footnotes() {
-    hold("footnotes", 4000, |size, guide| {
+    hold("footnotes", 2000, |size, guide| {
         page(
             guide,
             &lines(size, |at| format!("x[^{at}]\n\n[^{at}]: y\n\n")),
         );
-    });
-}
-
-#[test]
-fn tags_on_one_line() {
-    hold("tags", 30_000, |size, guide| {
-        page(guide, &"<b>x</b> ".repeat(size));
     });
 }
 
@@ -59,15 +52,15 @@ fn findings_on_one_line_as_json() {
         assert!(json.matches("raw-html").count() >= size);
         started.elapsed()
     };
-    let small = time(20_000).min(time(20_000));
-    let large = time(80_000);
+    let small = time(5000).min(time(5000));
+    let large = time(20_000);
     let limit = small * 9 + Duration::from_millis(500);
     assert!(large < limit, "{small:?} became {large:?}");
 }
 
 #[test]
 fn hard_words_that_nothing_explains() {
-    hold("hard words", 2000, |size, guide| {
+    hold("hard words", 1000, |size, guide| {
         page(
             guide,
             &lines(size, |at| format!("[[some hard word {at}x]]\n\n")),
@@ -81,7 +74,7 @@ fn hard_words_that_nothing_explains() {
 
 #[test]
 fn fragments_that_lead_nowhere() {
-    hold("fragments", 2000, |size, guide| {
+    hold("fragments", 1000, |size, guide| {
         page(
             guide,
             &lines(size, |at| {
@@ -93,8 +86,11 @@ fn fragments_that_lead_nowhere() {
 
 #[test]
 fn words_in_links() {
-    hold("words in links", 4000, |size, guide| {
-        page(guide, &"[see [[audit]] here](page.md)\n\n".repeat(size));
+    hold("words in links", 6000, |size, guide| {
+        page(
+            guide,
+            &"[[audit]] and [see [[audit]] here](page.md)\n\n".repeat(size),
+        );
     });
 }
 
