@@ -99,9 +99,9 @@ fn whatever_changes_the_site_is_as_if_made_afresh() {
         let text = guide.read(&path);
         let changes = guide::changes(&text);
         // All changes to some files, and some changes to all.
-        let all = path.contains("index.md") || path.contains("visit.md") || at == 0;
+        let all = path == "content/index.md" || path.contains("visit.easy.md");
         for (number, (what, changed)) in changes.into_iter().enumerate() {
-            if !all && (at + number) % 5 > 0 {
+            if !all && (at + number) % 9 > 0 {
                 continue;
             }
             guide.write(&path, changed);
