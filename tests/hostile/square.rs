@@ -15,13 +15,24 @@ fn hold(name: &str, size: usize, make: impl Fn(usize, &Guide)) {
         make(size, &guide);
         let started = Instant::now();
         let outcome = guide.check();
-        human::to_string(&outcome.report, &outcome.sources, Colour::Off);
+        let _ = human::to_string(&outcome.report, &outcome.sources, Colour::Off);
         started.elapsed()
     };
-    let small = time(size).min(time(size));
-    let limit = small * 9 + Duration::from_millis(500);
-    let large = time(size * 4);
-    assert!(large < limit, "{name}: {small:?} became {large:?}");
+    grows_straight(name, || (time(size), time(size * 4)));
+}
+
+/// Measures one size and four times that size. What grows with the square is too slow each time; a
+/// machine that is busy with something else is not.
+fn grows_straight(name: &str, measure: impl Fn() -> (Duration, Duration)) {
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let (small, large) = measure();
+        if large < small * 9 + Duration::from_millis(500) {
+            return;
+        }
+        seen.push(format!("{small:?} became {large:?}"));
+    }
+    panic!("{name}: {}", seen.join(", "));
 }
 
 fn page(guide: &Guide, text: &str) {
@@ -52,10 +63,7 @@ fn findings_on_one_line_as_json() {
         assert!(json.matches("raw-html").count() >= size);
         started.elapsed()
     };
-    let small = time(5000).min(time(5000));
-    let large = time(20_000);
-    let limit = small * 9 + Duration::from_millis(500);
-    assert!(large < limit, "{small:?} became {large:?}");
+    grows_straight("findings as JSON", || (time(5000), time(20_000)));
 }
 
 #[test]
