@@ -243,7 +243,7 @@ fn plain_words(value: &Value) -> Option<&str> {
     let text = value.get_from_path("text")?.as_str()?;
     let marked = value.get_from_path("lang").and_then(Value::as_str);
     let parts = value.get_from_path("parts").and_then(Value::as_array);
-    (marked.is_none() && parts.is_none_or(|parts| parts.is_empty())).then_some(text)
+    (marked.is_none() && parts.is_none_or(<[Value]>::is_empty)).then_some(text)
 }
 
 /// The language of words as attributes of their element: `<h2{{ word.term_lang | lang }}>`.
