@@ -56,12 +56,20 @@ async function pictures(browser, tab, page, report) {
   const another = await openTab(browser);
   await open(another, page.url);
   await another.page.evaluate(async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-      scrollTo({ top: y, behavior: 'instant' });
-      await new Promise((done) => requestAnimationFrame(done));
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const look = async (top) => {
+      scrollTo({ top, behavior: 'instant' });
+      // The page's own listeners hear of it in the first, and what they did is seen in the second.
+      await frame();
+      await frame();
+    };
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) await look(y);
+    await look(0);
+    for (const image of document.images) {
+      const ended = (name) => new Promise((done) => image.addEventListener(name, done, { once: true }));
+      if (!image.complete) await Promise.race([ended('load'), ended('error')]);
+      await image.decode().catch(() => {});
     }
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
-    scrollTo({ top: 0, behavior: 'instant' });
   });
   const second = await print(another);
   await another.context.close();

@@ -90,9 +90,11 @@ export const SPOILED_SEEN = [
   ['print', 'sideways-scroll', 'a box that is wider than the sheet', css('h1 { min-inline-size: 700px; }')],
   ['print', 'clipped', 'words that are cut off on paper', css('@media print { main { block-size: 40px; overflow: hidden; } }')],
   ['print', 'picture-not-printed', 'a picture that comes when the page is scrolled', both(
-    add(`${TALL}<p>${PICTURE} loading="lazy"> <img class="late" alt="Many shapes" width="99" height="99"></p>`),
+    // A file of its own: one that the page shows elsewhere can be there already.
+    add(`${TALL}<p><img src="far.svg" alt="A square" width="100" height="100" loading="lazy"> <img class="late" alt="Many shapes" width="99" height="99"></p>`),
     tall,
+    (site) => file('far.svg', site['tile.svg'])(site),
     file('rich.svg', RICH),
-    script("addEventListener('scroll', () => { document.querySelector('.late').src = 'rich.svg'; });"),
+    script("addEventListener('scroll', () => { document.querySelector('.late').src = 'rich.svg'; }, { once: true });"),
   )],
 ];

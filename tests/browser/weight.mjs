@@ -26,7 +26,9 @@ const STILL = 0.01;
  * and depends on the fonts of the machine. From here on web.dev calls it poor.
  */
 const FONTS = 0.25;
-const LATE_MS = 150;
+/** Late is what comes when there is something to read already, however long that takes, and a little later. */
+const LATE_MS = 100;
+const LONGEST_MS = 3000;
 /** Most of the time goes by in waiting for what is late. */
 const TABS = 4;
 
@@ -88,15 +90,23 @@ async function slowTab(browser, slow) {
   await tab.context.route(/\.(woff2?|ttf|otf|svg|png|jpe?g|gif|webp|avif)$/i, async (route) => {
     const font = /\.(woff2?|ttf|otf)$/i.test(route.request().url());
     if (slow === 'pictures' && font) return route.abort();
-    if (font === (slow === 'fonts')) await new Promise((done) => setTimeout(done, LATE_MS));
+    if (font === (slow === 'fonts')) await painted(tab);
     return route.continue().catch(() => {});
   });
   return tab;
 }
 
+/** Waits until the page that is being opened shows words. One that shows none for long has nothing that could jump. */
+async function painted(tab) {
+  const shown = (url) => location.href === url && performance.getEntriesByName('first-contentful-paint').length > 0;
+  await tab.page.waitForFunction(shown, tab.opening, { timeout: LONGEST_MS, polling: 20 }).catch(() => {});
+  await new Promise((done) => setTimeout(done, LATE_MS));
+}
+
 /** Opens a page and returns how far things jumped until all of it was there. */
 async function visit(tab, page, screen) {
   await setScreen(tab, screen);
+  tab.opening = page.url;
   await tab.page.goto(page.url, { waitUntil: 'load', timeout: 30_000 });
   return tab.page.evaluate(async () => {
     await document.fonts.ready;
