@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{self, Attrs, Block, BlockKind, Inline, Item, List, PictureRef, Point};
+use super::document::{self, Attrs, Block, BlockKind, Inline, Item, List, PictureRef};
 use super::shelf::PictureId;
 use super::site::PageId;
 use crate::config::{Config, Lang};
@@ -171,7 +171,7 @@ fn groups(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
 }
 
 fn is_area_heading(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Heading { level: 1 | 2, .. })
+    matches!(&block.kind, BlockKind::Heading(heading) if heading.level <= 2)
 }
 
 fn is_task_list(block: &Block) -> bool {
@@ -204,12 +204,12 @@ fn statement(
         None => (None, [].as_slice()),
     };
     let (picture, all_words, own_list) = match first.map(|block| &block.kind) {
-        Some(BlockKind::Paragraph(words)) => (None, words.clone(), None),
-        Some(BlockKind::Point(Point {
-            picture,
-            words,
-            list,
-        })) => (Some(*picture), words.clone(), list.clone()),
+        Some(BlockKind::Paragraph(words)) => (None, words.to_vec(), None),
+        Some(BlockKind::Point(point)) => (
+            Some(point.picture),
+            point.words.to_vec(),
+            point.list.clone(),
+        ),
         _ => (None, Vec::new(), None),
     };
     let attrs = attrs_of(item, first);
@@ -221,7 +221,7 @@ fn statement(
         kind,
     };
     if !explanation.is_empty() {
-        more.push(plain(BlockKind::Paragraph(explanation)));
+        more.push(plain(BlockKind::Paragraph(explanation.into())));
     }
     more.extend(own_list.map(|list| plain(BlockKind::List(list))));
     if words.is_empty() {
@@ -255,8 +255,8 @@ fn statement(
 fn taken(blocks: &[Block]) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     document::walk(blocks, &mut |block| {
-        if let BlockKind::Heading { id, .. } = &block.kind {
-            ids.insert(id.clone());
+        if let BlockKind::Heading(heading) = &block.kind {
+            ids.insert(heading.id.to_string());
         }
         ids.extend(block.attrs.id().map(|id| id.value.clone()));
     });

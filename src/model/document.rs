@@ -2,6 +2,9 @@
 //!
 //! Links, pictures and hard words are numbered and kept in lists of their own; joining finds what
 //! each leads to without walking the tree again.
+//!
+//! Every text of a guide is kept at once, so the tree is small: what is large or rare in a block stands
+//! in a box, and nothing has room to grow.
 
 use crate::diag::{Located, Span};
 
@@ -9,7 +12,7 @@ use crate::diag::{Located, Span};
 #[derive(Debug, Clone, Default)]
 pub struct Document {
     /// The text, in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
     /// Every link's target, as written. A [`LinkRef`] is an index here.
     pub links: Vec<WrittenLink>,
     /// Every picture, as written. A [`PictureRef`] is an index here.
@@ -22,15 +25,41 @@ pub struct Document {
 
 /// The number of a link in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LinkRef(pub usize);
+pub struct LinkRef(u32);
 
 /// The number of a picture in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PictureRef(pub usize);
+pub struct PictureRef(u32);
 
 /// The number of a marked hard word in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WordRef(pub usize);
+pub struct WordRef(u32);
+
+macro_rules! number_in_document {
+    ($($of:ident),*) => {$(
+        impl $of {
+            /// The number of the one that comes next, where there are `count` of them so far.
+            #[must_use]
+            pub fn next(count: usize) -> Self {
+                // A text of 8 MiB has fewer.
+                Self(u32::try_from(count).unwrap_or(u32::MAX))
+            }
+
+            /// Its place in the document's list.
+            #[must_use]
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+number_in_document!(LinkRef, PictureRef, WordRef);
+
+/// Blocks, in reading order.
+pub type Blocks = Box<[Block]>;
+
+/// The pieces of a line, in reading order.
+pub type Words = Box<[Inline]>;
 
 /// A link as written.
 #[derive(Debug, Clone)]
@@ -84,46 +113,58 @@ pub struct Block {
 #[derive(Debug, Clone)]
 pub enum BlockKind {
     /// Words.
-    Paragraph(Vec<Inline>),
-    /// A heading; the id is unique in its text.
-    Heading {
-        /// 1 to 6, as written.
-        level: u8,
-        /// Written, or made of the words.
-        id: String,
-        /// The words.
-        words: Vec<Inline>,
-    },
+    Paragraph(Words),
+    /// A heading.
+    Heading(Box<Heading>),
     /// A list.
-    List(List),
+    List(Box<List>),
     /// One idea: a picture and its words.
-    Point(Point),
+    Point(Box<Point>),
     /// A block quote.
-    Quote(Vec<Block>),
+    Quote(Blocks),
     /// A block quote with a type.
-    Callout(Callout),
+    Callout(Box<Callout>),
     /// Code, to be shown as it stands.
-    Code {
-        /// Its language, where one was named.
-        language: Option<String>,
-        /// The code.
-        text: String,
-    },
+    Code(Box<Code>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// Terms and what they mean.
-    Definitions(Vec<Definition>),
+    Definitions(Box<[Definition]>),
     /// A footnote's text.
-    Footnote {
-        /// Its name.
-        label: String,
-        /// Its text.
-        blocks: Vec<Block>,
-    },
+    Footnote(Box<Footnote>),
     /// A line across.
     Rule,
     /// Raw HTML.
-    Html(String),
+    Html(Box<str>),
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 to 6, as written.
+    pub level: u8,
+    /// Written, or made of the words; unique in its text.
+    pub id: Box<str>,
+    /// The words.
+    pub words: Words,
+}
+
+/// Code in a block of its own.
+#[derive(Debug, Clone)]
+pub struct Code {
+    /// Its language, where one was named.
+    pub language: Option<String>,
+    /// The code.
+    pub text: String,
+}
+
+/// A footnote's text.
+#[derive(Debug, Clone)]
+pub struct Footnote {
+    /// Its name.
+    pub label: String,
+    /// Its text.
+    pub blocks: Blocks,
 }
 
 /// A list.
@@ -134,7 +175,7 @@ pub struct List {
     /// Whether its items stand close together.
     pub tight: bool,
     /// The items.
-    pub items: Vec<Item>,
+    pub items: Box<[Item]>,
 }
 
 /// An item of a list.
@@ -147,7 +188,7 @@ pub struct Item {
     /// `[ ]` and `[x]`; `None` where it has no box.
     pub ticked: Option<bool>,
     /// What it holds.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
 }
 
 /// One idea in easy text: exactly one picture, and words.
@@ -156,9 +197,9 @@ pub struct Point {
     /// The picture.
     pub picture: PictureRef,
     /// The words.
-    pub words: Vec<Inline>,
+    pub words: Words,
     /// A list straight after, which belongs to it.
-    pub list: Option<List>,
+    pub list: Option<Box<List>>,
 }
 
 /// A block quote with a type and perhaps a title.
@@ -167,9 +208,9 @@ pub struct Callout {
     /// The type.
     pub kind: CalloutKind,
     /// The title; may be empty.
-    pub title: Vec<Inline>,
+    pub title: Words,
     /// The rest.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
 }
 
 /// The types of callout.
@@ -231,9 +272,9 @@ pub struct Table {
     /// Which way each column's words stand.
     pub alignments: Vec<Alignment>,
     /// The headings.
-    pub head: Vec<Vec<Inline>>,
+    pub head: Vec<Words>,
     /// The rows.
-    pub rows: Vec<Vec<Vec<Inline>>>,
+    pub rows: Vec<Vec<Words>>,
 }
 
 /// Which way a column's words stand.
@@ -254,38 +295,38 @@ pub enum Alignment {
 #[derive(Debug, Clone)]
 pub struct Definition {
     /// The term.
-    pub term: Vec<Inline>,
+    pub term: Words,
     /// Its meanings.
-    pub meanings: Vec<Vec<Block>>,
+    pub meanings: Vec<Blocks>,
 }
 
 /// A piece of a line.
 #[derive(Debug, Clone)]
 pub enum Inline {
     /// Words.
-    Text(String),
+    Text(Box<str>),
     /// Code in a line.
-    Code(String),
+    Code(Box<str>),
     /// Strong words.
-    Strong(Vec<Inline>),
+    Strong(Words),
     /// Stressed words.
-    Emphasis(Vec<Inline>),
+    Emphasis(Words),
     /// Words struck out.
-    Struck(Vec<Inline>),
+    Struck(Words),
     /// A link and its words.
-    Link(LinkRef, Vec<Inline>),
+    Link(LinkRef, Words),
     /// A picture.
     Picture(PictureRef),
     /// A hard word, with the words that show it.
-    HardWord(WordRef, Vec<Inline>),
+    HardWord(WordRef, Words),
     /// A line's end in the source.
     SoftBreak,
     /// A line's end that was asked for.
     HardBreak,
     /// A footnote's mark.
-    FootnoteMark(String),
+    FootnoteMark(Box<str>),
     /// Raw HTML.
-    Html(String),
+    Html(Box<str>),
 }
 
 /// The attributes of a block, from one `{…}`.
@@ -376,17 +417,17 @@ pub fn walk<'d>(blocks: &'d [Block], visit: &mut impl FnMut(&'d Block)) {
                     walk_list(list, visit);
                 }
             }
-            BlockKind::Quote(blocks)
-            | BlockKind::Callout(Callout { blocks, .. })
-            | BlockKind::Footnote { blocks, .. } => walk(blocks, visit),
+            BlockKind::Quote(blocks) => walk(blocks, visit),
+            BlockKind::Callout(callout) => walk(&callout.blocks, visit),
+            BlockKind::Footnote(note) => walk(&note.blocks, visit),
             BlockKind::Definitions(definitions) => {
                 for blocks in definitions.iter().flat_map(|d| &d.meanings) {
                     walk(blocks, visit);
                 }
             }
             BlockKind::Paragraph(_)
-            | BlockKind::Heading { .. }
-            | BlockKind::Code { .. }
+            | BlockKind::Heading(_)
+            | BlockKind::Code(_)
             | BlockKind::Table(_)
             | BlockKind::Rule
             | BlockKind::Html(_) => {}
@@ -403,10 +444,24 @@ fn walk_list<'d>(list: &'d List, visit: &mut impl FnMut(&'d Block)) {
 /// Calls `visit` for every list in these blocks, however deep, points' lists included.
 pub fn walk_lists<'d>(blocks: &'d [Block], visit: &mut impl FnMut(&'d List)) {
     walk(blocks, &mut |block| match &block.kind {
-        BlockKind::List(list)
-        | BlockKind::Point(Point {
-            list: Some(list), ..
-        }) => visit(list),
+        BlockKind::List(list) => visit(list),
+        BlockKind::Point(point) => {
+            if let Some(list) = &point.list {
+                visit(list);
+            }
+        }
         _ => {}
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tree_is_small() {
+        // A guide of 10,000 pages has a million of each.
+        assert!(size_of::<Block>() <= 48, "{}", size_of::<Block>());
+        assert!(size_of::<Inline>() <= 24, "{}", size_of::<Inline>());
+    }
 }

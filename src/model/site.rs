@@ -1,6 +1,6 @@
 //! The whole guide, with every name joined to what it names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::Address;
@@ -155,7 +155,17 @@ impl Text {
     /// What a link leads to.
     #[must_use]
     pub fn target(&self, link: LinkRef) -> &Target {
-        self.joined.links.get(link.0).unwrap_or(&Target::Nowhere)
+        self.joined
+            .links
+            .get(link.index())
+            .unwrap_or(&Target::Nowhere)
+    }
+
+    /// Whether a link can name this id in it.
+    #[must_use]
+    pub fn has_id(&self, id: &str) -> bool {
+        let ids = &self.joined.ids;
+        ids.binary_search_by(|known| known.as_ref().cmp(id)).is_ok()
     }
 
     /// Whether one of its links leads to this page.
@@ -169,13 +179,13 @@ impl Text {
     /// The picture on the shelf, if it is there.
     #[must_use]
     pub fn picture(&self, picture: PictureRef) -> Option<PictureId> {
-        self.joined.pictures.get(picture.0).copied().flatten()
+        self.joined.pictures.get(picture.index()).copied().flatten()
     }
 
     /// The word in the glossary, if it is there.
     #[must_use]
     pub fn word(&self, word: WordRef) -> Option<WordId> {
-        self.joined.words.get(word.0).copied().flatten()
+        self.joined.words.get(word.index()).copied().flatten()
     }
 
     /// The title, or the file's name where there is none.
@@ -206,8 +216,8 @@ pub struct Joined {
     pub words: Vec<Option<WordId>>,
     /// The page's own picture.
     pub picture: Option<PictureId>,
-    /// Every id that a link can name in this text.
-    pub ids: BTreeSet<String>,
+    /// Every id that a link can name in this text, sorted.
+    pub ids: Box<[Box<str>]>,
 }
 
 /// Where a link leads.

@@ -14,13 +14,16 @@ pub(super) const LARGEST_PICTURE: u64 = 64 << 20;
 /// Reads a file of at most `largest` bytes.
 pub(super) fn bytes(path: &Path, largest: u64) -> std::io::Result<Vec<u8>> {
     // Only plain files: a pipe would wait for ever.
-    if !std::fs::metadata(path)?.is_file() {
+    let about = std::fs::metadata(path)?;
+    if !about.is_file() {
         return Err(std::io::Error::new(
             std::io::ErrorKind::InvalidInput,
             "it is not a plain file",
         ));
     }
-    let mut out = Vec::new();
+    // Room for all of it, and for the read that finds the end; but only for as much as is read.
+    let expected = about.len().min(largest) + 1;
+    let mut out = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     std::fs::File::open(path)?
         .take(largest + 1)
         .read_to_end(&mut out)?;

@@ -91,18 +91,18 @@ impl<'v, 's> Lower<'v, 's> {
     fn block(&mut self, block: &Block, out: &mut Vec<view::Block>) {
         let kind = match &block.kind {
             BlockKind::Paragraph(words) => self.paragraph(words),
-            BlockKind::Heading { level, words, .. } => view::BlockKind::Heading {
-                level: self.level(*level),
-                words: self.inlines(words, Place::Heading),
+            BlockKind::Heading(heading) => view::BlockKind::Heading {
+                level: self.level(heading.level),
+                words: self.inlines(&heading.words, Place::Heading),
             },
             BlockKind::List(list) => view::BlockKind::List(self.list(list)),
             BlockKind::Point(point) => view::BlockKind::Point(self.point(point)),
             BlockKind::Quote(blocks) => view::BlockKind::Quote(self.blocks(blocks)),
             BlockKind::Callout(callout) if callout.kind == CalloutKind::Trainer => return,
             BlockKind::Callout(callout) => self.callout(callout),
-            BlockKind::Code { language, text } => view::BlockKind::Code {
-                language: language.clone(),
-                text: text.clone(),
+            BlockKind::Code(code) => view::BlockKind::Code {
+                language: code.language.clone(),
+                text: code.text.clone(),
             },
             BlockKind::Table(table) => tables::table(self, table),
             BlockKind::Definitions(definitions) => view::BlockKind::Definitions(
@@ -116,13 +116,13 @@ impl<'v, 's> Lower<'v, 's> {
                     .collect(),
             ),
             // Notes are gathered at the end of the page.
-            BlockKind::Footnote { .. } => return,
+            BlockKind::Footnote(_) => return,
             BlockKind::Rule => view::BlockKind::Rule,
-            BlockKind::Html(html) => view::BlockKind::Html(html.clone()),
+            BlockKind::Html(html) => view::BlockKind::Html(html.to_string()),
         };
         let mut attrs = attrs(&block.attrs);
-        if let BlockKind::Heading { id, .. } = &block.kind {
-            attrs.id = Some(id.clone());
+        if let BlockKind::Heading(heading) = &block.kind {
+            attrs.id = Some(heading.id.to_string());
         }
         out.push(view::Block { attrs, kind });
     }
@@ -133,7 +133,7 @@ impl<'v, 's> Lower<'v, 's> {
             && let Some(id) = self.text.picture(*picture)
             && let Some(shown) = self.picture(*picture)
         {
-            let caption = self.text.document.pictures[picture.0].title.clone();
+            let caption = self.text.document.pictures[picture.index()].title.clone();
             return view::BlockKind::Figure {
                 picture: in_column(shown, &self.site().shelf, id, self.up),
                 caption: Some(caption).filter(|caption| !caption.is_empty()),
@@ -146,7 +146,9 @@ impl<'v, 's> Lower<'v, 's> {
         let picture = self.picture(point.picture);
         let mut words = self.inlines(&point.words, Place::Words);
         // The author's own words for a picture say something that the point does not.
-        let alt = self.text.document.pictures[point.picture.0].alt.as_str();
+        let alt = self.text.document.pictures[point.picture.index()]
+            .alt
+            .as_str();
         if picture.is_none() && !alt.is_empty() {
             words.insert(0, view::Inline::NoPicture(alt.to_owned()));
             words.insert(1, view::Inline::Text(" ".to_owned()));
@@ -232,20 +234,20 @@ impl<'v, 's> Lower<'v, 's> {
             match inline {
                 Inline::Text(text) => push_text(&mut out, text),
                 Inline::SoftBreak => push_text(&mut out, "\n"),
-                Inline::Code(code) => out.push(view::Inline::Code(code.clone())),
+                Inline::Code(code) => out.push(view::Inline::Code(code.to_string())),
                 Inline::Strong(words) => out.push(view::Inline::Strong(self.inlines(words, place))),
                 Inline::Emphasis(words) => {
                     out.push(view::Inline::Emphasis(self.inlines(words, place)));
                 }
                 Inline::Struck(words) => out.push(view::Inline::Struck(self.inlines(words, place))),
                 Inline::HardBreak => out.push(view::Inline::Break),
-                Inline::Html(html) => out.push(view::Inline::Html(html.clone())),
+                Inline::Html(html) => out.push(view::Inline::Html(html.to_string())),
                 Inline::Link(link, words) => {
                     let shown = self.inlines(words, Place::Heading);
                     match (place, self.link(self.text.target(*link))) {
                         (Place::Words, Some((href, lang, note))) => out.push(view::Inline::Link {
                             href,
-                            title: self.text.document.links[link.0].title.clone(),
+                            title: self.text.document.links[link.index()].title.clone(),
                             lang,
                             note,
                             words: shown,
@@ -301,7 +303,7 @@ impl<'v, 's> Lower<'v, 's> {
 
     pub(super) fn picture(&self, picture: PictureRef) -> Option<view::PictureView> {
         let id = self.text.picture(picture)?;
-        let written = self.text.document.pictures.get(picture.0)?;
+        let written = self.text.document.pictures.get(picture.index())?;
         // The words of a point carry its meaning, so its picture is silent unless it was given
         // words of its own.
         let alt = (written.of_point || !written.alt.is_empty()).then_some(written.alt.as_str());
@@ -317,7 +319,7 @@ impl<'v, 's> Lower<'v, 's> {
     }
 
     fn alt_words(&self, picture: PictureRef) -> String {
-        let written = self.text.document.pictures.get(picture.0);
+        let written = self.text.document.pictures.get(picture.index());
         let own = written
             .map(|written| written.alt.clone())
             .filter(|alt| !alt.is_empty());
@@ -360,7 +362,7 @@ impl<'v, 's> Lower<'v, 's> {
                 self.views.sibling(self.edition, lang)?
             }
         };
-        let known = |shown: &Text| fragment.filter(|f| shown.joined.ids.contains(*f));
+        let known = |shown: &Text| fragment.filter(|f| shown.has_id(f));
         let fragment = match edition.shown(page) {
             super::edition::Shown::Text(shown) => known(shown),
             _ => None,
@@ -423,17 +425,14 @@ impl<'v, 's> Lower<'v, 's> {
     pub(super) fn contents(&mut self, blocks: &[Block]) -> Vec<view::ContentsEntry> {
         let mut out = Vec::new();
         for block in blocks {
-            if let BlockKind::Heading {
-                level: 1 | 2,
-                id,
-                words,
-            } = &block.kind
+            if let BlockKind::Heading(heading) = &block.kind
+                && heading.level <= 2
             {
-                let mut words = self.inlines(words, Place::Heading);
+                let mut words = self.inlines(&heading.words, Place::Heading);
                 // Each entry is a link, and a link holds no other.
                 words.retain(|inline| !matches!(inline, view::Inline::FootnoteMark { .. }));
                 out.push(view::ContentsEntry {
-                    id: id.clone(),
+                    id: heading.id.to_string(),
                     words,
                 });
             }
@@ -447,8 +446,8 @@ impl<'v, 's> Lower<'v, 's> {
 fn footnotes(blocks: &[Block]) -> BTreeMap<&str, &[Block]> {
     let mut out = BTreeMap::new();
     document::walk(blocks, &mut |block| {
-        if let BlockKind::Footnote { label, blocks } = &block.kind {
-            out.insert(label.as_str(), blocks.as_slice());
+        if let BlockKind::Footnote(note) = &block.kind {
+            out.insert(note.label.as_str(), note.blocks.as_ref());
         }
     });
     out

@@ -5,7 +5,7 @@
 use crate::check::english::{is_english, words};
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink};
 use crate::model::document::{BlockKind, plain_words, walk};
-use crate::model::{Block, Callout, Document, Inline, LinkRef, Site, Target, Text};
+use crate::model::{Block, Document, Inline, LinkRef, Site, Target, Text};
 
 /// Words that only point. A link with one of these and nothing but these and [`FILLERS`] is vague.
 #[rustfmt::skip]
@@ -84,7 +84,7 @@ fn spoken(inside: &[Inline], document: &Document) -> String {
     let mut said = plain_words(inside);
     for inline in inside {
         if let Inline::Picture(picture) = inline
-            && let Some(written) = document.pictures.get(picture.0)
+            && let Some(written) = document.pictures.get(picture.index())
         {
             said.push(' ');
             said.push_str(&written.alt);
@@ -94,7 +94,7 @@ fn spoken(inside: &[Inline], document: &Document) -> String {
 }
 
 fn found(text: &Text, link: LinkRef, site: &Site, message: String) -> Diagnostic {
-    let written = text.document.links.get(link.0);
+    let written = text.document.links.get(link.index());
     let diagnostic = match written {
         Some(written) => Diagnostic::at(written.span, LINT.name, message),
         None => Diagnostic::of_guide(LINT.name, message),
@@ -121,18 +121,19 @@ fn found(text: &Text, link: LinkRef, site: &Site, message: String) -> Diagnostic
 /// The lines of words that a block holds itself.
 fn lines(block: &Block) -> Vec<&[Inline]> {
     match &block.kind {
-        BlockKind::Paragraph(words) | BlockKind::Heading { words, .. } => vec![words],
+        BlockKind::Paragraph(words) => vec![words],
+        BlockKind::Heading(heading) => vec![&heading.words],
         BlockKind::Point(point) => vec![&point.words],
-        BlockKind::Callout(Callout { title, .. }) => vec![title],
+        BlockKind::Callout(callout) => vec![&callout.title],
         BlockKind::Table(table) => {
             let cells = table.head.iter().chain(table.rows.iter().flatten());
-            cells.map(Vec::as_slice).collect()
+            cells.map(AsRef::as_ref).collect()
         }
-        BlockKind::Definitions(all) => all.iter().map(|one| one.term.as_slice()).collect(),
+        BlockKind::Definitions(all) => all.iter().map(|one| one.term.as_ref()).collect(),
         BlockKind::List(_)
         | BlockKind::Quote(_)
-        | BlockKind::Code { .. }
-        | BlockKind::Footnote { .. }
+        | BlockKind::Code(_)
+        | BlockKind::Footnote(_)
         | BlockKind::Rule
         | BlockKind::Html(_) => Vec::new(),
     }

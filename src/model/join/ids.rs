@@ -8,8 +8,8 @@ use super::super::front::Kind;
 use super::super::site::Text;
 use crate::diag::{Diagnostic, Sink};
 
-/// Every id of a text that a link can name; ids and keys that are wrong are reported.
-pub(super) fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> BTreeSet<String> {
+/// Every id of a text that a link can name, sorted; ids and keys that are wrong are reported.
+pub(super) fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> Box<[Box<str>]> {
     let mut ids = BTreeSet::new();
     let mut note = |attrs: &Attrs, known: &[&str]| {
         let Some(written) = attrs.written() else {
@@ -47,11 +47,11 @@ pub(super) fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> BTreeSet<String> 
     };
     let mut made = BTreeSet::new();
     document::walk(&text.document.blocks, &mut |block| {
-        if let BlockKind::Heading { level, id, .. } = &block.kind {
+        if let BlockKind::Heading(heading) = &block.kind {
             if block.attrs.id().is_none() {
-                made.insert(id.clone());
+                made.insert(heading.id.to_string());
             }
-            let known: &[&str] = if is_checklist && *level <= 2 {
+            let known: &[&str] = if is_checklist && heading.level <= 2 {
                 &["picture"]
             } else {
                 &[]
@@ -76,7 +76,7 @@ pub(super) fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> BTreeSet<String> 
     ids.extend(rows.map(|row| row.id.clone()));
     let levels = text.spectrum.iter().flat_map(|s: &Spectrum| &s.levels);
     ids.extend(levels.map(|level| level.id.clone()));
-    ids
+    ids.into_iter().map(String::into_boxed_str).collect()
 }
 
 /// What stands in a callout for trainers is on no reader's page, so no link can lead there.
@@ -90,8 +90,8 @@ fn trainers_ids(text: &Text) -> BTreeSet<String> {
             return;
         }
         document::walk(&callout.blocks, &mut |inside| {
-            if let BlockKind::Heading { id, .. } = &inside.kind {
-                hidden.insert(id.clone());
+            if let BlockKind::Heading(heading) = &inside.kind {
+                hidden.insert(heading.id.to_string());
             }
             hidden.extend(inside.attrs.id().map(|id| id.value.clone()));
         });

@@ -248,7 +248,7 @@ impl Find<'_> {
                     sink,
                 )
             }),
-            ids: BTreeSet::new(),
+            ids: Box::default(),
         }
     }
 
@@ -316,10 +316,10 @@ impl Find<'_> {
     ) -> Target {
         let fragment = percent_decoded(fragment).into_owned();
         let texts = &self.site.page(page).texts;
-        let known = |text: &Text| text.joined.ids.contains(&fragment);
+        let known = |text: &Text| text.has_id(&fragment);
         if !fragment.is_empty() && !texts.iter().any(known) {
             let ids = texts.iter().flat_map(|t| t.joined.ids.iter());
-            let ids = ids.map(String::as_str);
+            let ids = ids.map(AsRef::as_ref);
             let diagnostic = broken(link.span, &link.target);
             sink.push(match self.guesses.nearest(&fragment, ids) {
                 Some(near) => diagnostic.help(format!("Did you mean #{near}?")),

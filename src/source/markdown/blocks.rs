@@ -8,14 +8,15 @@ use crate::config::RawHtml;
 use crate::config::guesses::nearest;
 use crate::diag::Diagnostic;
 use crate::model::document::{
-    Alignment, Attrs, Block, BlockKind, Callout, CalloutKind, Definition, Inline, Item, List, Table,
+    Alignment, Attrs, Block, BlockKind, Blocks, Callout, CalloutKind, Code, Definition, Footnote,
+    Heading, Inline, Item, List, Table, Words,
 };
 
 use super::{Builder, DEEPEST, attributes, points};
 
 impl<'t> Builder<'t> {
     /// Blocks up to the end of the block that holds them, or of the text.
-    pub(super) fn blocks(&mut self) -> Vec<Block> {
+    pub(super) fn blocks(&mut self) -> Blocks {
         let mut out = Vec::new();
         while let Some(event) = self.peek() {
             match event {
@@ -37,9 +38,7 @@ impl<'t> Builder<'t> {
                 _ => self.tight_paragraph(&mut out),
             }
         }
-        let mut out = points::attach_lists(out, self.reading.kind);
-        out.shrink_to_fit();
-        out
+        points::attach_lists(out, self.reading.kind).into()
     }
 
     fn plain(&self, range: &Range<usize>, kind: BlockKind) -> Block {
@@ -67,20 +66,23 @@ impl<'t> Builder<'t> {
             Tag::HtmlBlock => self.html(&range, out),
             Tag::List(start) => {
                 let list = self.list(start);
-                out.push(self.plain(&range, BlockKind::List(list)));
+                out.push(self.plain(&range, BlockKind::List(Box::new(list))));
             }
             Tag::FootnoteDefinition(label) => {
                 let blocks = self.blocks();
                 let label = label.to_string();
-                out.push(self.plain(&range, BlockKind::Footnote { label, blocks }));
+                out.push(self.plain(
+                    &range,
+                    BlockKind::Footnote(Box::new(Footnote { label, blocks })),
+                ));
             }
             Tag::Table(alignments) => {
                 let table = self.table(&alignments);
-                out.push(self.plain(&range, BlockKind::Table(table)));
+                out.push(self.plain(&range, BlockKind::Table(Box::new(table))));
             }
             Tag::DefinitionList => {
                 let definitions = self.definitions();
-                out.push(self.plain(&range, BlockKind::Definitions(definitions)));
+                out.push(self.plain(&range, BlockKind::Definitions(definitions.into())));
             }
             _ => out.extend(self.blocks()),
         }
@@ -109,9 +111,8 @@ impl<'t> Builder<'t> {
                 None => break,
             }
         }
-        let words = self.text[range.clone()].trim().to_owned();
-        let inlines = vec![Inline::Text(words)];
-        out.push(self.plain(range, BlockKind::Paragraph(inlines)));
+        let words = Inline::Text(self.text[range.clone()].trim().into());
+        out.push(self.plain(range, BlockKind::Paragraph(Box::new([words]))));
     }
 
     fn paragraph(&mut self, range: &Range<usize>, out: &mut Vec<Block>) {
@@ -154,7 +155,7 @@ impl<'t> Builder<'t> {
             Block {
                 span,
                 attrs,
-                kind: BlockKind::Paragraph(words),
+                kind: BlockKind::Paragraph(words.into()),
             },
             self.reading.kind,
             &mut self.document,
@@ -182,11 +183,11 @@ impl<'t> Builder<'t> {
         out.push(Block {
             span: self.span(range),
             attrs: attributes::read(attrs),
-            kind: BlockKind::Heading {
+            kind: BlockKind::Heading(Box::new(Heading {
                 level,
-                id: String::new(),
-                words: super::inlines::trimmed(words),
-            },
+                id: Box::default(),
+                words: super::inlines::trimmed(words).into(),
+            })),
         });
     }
 
@@ -199,10 +200,10 @@ impl<'t> Builder<'t> {
         let blocks = self.blocks();
         let callout = Callout {
             kind,
-            title,
+            title: title.into(),
             blocks,
         };
-        out.push(self.plain(range, BlockKind::Callout(callout)));
+        out.push(self.plain(range, BlockKind::Callout(Box::new(callout))));
     }
 
     /// `[!type] Title` on the first line of a quote. The title's events are taken; what follows
@@ -304,7 +305,8 @@ impl<'t> Builder<'t> {
             CodeBlockKind::Indented => None,
         };
         let language = language.filter(|name| !name.is_empty());
-        out.push(self.plain(range, BlockKind::Code { language, text }));
+        let code = Code { language, text };
+        out.push(self.plain(range, BlockKind::Code(Box::new(code))));
     }
 
     fn html(&mut self, range: &Range<usize>, out: &mut Vec<Block>) {
@@ -326,11 +328,11 @@ impl<'t> Builder<'t> {
         }
         self.begin(range);
         match self.shown_html(&rest, range) {
-            RawHtml::Sanitise => out.push(self.plain(range, BlockKind::Html(rest))),
+            RawHtml::Sanitise => out.push(self.plain(range, BlockKind::Html(rest.into()))),
             RawHtml::ShowAsText => {
                 self.shown_as_text(range);
-                let words = vec![Inline::Text(rest.trim().to_owned())];
-                out.push(self.plain(range, BlockKind::Paragraph(words)));
+                let words = Inline::Text(rest.trim().into());
+                out.push(self.plain(range, BlockKind::Paragraph(Box::new([words]))));
             }
         }
     }
@@ -361,7 +363,7 @@ impl<'t> Builder<'t> {
         List {
             start,
             tight,
-            items,
+            items: items.into(),
         }
     }
 
@@ -424,11 +426,11 @@ impl<'t> Builder<'t> {
         table
     }
 
-    fn cells(&mut self) -> Vec<Vec<Inline>> {
+    fn cells(&mut self) -> Vec<Words> {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), _)) = self.next() {
             let end = self.end_of_inlines();
-            cells.push(super::inlines::trimmed(self.inlines(end, Vec::new())));
+            cells.push(super::inlines::trimmed(self.inlines(end, Vec::new())).into());
             self.at = end + 1;
         }
         cells
@@ -440,7 +442,7 @@ impl<'t> Builder<'t> {
             match event {
                 Event::Start(Tag::DefinitionListTitle) => {
                     let end = self.end_of_inlines();
-                    let term = super::inlines::trimmed(self.inlines(end, Vec::new()));
+                    let term = super::inlines::trimmed(self.inlines(end, Vec::new())).into();
                     self.at = end + 1;
                     out.push(Definition {
                         term,
@@ -452,7 +454,7 @@ impl<'t> Builder<'t> {
                     match out.last_mut() {
                         Some(definition) => definition.meanings.push(blocks),
                         None => out.push(Definition {
-                            term: Vec::new(),
+                            term: Box::default(),
                             meanings: vec![blocks],
                         }),
                     }

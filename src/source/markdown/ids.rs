@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::address::slug;
-use crate::model::document::{self, Block, BlockKind, Callout, List, plain_words};
+use crate::model::document::{self, Block, BlockKind, List, plain_words};
 
 /// Gives every heading an id.
 pub(super) fn give(blocks: &mut [Block]) {
@@ -33,8 +33,10 @@ impl Ids {
         for block in blocks {
             let own = block.attrs.id().map(|id| id.value.clone());
             match &mut block.kind {
-                BlockKind::Heading { id, words, .. } => {
-                    *id = own.unwrap_or_else(|| self.unused(&slug(&plain_words(words))));
+                BlockKind::Heading(heading) => {
+                    let id =
+                        own.unwrap_or_else(|| self.unused(&slug(&plain_words(&heading.words))));
+                    heading.id = id.into();
                 }
                 BlockKind::List(list) => self.name_items(list),
                 BlockKind::Point(point) => {
@@ -42,9 +44,9 @@ impl Ids {
                         self.name_items(list);
                     }
                 }
-                BlockKind::Quote(blocks)
-                | BlockKind::Callout(Callout { blocks, .. })
-                | BlockKind::Footnote { blocks, .. } => self.name(blocks),
+                BlockKind::Quote(blocks) => self.name(blocks),
+                BlockKind::Callout(callout) => self.name(&mut callout.blocks),
+                BlockKind::Footnote(note) => self.name(&mut note.blocks),
                 BlockKind::Definitions(definitions) => {
                     for blocks in definitions.iter_mut().flat_map(|d| &mut d.meanings) {
                         self.name(blocks);

@@ -50,18 +50,18 @@ impl Builder<'_> {
 
     /// Inlines up to the event `end`. Words in `cuts` are left out.
     pub(super) fn inlines(&mut self, end: usize, cuts: Vec<Range<usize>>) -> Vec<Inline> {
-        let mut out = Vec::new();
+        let mut out = Line::default();
         while self.at < end {
             let Some((event, range)) = self.next() else {
                 break;
             };
             match event {
-                Event::Text(text) => push_text(&mut out, &cut(text, &range, &cuts)),
-                Event::Code(code) => out.push(Inline::Code(code.to_string())),
+                Event::Text(text) => out.push_text(&cut(text, &range, &cuts)),
+                Event::Code(code) => out.push(Inline::Code(code.as_ref().into())),
                 Event::SoftBreak => out.push(Inline::SoftBreak),
                 Event::HardBreak => out.push(Inline::HardBreak),
                 Event::FootnoteReference(label) => {
-                    out.push(Inline::FootnoteMark(label.to_string()));
+                    out.push(Inline::FootnoteMark(label.as_ref().into()));
                 }
                 Event::InlineHtml(html) | Event::Html(html) => {
                     self.inline_html(&html, &range, &mut out);
@@ -71,7 +71,7 @@ impl Builder<'_> {
                 Event::Start(tag) => {
                     // Hard words are no pictures: `![[word]]` is a word after an exclamation mark.
                     if matches!(&tag, Tag::Image { link_type, .. } if is_hard_word(*link_type)) {
-                        push_text(&mut out, "!");
+                        out.push_text("!");
                     }
                     self.depth += 1;
                     let inner_end = self.end_of_inlines();
@@ -81,32 +81,25 @@ impl Builder<'_> {
                     out.push(self.marked(tag, words, &range));
                 }
                 Event::TaskListMarker(ticked) => {
-                    push_text(&mut out, if ticked { "[x] " } else { "[ ] " });
+                    out.push_text(if ticked { "[x] " } else { "[ ] " });
                 }
-                Event::InlineMath(text) | Event::DisplayMath(text) => push_text(&mut out, &text),
+                Event::InlineMath(text) | Event::DisplayMath(text) => out.push_text(&text),
                 Event::End(_) | Event::Rule => {}
             }
         }
-        for inline in &mut out {
-            if let Inline::Text(text) = inline {
-                text.shrink_to_fit();
-            }
-        }
-        // Most paragraphs are one piece, and a whole guide is kept at once.
-        out.shrink_to_fit();
-        out
+        out.end()
     }
 
-    fn inline_html(&mut self, html: &str, range: &Range<usize>, out: &mut Vec<Inline>) {
+    fn inline_html(&mut self, html: &str, range: &Range<usize>, out: &mut Line) {
         let rest = self.comments(html, &[(0, range.clone())]);
         if rest.is_empty() {
             return;
         }
         match self.shown_html(&rest, range) {
-            RawHtml::Sanitise => out.push(Inline::Html(rest)),
+            RawHtml::Sanitise => out.push(Inline::Html(rest.into())),
             RawHtml::ShowAsText => {
                 self.shown_as_text(range);
-                push_text(out, &rest);
+                out.push_text(&rest);
             }
         }
     }
@@ -114,8 +107,8 @@ impl Builder<'_> {
     fn marked(&mut self, tag: Tag<'_>, words: Vec<Inline>, range: &Range<usize>) -> Inline {
         let span = self.span(range);
         match tag {
-            Tag::Strong => Inline::Strong(words),
-            Tag::Strikethrough => Inline::Struck(words),
+            Tag::Strong => Inline::Strong(words.into()),
+            Tag::Strikethrough => Inline::Struck(words.into()),
             Tag::Link {
                 link_type,
                 dest_url,
@@ -126,12 +119,12 @@ impl Builder<'_> {
                 dest_url,
                 ..
             } if is_hard_word(link_type) => {
-                let number = WordRef(self.document.words.len());
+                let number = WordRef::next(self.document.words.len());
                 let term = dest_url.replace("\\|", "|");
                 self.document
                     .words
                     .push(Located::new(term.trim_end_matches('\\').to_owned(), span));
-                Inline::HardWord(number, trimmed(words))
+                Inline::HardWord(number, trimmed(words).into())
             }
             Tag::Link {
                 link_type,
@@ -139,7 +132,7 @@ impl Builder<'_> {
                 title,
                 ..
             } => {
-                let number = LinkRef(self.document.links.len());
+                let number = LinkRef::next(self.document.links.len());
                 let target = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
@@ -149,12 +142,12 @@ impl Builder<'_> {
                     title: title.to_string(),
                     span,
                 });
-                Inline::Link(number, words)
+                Inline::Link(number, words.into())
             }
             Tag::Image {
                 dest_url, title, ..
             } => {
-                let number = PictureRef(self.document.pictures.len());
+                let number = PictureRef::next(self.document.pictures.len());
                 self.document.pictures.push(WrittenPicture {
                     name: dest_url.to_string(),
                     alt: self.alt(&words).trim().to_owned(),
@@ -164,7 +157,7 @@ impl Builder<'_> {
                 });
                 Inline::Picture(number)
             }
-            _ => Inline::Emphasis(words),
+            _ => Inline::Emphasis(words.into()),
         }
     }
 
@@ -172,7 +165,7 @@ impl Builder<'_> {
     fn alt(&self, words: &[Inline]) -> String {
         let word = |inline: &Inline| match inline {
             Inline::Picture(number) => {
-                let inner = self.document.pictures.get(number.0);
+                let inner = self.document.pictures.get(number.index());
                 inner.map_or_else(String::new, |inner| inner.alt.clone())
             }
             Inline::Strong(words)
@@ -214,14 +207,34 @@ fn cut(text: CowStr<'_>, range: &Range<usize>, cuts: &[Range<usize>]) -> String 
     out
 }
 
-fn push_text(out: &mut Vec<Inline>, text: &str) {
-    if text.is_empty() {
-        return;
+/// The pieces of a line as they come. Words that follow each other are one piece.
+#[derive(Default)]
+struct Line {
+    pieces: Vec<Inline>,
+    /// Words that are not a piece yet, since more may follow.
+    text: String,
+}
+
+impl Line {
+    fn push_text(&mut self, text: &str) {
+        self.text.push_str(text);
     }
-    if let Some(Inline::Text(last)) = out.last_mut() {
-        last.push_str(text);
-    } else {
-        out.push(Inline::Text(text.to_owned()));
+
+    fn push(&mut self, piece: Inline) {
+        self.end_text();
+        self.pieces.push(piece);
+    }
+
+    fn end_text(&mut self) {
+        if !self.text.is_empty() {
+            self.pieces.push(Inline::Text(self.text.as_str().into()));
+            self.text.clear();
+        }
+    }
+
+    fn end(mut self) -> Vec<Inline> {
+        self.end_text();
+        self.pieces
     }
 }
 
@@ -234,7 +247,7 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
             None | Some(Inline::SoftBreak | Inline::HardBreak)
         );
         if let (true, Inline::Text(text)) = (before_break, &mut inlines[at]) {
-            text.truncate(text.trim_end_matches([' ', '\t', '\n']).len());
+            shorten(text, |text| text.trim_end_matches([' ', '\t', '\n']));
         }
     }
     inlines.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
@@ -247,7 +260,14 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
         .count();
     inlines.drain(..leading);
     if let Some(Inline::Text(text)) = inlines.first_mut() {
-        *text = text.trim_start_matches([' ', '\n']).to_owned();
+        shorten(text, |text| text.trim_start_matches([' ', '\n']));
     }
     inlines
+}
+
+fn shorten(text: &mut Box<str>, trim: impl Fn(&str) -> &str) {
+    let shorter = trim(text);
+    if shorter.len() < text.len() {
+        *text = shorter.into();
+    }
 }

@@ -28,7 +28,7 @@ pub(super) fn push(
             return;
         }
     };
-    let mut rest = words;
+    let mut rest = words.into_vec();
     rest.remove(0);
     let mut picture = first;
     let mut attrs = Some(block.attrs);
@@ -67,16 +67,16 @@ pub(super) fn push(
 
 fn point(picture: PictureRef, words: Vec<Inline>, document: &mut Document) -> BlockKind {
     if words.is_empty() {
-        return BlockKind::Paragraph(vec![Inline::Picture(picture)]);
+        return BlockKind::Paragraph(Box::new([Inline::Picture(picture)]));
     }
-    if let Some(written) = document.pictures.get_mut(picture.0) {
+    if let Some(written) = document.pictures.get_mut(picture.index()) {
         written.of_point = true;
     }
-    BlockKind::Point(Point {
+    BlockKind::Point(Box::new(Point {
         picture,
-        words,
+        words: words.into(),
         list: None,
-    })
+    }))
 }
 
 /// Pictures in bold words, in links and the like.
@@ -97,7 +97,7 @@ fn nested_pictures(words: &[Inline], out: &mut Vec<PictureRef>) {
 fn two_pictures(document: &Document, picture: PictureRef) -> Diagnostic {
     let message = "A point has one picture, and this is a second one.";
     let help = "Put an empty line before it, so that it begins a point of its own.";
-    match document.pictures.get(picture.0) {
+    match document.pictures.get(picture.index()) {
         Some(written) => Diagnostic::at(written.span, "two-pictures", message),
         None => Diagnostic::of_guide("two-pictures", message),
     }
