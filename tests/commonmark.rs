@@ -106,7 +106,9 @@ impl Writer<'_> {
             match &block.kind {
                 BlockKind::Paragraph(words) if tight => self.inlines(words),
                 BlockKind::Paragraph(words) => self.lined("p", words),
-                BlockKind::Heading { level, words, .. } => self.lined(&format!("h{level}"), words),
+                BlockKind::Heading(heading) => {
+                    self.lined(&format!("h{}", heading.level), &heading.words);
+                }
                 BlockKind::List(list) => self.list(list),
                 BlockKind::Quote(blocks) => {
                     self.line();
@@ -115,16 +117,16 @@ impl Writer<'_> {
                     self.line();
                     self.out.push_str("</blockquote>\n");
                 }
-                BlockKind::Code { language, text } => {
+                BlockKind::Code(code) => {
                     self.line();
                     self.out.push_str("<pre><code");
-                    if let Some(language) = language {
+                    if let Some(language) = &code.language {
                         self.out.push_str(" class=\"language-");
                         self.escape(language);
                         self.out.push('"');
                     }
                     self.out.push('>');
-                    self.escape(text);
+                    self.escape(&code.text);
                     self.out.push_str("</code></pre>\n");
                 }
                 BlockKind::Rule => {
@@ -186,7 +188,7 @@ impl Writer<'_> {
                 Inline::Struck(words) => self.wrapped("del", words),
                 Inline::HardWord(_, words) => self.wrapped("b", words),
                 Inline::Link(number, words) => {
-                    let link = &self.document.links[number.0];
+                    let link = &self.document.links[number.index()];
                     self.out.push_str("<a href=\"");
                     self.address(&link.target);
                     self.title(&link.title);
@@ -195,7 +197,7 @@ impl Writer<'_> {
                     self.out.push_str("</a>");
                 }
                 Inline::Picture(number) => {
-                    let picture = &self.document.pictures[number.0];
+                    let picture = &self.document.pictures[number.index()];
                     self.out.push_str("<img src=\"");
                     self.address(&picture.name);
                     self.out.push_str("\" alt=\"");
