@@ -65,6 +65,8 @@ pub struct Outcome {
     pub report: Report,
     /// What was written; `None` where nothing was.
     pub built: Option<Built>,
+    /// What the guide was, for a program that ends and need not wait until all of it is freed.
+    pub site: Option<Site>,
 }
 
 /// What a build made.
@@ -147,7 +149,7 @@ pub fn check(options: &Options, cache: &dyn Cache, progress: &dyn Progress) -> O
         })
     });
     run.sink.extend(faults.err().into_iter().flatten());
-    run.end(Some(&site), None)
+    run.end(Some(site), None)
 }
 
 /// Builds a guide. Nothing is written where a fault was found that stops a build.
@@ -162,34 +164,14 @@ pub fn build(
     let Some(site) = run.site(options, cache, progress) else {
         return run.end(None, None);
     };
-    let views = Views::new(&site);
-    let plan = view::plan(&views, &mut run.sink);
-    check::find(&site, &mut run.sink);
-    match Renderer::new(&views) {
-        Err(faults) => run.sink.extend(faults),
-        Ok(renderer) if !run.stops() => {
-            let keys = Keys::new(&cache.program(), options, &views, &site, &run.sources);
-            let making = Making {
-                renderer: &renderer,
-                plan: &plan,
-                keys: Some(&keys),
-            };
-            match making.publish(&options.root, output, cache, progress) {
-                Ok(published) => {
-                    let built = Built {
-                        pages: site.in_order().count(),
-                        variants: site.config.variants.len(),
-                        languages: site.languages.len(),
-                        published,
-                    };
-                    return run.end(Some(&site), Some(built));
-                }
-                Err(faults) => run.sink.extend(faults),
-            }
-        }
-        Ok(_) => {}
-    }
-    run.end(Some(&site), None)
+    let published = run.publish(&site, options, output, cache, progress);
+    let built = published.map(|published| Built {
+        pages: site.in_order().count(),
+        variants: site.config.variants.len(),
+        languages: site.languages.len(),
+        published,
+    });
+    run.end(Some(site), built)
 }
 
 /// One run: what was read, and what was found so far.
@@ -255,12 +237,49 @@ impl Run {
         self.sink.rules().any(check::stops)
     }
 
-    fn end(self, site: Option<&Site>, built: Option<Built>) -> Outcome {
-        let report = check::judge(self.config.as_ref(), site, self.sink, &self.sources);
+    /// Makes everything and writes it, unless a fault was found that stops a build.
+    fn publish(
+        &mut self,
+        site: &Site,
+        options: &Options,
+        output: &Output,
+        cache: &dyn Cache,
+        progress: &dyn Progress,
+    ) -> Option<Published> {
+        let views = Views::new(site);
+        let plan = view::plan(&views, &mut self.sink);
+        check::find(site, &mut self.sink);
+        let published = Renderer::new(&views).and_then(|renderer| {
+            if self.stops() {
+                return Ok(None);
+            }
+            let keys = Keys::new(&cache.program(), options, &views, site, &self.sources);
+            let making = Making {
+                renderer: &renderer,
+                plan: &plan,
+                keys: Some(&keys),
+            };
+            let published = making.publish(&options.root, output, cache, progress)?;
+            Ok(Some(published))
+        });
+        published.unwrap_or_else(|faults| {
+            self.sink.extend(faults);
+            None
+        })
+    }
+
+    fn end(self, site: Option<Site>, built: Option<Built>) -> Outcome {
+        let report = check::judge(
+            self.config.as_ref(),
+            site.as_ref(),
+            self.sink,
+            &self.sources,
+        );
         Outcome {
             sources: self.sources,
             report,
             built,
+            site,
         }
     }
 }

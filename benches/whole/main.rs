@@ -205,7 +205,7 @@ fn watch(command: &[&str]) {
     let seconds =
         |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
     let cpu = seconds(used.user_time()) + seconds(used.system_time());
-    println!("{wall} {cpu} {}", used.max_rss() as f64 / 1024.0);
+    println!("{wall} {cpu} {}", used.max_rss() as f64 * 1024.0 / 1e6);
 }
 
 fn sizes(folder: &Path) -> BTreeMap<String, u64> {

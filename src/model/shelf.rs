@@ -19,6 +19,14 @@ pub use search::{Found, Part, Search};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PictureId(usize);
 
+impl PictureId {
+    /// The number itself, for tables with a row for each picture.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// A picture and what is known of it.
 #[derive(Debug, Clone)]
 pub struct Picture {
@@ -186,6 +194,18 @@ impl Shelf {
     /// Puts in the files that were made of a picture; none where it cannot be shown.
     pub fn finish(&mut self, id: PictureId, files: Option<Vec<PictureFile>>) {
         self.pictures[id.0].image = files.map(Image::Files);
+    }
+
+    /// How many pictures there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.pictures.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pictures.is_empty()
     }
 
     /// Every picture, with its number.

@@ -8,7 +8,6 @@
 //!
 //! Everything is read, joined and checked in every build. Only rendering and writing are left out.
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::io::Write as _;
 use std::path::Path;
@@ -163,67 +162,61 @@ fn add(hasher: &mut Hasher, value: &impl Debug) {
     let _ = write!(hasher, "{value:?}\u{0}");
 }
 
-/// What an earlier build of the same output folder left.
+/// What an earlier build of the same output folder left: a record for each output, sorted by its
+/// key. Since the key says all that goes into an output, it also says where it stands.
 pub(super) struct Kept {
     name: Vec<u8>,
-    before: Vec<u8>,
-    outputs: BTreeMap<OutPath, (Hash, Stamp)>,
+    records: Vec<u8>,
 }
+
+/// A key, a hash, a length and a time, as in a [`Stamp`]; numbers are little-endian.
+type Record = [u8; RECORD];
+const RECORD: usize = 32 + 32 + 8 + 16;
 
 impl Kept {
     pub(super) fn load(output: &Path, cache: &dyn Cache) -> Self {
         let name = [b"outputs in ", output.as_os_str().as_encoded_bytes()].concat();
-        let before = cache.get(&name).unwrap_or_default();
-        let outputs = parse(&before).unwrap_or_default();
-        Self {
-            name,
-            before,
-            outputs,
-        }
+        let records = cache.get(&name).unwrap_or_default();
+        Self { name, records }
     }
 
     /// The output as it was left, where the same went into it.
-    pub(super) fn stamp(&self, path: &OutPath, key: Hash) -> Option<&Stamp> {
-        let (was, stamp) = self.outputs.get(path)?;
-        (*was == key).then_some(stamp)
+    pub(super) fn stamp(&self, key: Hash) -> Option<Stamp> {
+        let (records, _) = self.records.as_chunks::<RECORD>();
+        let at = records.binary_search_by(|record| record[..32].cmp(key.as_bytes()));
+        parse(&records[at.ok()?])
     }
 
     /// Keeps what a build left for the next one.
     pub(super) fn save(
-        &self,
+        self,
         stamps: &[(OutPath, Stamp)],
-        key: impl Fn(&OutPath) -> Option<Hash>,
+        key: impl Fn(&OutPath) -> Option<Hash> + Sync,
         cache: &dyn Cache,
     ) {
-        let mut text = Vec::with_capacity(self.before.len());
-        for (path, stamp) in stamps {
-            let Some(key) = key(path) else { continue };
-            let Stamp {
-                hash,
-                len,
-                modified,
-            } = stamp;
-            let (key, hash) = (key.to_hex(), hash.to_hex());
-            // Memory takes everything.
-            let _ = writeln!(text, "{key} {hash} {len} {modified} {path}");
-        }
-        if text != self.before {
-            cache.put(&self.name, &text);
+        let record = |(path, stamp): &(OutPath, Stamp)| Some(record(key(path)?, stamp));
+        let mut records: Vec<Record> = stamps.par_iter().filter_map(record).collect();
+        records.par_sort_unstable();
+        let records = records.as_flattened();
+        if *records != self.records {
+            cache.put(&self.name, records);
         }
     }
 }
 
-fn parse(text: &[u8]) -> Option<BTreeMap<OutPath, (Hash, Stamp)>> {
-    let line = |line: &str| {
-        let mut parts = line.splitn(5, ' ');
-        let key = Hash::from_hex(parts.next()?).ok()?;
-        let stamp = Stamp {
-            hash: Hash::from_hex(parts.next()?).ok()?,
-            len: parts.next()?.parse().ok()?,
-            modified: parts.next()?.parse().ok()?,
-        };
-        Some((OutPath::new(parts.next()?).ok()?, (key, stamp)))
-    };
-    let lines: Vec<&str> = std::str::from_utf8(text).ok()?.lines().collect();
-    lines.into_par_iter().map(line).collect()
+fn record(key: Hash, stamp: &Stamp) -> Record {
+    let mut record = [0; RECORD];
+    record[..32].copy_from_slice(key.as_bytes());
+    record[32..64].copy_from_slice(stamp.hash.as_bytes());
+    record[64..72].copy_from_slice(&stamp.len.to_le_bytes());
+    record[72..].copy_from_slice(&stamp.modified.to_le_bytes());
+    record
+}
+
+fn parse(record: &Record) -> Option<Stamp> {
+    Some(Stamp {
+        hash: Hash::from_slice(&record[32..64]).ok()?,
+        len: u64::from_le_bytes(record[64..72].try_into().ok()?),
+        modified: u128::from_le_bytes(record[72..].try_into().ok()?),
+    })
 }

@@ -35,9 +35,9 @@ impl Making<'_> {
         let publisher = in_place(root, output, Publisher::open).map_err(|fault| vec![fault])?;
         let kept = Kept::load(&output.folder, cache);
         each_output(self.plan, progress, |path, entry| {
-            let stamp = self.key(entry).and_then(|key| kept.stamp(path, key));
+            let stamp = self.key(entry).and_then(|key| kept.stamp(key));
             if let Some(stamp) = stamp
-                && publisher.keep(path, stamp)?
+                && publisher.keep(path, &stamp)?
             {
                 return Ok(());
             }

@@ -55,7 +55,7 @@ pub fn pictures(wanted: &Wanted, cache: &dyn Cache, progress: &dyn Progress) -> 
                 .look_for(wanted, &site, &search, is_guide, progress)
                 .unzip();
             Pictures {
-                outcome: run.end(Some(&site), None),
+                outcome: run.end(Some(site), None),
                 is_guide,
                 shelf,
                 page: page.flatten(),

@@ -4,7 +4,7 @@
 use blake3::Hash;
 
 use super::manifest::checked;
-use super::sealed::{self, Damage};
+use super::sealed::{self, Damage, Sealed};
 use super::staging::Staged;
 use crate::view::OutPath;
 
@@ -45,10 +45,15 @@ pub(super) enum Over {
 
 impl Journal {
     pub(super) fn to_text(&self) -> String {
-        let mut lines = vec![format!("manifest {}", self.manifest.to_hex())];
-        lines.extend(self.removals.iter().map(|path| format!("remove {path}")));
-        lines.extend(self.moves.iter().map(Move::to_line));
-        sealed::seal(KIND, &lines)
+        let mut sealed = Sealed::new(KIND);
+        sealed.line(&format!("manifest {}", self.manifest.to_hex()));
+        for path in &self.removals {
+            sealed.line(&format!("remove {path}"));
+        }
+        for found in &self.moves {
+            sealed.line(&found.to_line());
+        }
+        sealed.close()
     }
 
     /// Reads a journal. Like the manifest, it is not trusted: every path is checked.

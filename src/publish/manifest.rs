@@ -1,10 +1,10 @@
 //! The list of files that are ours: the hidden file that marks an output folder.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, btree_map};
 
 use blake3::Hash;
 
-use super::sealed::{self, Damage};
+use super::sealed::{self, Damage, Sealed};
 use crate::view::OutPath;
 
 /// Where the manifest stands in the output folder.
@@ -23,8 +23,8 @@ pub(super) struct Entry {
 /// The files of one whole site. No two differ only in capitals.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
-    files: BTreeMap<OutPath, Entry>,
-    spellings: HashMap<String, OutPath>,
+    /// By their paths in small letters.
+    files: BTreeMap<OutPath, (OutPath, Entry)>,
 }
 
 impl Manifest {
@@ -46,33 +46,32 @@ impl Manifest {
 
     /// The manifest as it is written: sorted, so that the same site gives the same bytes.
     pub(super) fn to_text(&self) -> String {
-        let lines: Vec<String> = std::iter::once(NOTE.to_owned())
-            .chain(
-                self.files
-                    .iter()
-                    .map(|(path, entry)| format!("{} {} {path}", entry.hash.to_hex(), entry.len)),
-            )
-            .collect();
-        sealed::seal(KIND, &lines)
+        let mut sealed = Sealed::new(KIND);
+        sealed.line(NOTE);
+        for (path, entry) in self.files() {
+            sealed.line(&format!("{} {} {path}", entry.hash.to_hex(), entry.len));
+        }
+        sealed.close()
     }
 
     /// Adds a file. `false`, and nothing done, where it differs from another in capitals at most.
     pub(super) fn insert(&mut self, path: OutPath, entry: Entry) -> bool {
-        let folded = path.folded();
-        if self.spellings.contains_key(&folded) {
-            return false;
+        match self.files.entry(path.folded()) {
+            btree_map::Entry::Occupied(_) => false,
+            btree_map::Entry::Vacant(place) => {
+                place.insert((path, entry));
+                true
+            }
         }
-        self.spellings.insert(folded, path.clone());
-        self.files.insert(path, entry);
-        true
     }
 
     pub(super) fn has(&self, path: &OutPath) -> bool {
-        self.files.contains_key(path)
+        self.get(path).is_some()
     }
 
     pub(super) fn get(&self, path: &OutPath) -> Option<Entry> {
-        self.files.get(path).copied()
+        let (spelled, entry) = self.files.get(&path.folded())?;
+        (spelled == path).then_some(*entry)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -80,28 +79,28 @@ impl Manifest {
     }
 
     pub(super) fn files(&self) -> impl Iterator<Item = (&OutPath, &Entry)> {
-        self.files.iter()
+        self.files.values().map(|(path, entry)| (path, entry))
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &OutPath> {
-        self.files.keys()
+        self.files().map(|(path, _)| path)
     }
 
     /// How many bytes all files have.
     pub(super) fn bytes(&self) -> u64 {
-        self.files.values().map(|entry| entry.len).sum()
+        self.files().map(|(_, entry)| entry.len).sum()
     }
 
     /// The file whose path differs from `path` in capitals at most.
     pub(super) fn spelled_like(&self, path: &OutPath) -> Option<&OutPath> {
-        self.spellings.get(&path.folded())
+        self.files.get(&path.folded()).map(|(path, _)| path)
     }
 
     /// A file that has the same name as a folder of another file, and that other file.
     pub(super) fn file_and_folder(&self) -> Option<(&OutPath, &OutPath)> {
-        self.files.keys().find_map(|path| {
-            let folded = path.folded();
-            let file = folders_of(&folded).find_map(|folder| self.spellings.get(folder))?;
+        self.files.iter().find_map(|(folded, (path, _))| {
+            let mut folders = folders_of(folded.as_str());
+            let (file, _) = folders.find_map(|folder| self.files.get(folder))?;
             Some((file, path))
         })
     }
@@ -109,7 +108,7 @@ impl Manifest {
 
 /// Whether a path is one of those that we keep for our own use.
 pub(super) fn is_reserved(path: &OutPath) -> bool {
-    path.folded().starts_with(OURS)
+    path.folded().as_str().starts_with(OURS)
 }
 
 /// A path that may be touched: it stays inside the output folder and is not one of our own names.

@@ -10,16 +10,33 @@ pub(super) enum Damage {
     Broken,
 }
 
-/// Closes `lines` under a first line that says `kind`.
-pub(super) fn seal(kind: &str, lines: &[String]) -> String {
-    let mut text = format!("{kind} {VERSION}\n");
-    for line in lines {
-        text.push_str(line);
-        text.push('\n');
+/// A sealed file that is being written.
+pub(super) struct Sealed {
+    text: String,
+    end: End,
+}
+
+impl Sealed {
+    /// Begins with a first line that says `kind`.
+    pub(super) fn new(kind: &str) -> Self {
+        Self {
+            text: format!("{kind} {VERSION}\n"),
+            end: End::default(),
+        }
     }
-    text.push_str(&last_line(lines.iter().map(String::as_str)));
-    text.push('\n');
-    text
+
+    pub(super) fn line(&mut self, line: &str) {
+        self.end.add(line);
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// The whole file.
+    pub(super) fn close(mut self) -> String {
+        self.text.push_str(&self.end.line());
+        self.text.push('\n');
+        self.text
+    }
 }
 
 /// The lines of a sealed file. Line ends may be those of Windows: version control changes them.
@@ -36,7 +53,11 @@ pub(super) fn open<'t>(kind: &str, bytes: &'t [u8]) -> Result<Vec<&'t str>, Dama
         return Err(Damage::Newer);
     }
     lines.remove(0);
-    if version < VERSION || last != last_line(lines.iter().copied()) {
+    let mut end = End::default();
+    for line in &lines {
+        end.add(line);
+    }
+    if version < VERSION || last != end.line() {
         return Err(Damage::Broken);
     }
     Ok(lines)
@@ -44,12 +65,21 @@ pub(super) fn open<'t>(kind: &str, bytes: &'t [u8]) -> Result<Vec<&'t str>, Dama
 
 const VERSION: u32 = 1;
 
-fn last_line<'t>(lines: impl ExactSizeIterator<Item = &'t str>) -> String {
-    let count = lines.len();
-    let mut hasher = blake3::Hasher::new();
-    for line in lines {
-        hasher.update(line.as_bytes());
-        hasher.update(b"\n");
+/// What the last line says of those before it.
+#[derive(Default)]
+struct End {
+    count: usize,
+    hasher: blake3::Hasher,
+}
+
+impl End {
+    fn add(&mut self, line: &str) {
+        self.count += 1;
+        self.hasher.update(line.as_bytes());
+        self.hasher.update(b"\n");
     }
-    format!("end {count} {}", hasher.finalize().to_hex())
+
+    fn line(&self) -> String {
+        format!("end {} {}", self.count, self.hasher.finalize().to_hex())
+    }
 }

@@ -4,9 +4,10 @@
 use std::time::UNIX_EPOCH;
 
 use blake3::Hash;
+use rayon::prelude::*;
 
 use super::disk::Disk;
-use super::manifest::Manifest;
+use super::manifest::{Entry, Manifest};
 use crate::view::OutPath;
 
 /// A finished file's bytes, and when they were written.
@@ -22,7 +23,8 @@ pub struct Stamp {
 
 /// The stamps of a site's files. Of one that cannot be looked at there is none.
 pub(super) fn of_site(disk: &Disk, site: &Manifest) -> Vec<(OutPath, Stamp)> {
-    let stamps = site.files().filter_map(|(path, entry)| {
+    let files: Vec<_> = site.files().collect();
+    let stamp = |(path, entry): (&OutPath, &Entry)| {
         let (len, modified) = seen(disk, path)?;
         let stamp = Stamp {
             hash: entry.hash,
@@ -30,8 +32,8 @@ pub(super) fn of_site(disk: &Disk, site: &Manifest) -> Vec<(OutPath, Stamp)> {
             modified,
         };
         (len == entry.len).then(|| (path.clone(), stamp))
-    });
-    stamps.collect()
+    };
+    files.into_par_iter().filter_map(stamp).collect()
 }
 
 /// Length and time of a plain file that is there.

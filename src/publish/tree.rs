@@ -32,8 +32,8 @@ pub(super) fn in_tree(path: &str) -> String {
 pub(super) struct Tree {
     /// Whether the tree is ours alone; `None` before anything was put.
     is_new: Mutex<Option<bool>>,
-    /// How each is spelled, by its path in small letters.
-    folders: RwLock<HashMap<String, Box<str>>>,
+    /// How each is spelled, by its path in small letters; `None` is just so.
+    folders: RwLock<HashMap<Box<str>, Option<Box<str>>>>,
 }
 
 impl Tree {
@@ -61,7 +61,10 @@ impl Tree {
         if folders.is_empty() {
             return Ok(());
         }
-        let folders: Vec<&str> = folders.values().map(AsRef::as_ref).collect();
+        let folders: Vec<&str> = folders
+            .iter()
+            .map(|(folded, own)| own.as_deref().unwrap_or(folded))
+            .collect();
         each(&folders, |folder| disk.sync_folder(&in_tree(folder)))?;
         disk.sync_folder(TREE)
     }
@@ -116,17 +119,18 @@ impl Tree {
     /// Whether a folder is there under this spelling; `None` where it is under none.
     fn has(&self, folder: &str) -> Option<bool> {
         let folders = self.folders.read().unwrap_or_else(PoisonError::into_inner);
-        let spelled = folders.get(&folder.to_lowercase())?;
-        Some(&**spelled == folder)
+        let folded = folder.to_lowercase();
+        let spelled = folders.get(folded.as_str())?;
+        Some(spelled.as_deref().unwrap_or(&folded) == folder)
     }
 
     /// Notes a folder. `false` where another thread was faster with another spelling.
     fn add(&self, folder: &str) -> bool {
         let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
-        let spelled = folders
-            .entry(folder.to_lowercase())
-            .or_insert_with(|| folder.into());
-        &**spelled == folder
+        let folded = folder.to_lowercase();
+        let own = (folded != folder).then(|| folder.into());
+        let spelled = folders.entry(folded.clone().into()).or_insert(own);
+        spelled.as_deref().unwrap_or(&folded) == folder
     }
 }
 

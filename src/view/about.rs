@@ -6,7 +6,7 @@ use crate::model::{Site, Text, Word, WordId};
 use crate::theme::Phrase;
 
 use super::blocks::HardWord;
-use super::edition::{Edition, picture_view};
+use super::edition::{Edition, Views};
 use super::page::{AboutView, MakerView, SourceView};
 use super::parts;
 
@@ -77,12 +77,13 @@ pub(super) fn word_picture(site: &Site, word: &Word) -> Option<PictureId> {
 }
 
 /// What a hard word means to readers of this edition.
-pub(super) fn hard_word(
-    site: &Site,
-    edition: &Edition<'_>,
+pub(super) fn hard_word<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
     id: WordId,
     up: &str,
 ) -> Option<HardWord> {
+    let site = views.site;
     let word = site.glossary.get(id);
     let translated = word.translations.get(edition.lang);
     let foreign = || edition.foreign(site);
@@ -106,8 +107,6 @@ pub(super) fn hard_word(
         term_lang,
         meaning,
         meaning_lang,
-        picture: picture.and_then(|id| {
-            picture_view(&site.shelf, id, up, Some(""), edition.lang, site.language())
-        }),
+        picture: picture.and_then(|id| views.silent_picture(edition, id, up)),
     })
 }

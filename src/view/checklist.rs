@@ -12,7 +12,6 @@ use crate::model::{Kind, PageId};
 use crate::theme::Phrase;
 
 use super::blocks::{Block, BlockKind, Inline, PictureView};
-use super::edition::picture_view;
 use super::lower::{Lower, Place};
 use super::page::LinkView;
 use super::parts;
@@ -249,15 +248,7 @@ fn easy_picture(
     if lower.edition.variant.text != TextKind::Easy {
         return None;
     }
-    let site = lower.site();
-    picture_view(
-        &site.shelf,
-        id?,
-        lower.up,
-        Some(""),
-        lower.edition.lang,
-        site.language(),
-    )
+    lower.views.silent_picture(lower.edition, id?, lower.up)
 }
 
 fn apart(lower: &Lower<'_, '_>) -> Vec<AnswerView> {
@@ -300,20 +291,12 @@ fn shown_area(
             }
         }
     }
-    let site = lower.site();
     AreaView {
         id: area.id.clone(),
         heading,
-        picture: area.picture.and_then(|id| {
-            picture_view(
-                &site.shelf,
-                id,
-                lower.up,
-                Some(""),
-                lower.edition.lang,
-                site.language(),
-            )
-        }),
+        picture: area
+            .picture
+            .and_then(|id| lower.views.silent_picture(lower.edition, id, lower.up)),
         scale: answers.to_vec(),
         parts,
     }
@@ -340,7 +323,7 @@ fn shown_statement(
         apart: apart.to_vec(),
         principles: principles
             .filter(|id| lower.edition.has(**id))
-            .map(|id| parts::page_link(lower.views, lower.edition, *id, lower.up))
+            .map(|id| parts::page_link(lower.edition, *id, lower.up))
             .collect(),
     }
 }

@@ -4,12 +4,10 @@
 use std::collections::BTreeSet;
 
 use crate::config::{GuideWords, Lang, Profile, TextKind, Variant, VariantWords};
-use crate::model::shelf::{PictureId, Shelf};
 use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
 use crate::theme::{Phrase, Said};
 
-use super::blocks::PictureView;
-use super::out_path::OutPath;
+use super::pictures::{self, Paths};
 
 /// The number of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +25,7 @@ impl EditionId {
 #[derive(Debug)]
 pub struct Views<'s> {
     pub(super) site: &'s Site,
+    pub(super) pictures: Paths,
     editions: Vec<Edition<'s>>,
 }
 
@@ -43,6 +42,8 @@ pub struct Edition<'s> {
     pub said: Said,
     /// Its name: the guide's own for it, or the theme's.
     pub name: Phrase,
+    /// What it is like, in the same way.
+    pub about: Option<Phrase>,
     /// Its pages in reading order, the home page first.
     pub order: Vec<PageId>,
     /// What each page is in it, by the page's number.
@@ -54,6 +55,7 @@ pub struct Edition<'s> {
 /// A page's place in an edition.
 #[derive(Debug, Clone)]
 struct Place<'s> {
+    file: Box<str>,
     title: std::borrow::Cow<'s, str>,
     title_lang: Option<&'s Lang>,
     number: usize,
@@ -92,7 +94,11 @@ impl<'s> Views<'s> {
                 editions.push(Edition::new(site, lang, variant, folder));
             }
         }
-        Self { site, editions }
+        Self {
+            site,
+            pictures: pictures::paths(&site.shelf),
+            editions,
+        }
     }
 
     /// The site.
@@ -165,6 +171,7 @@ impl<'s> Edition<'s> {
             folder,
             said,
             name: Phrase::default(),
+            about: None,
             order: Vec::new(),
             places: Vec::new(),
             namesakes: BTreeSet::new(),
@@ -172,6 +179,7 @@ impl<'s> Edition<'s> {
         edition.name = edition
             .of_variant(site, "name", |words| words.name.as_ref())
             .unwrap_or_else(|| Phrase::new(variant.id.as_str()));
+        edition.about = edition.of_variant(site, "about", |words| words.about.as_ref());
         edition.fill(site);
         edition
     }
@@ -226,6 +234,7 @@ impl<'s> Edition<'s> {
             let number = self.order.len();
             self.order.push(id);
             places[id.index()] = Some(Place {
+                file: self.file(&page.address).into(),
                 title: self.title_of(site, id, page),
                 // A folder's name is in the guide's language wherever it is shown.
                 title_lang: (!page.speaks(self.lang)
@@ -341,6 +350,12 @@ impl<'s> Edition<'s> {
         format!("{}{}", self.folder, address.file())
     }
 
+    /// The file of a page of this edition, from the top of the output.
+    #[must_use]
+    pub fn page_file(&self, id: PageId) -> &str {
+        self.place(id).map_or("", |place| &place.file)
+    }
+
     /// The file of a page that the tool makes.
     #[must_use]
     pub fn tool_file(&self, page: ToolPage) -> String {
@@ -374,88 +389,4 @@ fn speaking(site: &Site, lang: &Lang) -> Vec<bool> {
         }
     }
     has
-}
-
-/// A picture of the shelf, from a page `up` levels below the top.
-pub(super) fn picture_view(
-    shelf: &Shelf,
-    id: PictureId,
-    up: &str,
-    alt: Option<&str>,
-    lang: &Lang,
-    guide: &Lang,
-) -> Option<PictureView> {
-    let picture = shelf.get(id);
-    let file = picture.files().first()?;
-    let translated = picture.alts.get(lang);
-    let (alt, alt_lang) = match (alt, translated) {
-        (Some(own), _) => (own.to_owned(), None),
-        (None, Some(words)) => (words.clone(), None),
-        (None, None) => {
-            // The theme's pictures are described in English, the guide's in its own language.
-            let written_in = match picture.origin {
-                crate::model::shelf::Origin::Theme => Lang::parse("en").ok(),
-                crate::model::shelf::Origin::Guide => Some(guide.clone()),
-            };
-            let other = written_in.filter(|other| other.language() != lang.language());
-            (picture.alt.clone().unwrap_or_default(), other)
-        }
-    };
-    Some(PictureView {
-        src: format!("{up}{}", picture_path(shelf, id, 0)?),
-        srcset: None,
-        width: file.width,
-        height: file.height,
-        alt,
-        lang: alt_lang,
-    })
-}
-
-/// The same picture in the whole width of a column: the browser chooses between its files.
-pub(super) fn in_column(shown: PictureView, shelf: &Shelf, id: PictureId, up: &str) -> PictureView {
-    let files = shelf.get(id).files();
-    let (Some(largest), 2..) = (files.last(), files.len()) else {
-        return shown;
-    };
-    let paths = (0..files.len()).filter_map(|at| picture_path(shelf, id, at));
-    let addresses: Vec<String> = paths.map(|path| format!("{up}{path}")).collect();
-    let sized = addresses.iter().zip(files);
-    let srcset: Vec<String> = sized
-        .map(|(address, file)| format!("{address} {}w", file.width))
-        .collect();
-    PictureView {
-        src: addresses.last().cloned().unwrap_or_default(),
-        srcset: Some(srcset.join(", ")),
-        width: largest.width,
-        height: largest.height,
-        ..shown
-    }
-}
-
-/// Where a file of a picture stands in the output. No part of an author's name keeps its dots, so
-/// what is added after one can be no other picture's name.
-pub(super) fn picture_path(shelf: &Shelf, id: PictureId, at: usize) -> Option<OutPath> {
-    use crate::model::address::slug;
-    let picture = shelf.get(id);
-    let extension = picture.files().get(at)?.extension;
-    let (stem, own) = picture.file.rsplit_once('.').unwrap_or((&picture.file, ""));
-    let parts: Vec<String> = stem
-        .trim_start_matches("pictures/")
-        .split('/')
-        .map(slug)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let folder = match picture.origin {
-        crate::model::shelf::Origin::Guide => "pictures",
-        crate::model::shelf::Origin::Theme => "assets/pictures",
-    };
-    let mut name = parts.join("/");
-    match slug(own).as_str() {
-        own if own == extension || (own, extension) == ("jpeg", "jpg") => {}
-        own => name = format!("{name}.{own}"),
-    }
-    if at > 0 {
-        name.push_str(".large");
-    }
-    OutPath::new(format!("{folder}/{name}.{extension}")).ok()
 }

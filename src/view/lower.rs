@@ -11,7 +11,7 @@ use crate::model::{PageId, Site, WordId};
 use crate::theme::Phrase;
 
 use super::blocks as view;
-use super::edition::{Edition, Views, in_column, picture_view};
+use super::edition::{Edition, Views};
 use super::tables;
 use super::{about, parts};
 
@@ -135,7 +135,7 @@ impl<'v, 's> Lower<'v, 's> {
         {
             let caption = self.text.document.pictures[picture.index()].title.clone();
             return view::BlockKind::Figure {
-                picture: in_column(shown, &self.site().shelf, id, self.up),
+                picture: self.views.in_column(shown, id, self.up),
                 caption: Some(caption).filter(|caption| !caption.is_empty()),
             };
         }
@@ -293,7 +293,7 @@ impl<'v, 's> Lower<'v, 's> {
             {
                 continue;
             }
-            let shown = about::hard_word(self.site(), self.edition, word, self.up);
+            let shown = about::hard_word(self.views, self.edition, word, self.up);
             out.extend(shown.map(|shown| view::Block {
                 attrs: view::Attrs::default(),
                 kind: view::BlockKind::HardWord(shown),
@@ -307,15 +307,7 @@ impl<'v, 's> Lower<'v, 's> {
         // The words of a point carry its meaning, so its picture is silent unless it was given
         // words of its own.
         let alt = (written.of_point || !written.alt.is_empty()).then_some(written.alt.as_str());
-        let site = self.site();
-        picture_view(
-            &site.shelf,
-            id,
-            self.up,
-            alt,
-            self.edition.lang,
-            site.language(),
-        )
+        self.views.picture(self.edition, id, self.up, alt)
     }
 
     fn alt_words(&self, picture: PictureRef) -> String {
@@ -370,10 +362,8 @@ impl<'v, 's> Lower<'v, 's> {
         let here = id == self.page && std::ptr::eq(edition, self.edition);
         let href = match (here, fragment) {
             (true, Some(fragment)) => format!("#{fragment}"),
-            (_, Some(fragment)) => {
-                format!("{}{}#{fragment}", self.up, edition.file(&page.address))
-            }
-            (_, None) => format!("{}{}", self.up, edition.file(&page.address)),
+            (_, Some(fragment)) => [self.up, edition.page_file(id), "#", fragment].concat(),
+            (_, None) => [self.up, edition.page_file(id)].concat(),
         };
         let other = (edition.lang != self.edition.lang).then(|| edition.lang.clone());
         let note = other

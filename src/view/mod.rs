@@ -5,7 +5,8 @@
 //! 2. [`plan`] maps each output path to what makes it; two claims on one path are an error.
 //! 3. [`page`] makes the view of a page: [`blocks`] and [`checklist`] lower its text, [`parts`]
 //!    adds what stands around it, [`tools`] makes the pages that nobody wrote.
-//! 4. [`shelf`] makes the view of the pictures that an author looked for.
+//! 4. [`pictures`] knows where the files of pictures stand, and which pictures are shown at all.
+//! 5. [`shelf`] makes the view of the pictures that an author looked for.
 //!
 //! A view is complete: renderers see views and never the model, and templates never ask which
 //! variant they are in.
@@ -18,6 +19,7 @@ mod lower;
 pub mod out_path;
 pub mod page;
 mod parts;
+mod pictures;
 pub mod plan;
 pub mod shelf;
 mod tables;
@@ -29,4 +31,5 @@ pub use blocks::{Attrs, Block, Inline, PictureView};
 pub use edition::{Edition, EditionId, Views};
 pub use out_path::OutPath;
 pub use page::{Body, LinkView, PageView};
-pub use plan::{Entry, Plan, plan, used_pictures};
+pub use pictures::used_pictures;
+pub use plan::{Entry, Plan, plan};

@@ -1,5 +1,6 @@
 //! Where an output file stands inside the output folder.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 /// A path inside the output folder: relative, with `/`, never upwards, and safe to write on
@@ -61,14 +62,24 @@ impl OutPath {
 
     /// What differs between two paths only in capitals is one file on many disks.
     #[must_use]
-    pub fn folded(&self) -> String {
-        self.0.to_lowercase()
+    pub fn folded(&self) -> Self {
+        let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        if self.0.bytes().all(is_small) {
+            return self.clone();
+        }
+        Self(self.0.to_lowercase().into())
     }
 
     /// How many folders deep the file is: 0 at the top.
     #[must_use]
     pub fn depth(&self) -> usize {
         self.0.matches('/').count()
+    }
+}
+
+impl Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::config::{Direction, Lang, Profile, TextKind};
-use crate::model::{Kind, PageId, Site, Text, ToolPage};
+use crate::model::{Address, Kind, PageId, Site, Text, ToolPage};
 use crate::theme::Phrase;
 
 use super::blocks::{Block, ContentsEntry, Footnote, PictureView};
@@ -255,7 +255,7 @@ pub fn page(views: &Views<'_>, edition: EditionId, id: PageId) -> PageView {
     let site = views.site;
     let page = site.page(id);
     let mut view = parts::frame(views, edition, &page.address, &|other| {
-        other.has(id).then(|| page.address.clone())
+        other.has(id).then(|| other.page_file(id).to_owned())
     });
     view.title = edition.title_phrase(id);
     view.kind = kind_name(page.kind, id);
@@ -341,7 +341,7 @@ fn no_easy_text<'s>(
     let standard = views.with_text(edition, edition.lang, TextKind::Standard);
     view.body = Body::NoEasyText {
         standard: standard.map(|standard| LinkView {
-            href: format!("{}{}", view.up, standard.file(&views.site.page(id).address)),
+            href: [&view.up, standard.page_file(id)].concat(),
             words: Phrase::new(text.title()),
             hreflang: None,
         }),
@@ -352,7 +352,9 @@ fn no_easy_text<'s>(
 #[must_use]
 pub fn tool(views: &Views<'_>, edition: EditionId, page: ToolPage) -> PageView {
     let edition = views.edition(edition);
-    let mut view = parts::frame(views, edition, &page.address(), &|_| Some(page.address()));
+    let mut view = parts::frame(views, edition, &page.address(), &|other| {
+        Some(other.tool_file(page))
+    });
     tools::fill(views, edition, page, &mut view);
     parts::finish_title(edition, views.site, &mut view);
     view
@@ -374,8 +376,7 @@ pub fn not_found(views: &Views<'_>, edition: EditionId) -> PageView {
 }
 
 fn tool_page_at<'s>(views: &Views<'s>, edition: &Edition<'s>, template: &'static str) -> PageView {
-    let home = crate::model::Address::default();
-    let mut view = parts::frame(views, edition, &home, &|_| Some(home.clone()));
+    let mut view = parts::frame(views, edition, &Address::default(), &|_| None);
     view.template = template;
     view
 }
@@ -388,10 +389,10 @@ pub fn redirect(views: &Views<'_>, edition: EditionId, id: PageId, depth: usize)
     let mut view = parts::frame(views, edition, &page.address, &|_| None);
     let up = "../".repeat(depth);
     view.template = "redirect.html";
-    view.home = format!("{up}{}", edition.file(&crate::model::Address::default()));
+    view.home = [&up, edition.page_file(Site::HOME)].concat();
     let words = edition.title_phrase(id);
     view.body = Body::Redirect(LinkView {
-        href: format!("{up}{}", edition.file(&page.address)),
+        href: [&up, edition.page_file(id)].concat(),
         words: words.clone(),
         hreflang: None,
     });

@@ -7,7 +7,7 @@ use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
 use crate::theme::Phrase;
 
 use super::blocks::PictureView;
-use super::edition::{Edition, Shown, Views, picture_view};
+use super::edition::{Edition, Shown, Views};
 use super::page::{
     AboutView, Body, CardView, ContactView, GuideView, LinkView, NavItem, PageView, VariantView,
     WayView,
@@ -40,11 +40,11 @@ pub(super) fn frame<'s>(
     views: &Views<'s>,
     edition: &Edition<'s>,
     address: &Address,
-    same: &dyn Fn(&Edition<'s>) -> Option<Address>,
+    same: &dyn Fn(&Edition<'s>) -> Option<String>,
 ) -> PageView {
     let site = views.site;
-    let file = edition.file(address);
-    let up = "../".repeat(file.matches('/').count());
+    let depth = edition.folder.matches('/').count() + address.parts().len();
+    let up = "../".repeat(depth);
     PageView {
         template: "page.html",
         lang: edition.lang.clone(),
@@ -56,7 +56,7 @@ pub(super) fn frame<'s>(
             text: edition.variant.text,
         },
         kind: "page",
-        home: format!("{up}{}", edition.file(&Address::default())),
+        home: [&up, edition.page_file(Site::HOME)].concat(),
         head_title: String::new(),
         title: Phrase::default(),
         purpose: None,
@@ -108,21 +108,23 @@ fn ways<'s>(
     views: &Views<'s>,
     edition: &Edition<'s>,
     up: &str,
-    same: &dyn Fn(&Edition<'s>) -> Option<Address>,
+    same: &dyn Fn(&Edition<'s>) -> Option<String>,
 ) -> Vec<WayView> {
-    let site = views.site;
     views
         .of_language(edition.lang)
         .map(|other| {
-            let address = same(other).unwrap_or_default();
             let variant = other.variant;
             let picture = way_picture(&variant.id, variant.text);
             WayView {
                 id: variant.id.clone(),
                 name: other.name.clone(),
-                about: other.of_variant(site, "about", |words| words.about.as_ref()),
-                picture: shelf_picture(site, edition, picture, up),
-                href: format!("{up}{}", other.file(&address)),
+                about: other.about.clone(),
+                picture: shelf_picture(views, edition, picture, up),
+                href: [
+                    up,
+                    &same(other).unwrap_or_else(|| other.page_file(Site::HOME).into()),
+                ]
+                .concat(),
                 current: std::ptr::eq(other, edition),
                 note: None,
             }
@@ -135,14 +137,18 @@ fn languages<'s>(
     views: &Views<'s>,
     edition: &Edition<'s>,
     up: &str,
-    same: &dyn Fn(&Edition<'s>) -> Option<Address>,
+    same: &dyn Fn(&Edition<'s>) -> Option<String>,
 ) -> Vec<LinkView> {
     let others = views.site.languages.iter();
     others
         .filter(|lang| *lang != edition.lang)
         .filter_map(|lang| views.sibling(edition, lang))
         .map(|other| LinkView {
-            href: format!("{up}{}", other.file(&same(other).unwrap_or_default())),
+            href: [
+                up,
+                &same(other).unwrap_or_else(|| other.page_file(Site::HOME).into()),
+            ]
+            .concat(),
             words: other.said.own_language(),
             hreflang: Some(other.lang.clone()),
         })
@@ -150,14 +156,14 @@ fn languages<'s>(
 }
 
 /// A silent picture of the shelf, by name.
-pub(super) fn shelf_picture(
-    site: &Site,
-    edition: &Edition<'_>,
+pub(super) fn shelf_picture<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
     name: &str,
     up: &str,
 ) -> Option<PictureView> {
-    let id = site.shelf.named(name)?;
-    picture_view(&site.shelf, id, up, Some(""), edition.lang, site.language())
+    let id = views.site.shelf.named(name)?;
+    views.silent_picture(edition, id, up)
 }
 
 fn contact(site: &Site, edition: &Edition<'_>) -> Option<ContactView> {
@@ -226,7 +232,7 @@ pub(super) fn around<'s>(
     let site = views.site;
     let page = site.page(id);
     let up = view.up.clone();
-    let link = |id: PageId| page_link(views, edition, id, &up);
+    let link = |id: PageId| page_link(edition, id, &up);
     let mut above = edition.parent(id);
     while let Some(parent) = above {
         if parent != Site::HOME {
@@ -240,7 +246,7 @@ pub(super) fn around<'s>(
         let place = [("n", number.into()), ("all", all.into())];
         view.position = Some(edition.said.fill("position", &place));
     }
-    view.nav = nav(views, edition, Site::HOME, id, &up);
+    view.nav = nav(edition, Site::HOME, id, &up);
     view.back = number.checked_sub(1).map(|at| link(edition.order[at]));
     view.next = edition.order.get(number + 1).map(|next| link(*next));
     let card = |id: &PageId| card(views, edition, *id, &up);
@@ -284,13 +290,7 @@ pub(super) fn around<'s>(
 const MOST_NAV: usize = 40;
 
 /// The pages below `top`; those of the sections that `here` stands in are open.
-fn nav<'s>(
-    views: &Views<'s>,
-    edition: &Edition<'s>,
-    top: PageId,
-    here: PageId,
-    up: &str,
-) -> Vec<NavItem> {
+fn nav(edition: &Edition<'_>, top: PageId, here: PageId, up: &str) -> Vec<NavItem> {
     let children = edition.children(top);
     let is_open = |id: PageId| id == here || is_above(edition, id, here);
     let at = children.iter().position(|id| is_open(*id)).unwrap_or(0);
@@ -300,10 +300,10 @@ fn nav<'s>(
         .skip(start)
         .take(MOST_NAV)
         .map(|id| NavItem {
-            link: page_link(views, edition, *id, up),
+            link: page_link(edition, *id, up),
             current: *id == here,
             open: if is_open(*id) {
-                nav(views, edition, *id, here, up)
+                nav(edition, *id, here, up)
             } else {
                 Vec::new()
             },
@@ -322,19 +322,14 @@ fn is_above(edition: &Edition<'_>, above: PageId, mut id: PageId) -> bool {
 }
 
 /// A link to a page of this edition, by its title.
-pub(super) fn page_link(
-    views: &Views<'_>,
-    edition: &Edition<'_>,
-    id: PageId,
-    up: &str,
-) -> LinkView {
+pub(super) fn page_link(edition: &Edition<'_>, id: PageId, up: &str) -> LinkView {
     let words = if id == Site::HOME {
         edition.said.say("home")
     } else {
         edition.title_phrase(id)
     };
     LinkView {
-        href: format!("{up}{}", edition.file(&views.site.page(id).address)),
+        href: [up, edition.page_file(id)].concat(),
         words,
         hreflang: None,
     }
@@ -357,7 +352,7 @@ pub(super) fn card<'s>(views: &Views<'s>, edition: &Edition<'s>, id: PageId, up:
         facts.extend(text.front.setting.as_ref().map(taken));
     }
     CardView {
-        link: page_link(views, edition, id, up),
+        link: page_link(edition, id, up),
         picture: page_picture(views, edition, id, up),
         purpose: text
             .and_then(|text| text.front.purpose.as_ref())
@@ -383,21 +378,13 @@ pub(super) fn page_picture<'s>(
     id: PageId,
     up: &str,
 ) -> Option<PictureView> {
-    let site = views.site;
-    let page = site.page(id);
+    let page = views.site.page(id);
     let own = match edition.shown(page) {
         Shown::Text(text) | Shown::NoEasyText(text) => text.joined.picture,
         Shown::List => None,
     };
     let picture = own.or_else(|| page.texts.iter().find_map(|text| text.joined.picture))?;
-    picture_view(
-        &site.shelf,
-        picture,
-        up,
-        Some(""),
-        edition.lang,
-        site.language(),
-    )
+    views.silent_picture(edition, picture, up)
 }
 
 /// The browser's title: page, variant, guide, so that each page has its own. Where two pages have one

@@ -1,13 +1,14 @@
 //! The plan: every output that will exist, by path, and what makes it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diag::{Diagnostic, Sink, Span};
-use crate::model::shelf::{PictureId, Room, Search};
+use crate::model::shelf::{PictureId, Search};
 use crate::model::{Page, PageId, Site, ToolPage};
 
-use super::edition::{EditionId, Views, picture_path};
+use super::edition::{EditionId, Views};
 use super::out_path::OutPath;
+use super::pictures::{Paths, used_pictures};
 
 /// What makes an output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +72,7 @@ pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
     let mut claims = Claims::new(views, sink);
     for (id, edition) in views.editions() {
         for page in &edition.order {
-            let address = &views.site.page(*page).address;
-            claims.claim(&edition.file(address), Entry::Page(id, *page));
+            claims.claim(edition.page_file(*page), Entry::Page(id, *page));
         }
         for page in ToolPage::ALL {
             if page != ToolPage::Glossary || !views.site.glossary.is_empty() {
@@ -89,7 +89,7 @@ pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
             }
         }
     }
-    claims.files(used_pictures(views).into_keys());
+    claims.files(&views.pictures, used_pictures(views).into_keys());
     if views.site.config.guide.base_url.is_some() {
         if let Some((id, _)) = views.editions().next() {
             claims.claim("404.html", Entry::NotFound(id));
@@ -108,7 +108,7 @@ pub fn contact_sheet(
 ) -> Plan {
     let mut claims = Claims::new(views, sink);
     claims.claim("index.html", Entry::ContactSheet(edition, search.clone()));
-    claims.files(search.pictures());
+    claims.files(&views.pictures, search.pictures());
     claims.plan
 }
 
@@ -125,7 +125,7 @@ fn aliases<'p>(
 struct Claims<'a> {
     site: &'a Site,
     plan: Plan,
-    folded: BTreeMap<String, OutPath>,
+    folded: HashMap<OutPath, OutPath>,
     sink: &'a mut Sink,
 }
 
@@ -134,13 +134,13 @@ impl<'a> Claims<'a> {
         Self {
             site: views.site,
             plan: Plan::default(),
-            folded: BTreeMap::new(),
+            folded: HashMap::new(),
             sink,
         }
     }
 
     /// What every page needs: the style sheet, the theme's files, and every file of these pictures.
-    fn files(&mut self, pictures: impl Iterator<Item = PictureId>) {
+    fn files(&mut self, paths: &Paths, pictures: impl Iterator<Item = PictureId>) {
         self.claim(STYLE, Entry::Style);
         for file in self.site.theme.files.keys() {
             self.claim(&format!("assets/{file}"), Entry::ThemeFile(file.clone()));
@@ -153,10 +153,8 @@ impl<'a> Claims<'a> {
             if !seen.insert((on_shelf.origin, on_shelf.file.as_str())) {
                 continue;
             }
-            for at in 0..on_shelf.files().len() {
-                if let Some(path) = picture_path(shelf, picture, at) {
-                    self.claim(path.as_str(), Entry::Picture(picture, at));
-                }
+            for (at, path) in paths[picture.index()].iter().enumerate() {
+                self.claim(path.as_str(), Entry::Picture(picture, at));
             }
         }
     }
@@ -242,48 +240,6 @@ fn name(site: &Site, entry: &Entry) -> String {
         Entry::ThemeFile(path) => format!("the theme's file {path}"),
         Entry::SiteMapXml => "sitemap.xml".into(),
     }
-}
-
-/// Every picture that a page, the theme or a hard word shows, with the most room that it has there:
-/// only these are made and written.
-#[must_use]
-pub fn used_pictures(views: &Views<'_>) -> BTreeMap<PictureId, Room> {
-    let site = views.site;
-    let mut tiles: Vec<PictureId> = Vec::new();
-    let mut columns: Vec<PictureId> = Vec::new();
-    for (_, page) in site.in_order() {
-        for text in &page.texts {
-            for (written, joined) in text.document.pictures.iter().zip(&text.joined.pictures) {
-                let room = if written.of_point {
-                    &mut tiles
-                } else {
-                    &mut columns
-                };
-                room.extend(joined);
-            }
-            tiles.extend(text.joined.picture);
-            let areas = text
-                .checklist
-                .iter()
-                .flat_map(crate::model::checklist::Checklist::areas);
-            tiles.extend(areas.filter_map(|area| area.picture));
-        }
-    }
-    for (_, word) in site.glossary.iter() {
-        tiles.extend(super::about::word_picture(site, word));
-    }
-    for scale in site.scales.values() {
-        tiles.extend(scale.options.iter().filter_map(|answer| answer.picture));
-    }
-    for name in super::parts::THEME_PICTURES {
-        tiles.extend(site.shelf.named(name));
-    }
-    for (_, edition) in views.editions() {
-        tiles.extend(super::tools::pictures_of_words(site, &edition.said));
-    }
-    let mut used: BTreeMap<_, _> = tiles.into_iter().map(|id| (id, Room::Tile)).collect();
-    used.extend(columns.into_iter().map(|id| (id, Room::Column)));
-    used
 }
 
 /// The bytes of a file of a picture.

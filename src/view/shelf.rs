@@ -11,7 +11,7 @@ use crate::model::{Address, Site};
 use crate::theme::{Phrase, Said};
 
 use super::blocks::PictureView;
-use super::edition::{Edition, EditionId, Views, picture_view};
+use super::edition::{Edition, EditionId, Views};
 use super::page::{Body, PageView};
 use super::{parts, tools};
 
@@ -94,7 +94,7 @@ pub fn shelf(views: &Views<'_>, edition: EditionId, search: &Search) -> ShelfVie
         note: None,
         pictures: pictures
             .iter()
-            .map(|id| entry(site, edition, *id))
+            .map(|id| entry(views, edition, *id))
             .collect(),
     };
     let sections = match &search.found {
@@ -173,10 +173,10 @@ fn nothing(said: &Said, part: &Part) -> Phrase {
     }
 }
 
-fn entry(site: &Site, edition: &Edition<'_>, id: PictureId) -> ShelfPicture {
-    let picture = site.shelf.get(id);
+fn entry<'s>(views: &Views<'s>, edition: &Edition<'s>, id: PictureId) -> ShelfPicture {
+    let picture = views.site.shelf.get(id);
     let name = picture.name.clone().unwrap_or_default();
-    let shown = picture_view(&site.shelf, id, "", None, edition.lang, site.language());
+    let shown = views.picture(edition, id, "", None);
     let description = shown
         .as_ref()
         .map(|shown| Phrase::in_lang(shown.alt.as_str(), shown.lang.clone()))

@@ -7,14 +7,15 @@ use serde::Serialize;
 
 use crate::config::Lang;
 use crate::model::shelf::{Origin, Picture, PictureId};
-use crate::model::{Site, ToolPage};
+use crate::model::{PageId, Site, ToolPage};
 use crate::theme::words::Word;
 use crate::theme::{Phrase, Said};
 
 use super::blocks::{HardWord, PictureView};
-use super::edition::{Edition, Views, picture_view};
-use super::page::{Body, CardView, PageView, WayView};
-use super::{about, parts, plan};
+use super::edition::{Edition, Views};
+use super::page::{Body, NavItem, PageView, WayView};
+use super::pictures::used_pictures;
+use super::{about, parts};
 
 /// What a page of the tool's shows.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -31,8 +32,8 @@ pub struct ToolView {
     pub tests: Vec<TestView>,
     /// The ways to read, with what each is like.
     pub ways: Vec<WayView>,
-    /// Every page.
-    pub pages: Vec<TreeItem>,
+    /// Every page, each with those below it.
+    pub pages: Vec<NavItem>,
 }
 
 /// A part of a page's prose.
@@ -103,15 +104,6 @@ pub struct TestView {
     pub found: Option<Phrase>,
 }
 
-/// A page and the pages below it.
-#[derive(Debug, Clone, Serialize)]
-pub struct TreeItem {
-    /// The page.
-    pub card: CardView,
-    /// The pages below it.
-    pub below: Vec<TreeItem>,
-}
-
 /// Fills the view of a page of the tool's.
 pub(super) fn fill<'s>(
     views: &Views<'s>,
@@ -125,7 +117,7 @@ pub(super) fn fill<'s>(
     let up = view.up.clone();
     view.title = said.say(&format!("tool.{key}"));
     view.purpose = said.try_say(&format!("{key}.purpose"));
-    view.picture = parts::shelf_picture(site, edition, tool_picture(page), &up);
+    view.picture = parts::shelf_picture(views, edition, tool_picture(page), &up);
     view.template = match page {
         ToolPage::Glossary => "glossary.html",
         ToolPage::Credits => "credits.html",
@@ -135,11 +127,11 @@ pub(super) fn fill<'s>(
     };
     let mut tool = ToolView {
         name: page.name(),
-        prose: prose(site, edition, &key, &up),
+        prose: prose(views, edition, &key, &up),
         ..ToolView::default()
     };
     match page {
-        ToolPage::Glossary => tool.words = words(site, edition, &up),
+        ToolPage::Glossary => tool.words = words(views, edition, &up),
         ToolPage::Credits => tool.credits = credits(views, edition, &up),
         ToolPage::Accessibility => tool.tests = tests(site, edition),
         ToolPage::WaysToRead => {
@@ -150,11 +142,11 @@ pub(super) fn fill<'s>(
                     .of_language(edition.lang)
                     .find(|o| o.variant.id == way.id);
                 if let Some(other) = other {
-                    way.href = format!("{up}{}", other.file(&crate::model::Address::default()));
+                    way.href = [&up, other.page_file(Site::HOME)].concat();
                 }
             }
         }
-        ToolPage::SiteMap => tool.pages = tree(views, edition, Site::HOME, &up),
+        ToolPage::SiteMap => tool.pages = tree(edition, Site::HOME, &up),
     }
     view.body = Body::Tool(tool);
 }
@@ -170,7 +162,7 @@ const fn tool_picture(page: ToolPage) -> &'static str {
 }
 
 /// The theme's prose for a page: `parts` under its key.
-fn prose(site: &Site, edition: &Edition<'_>, key: &str, up: &str) -> Vec<ProsePart> {
+fn prose<'s>(views: &Views<'s>, edition: &Edition<'s>, key: &str, up: &str) -> Vec<ProsePart> {
     let Some(Word::Table(page)) = edition.said.words().get(key) else {
         return Vec::new();
     };
@@ -195,7 +187,7 @@ fn prose(site: &Site, edition: &Edition<'_>, key: &str, up: &str) -> Vec<ProsePa
                     .filter_map(|line| match line {
                         Word::Table(line) => Some(ProseLine {
                             picture: line.get("picture").and_then(phrase).and_then(|name| {
-                                parts::shelf_picture(site, edition, &name.text, up)
+                                parts::shelf_picture(views, edition, &name.text, up)
                             }),
                             words: line.get("words").and_then(phrase)?,
                         }),
@@ -230,14 +222,15 @@ pub(super) fn pictures_of_words(site: &Site, said: &Said) -> BTreeSet<PictureId>
         .collect()
 }
 
-fn words(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<WordView> {
+fn words<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<WordView> {
+    let site = views.site;
     let mut out: Vec<WordView> = site
         .glossary
         .iter()
         .filter_map(|(id, word)| {
             Some(WordView {
                 anchor: about::word_anchor(site, id),
-                word: about::hard_word(site, edition, id, up)?,
+                word: about::hard_word(views, edition, id, up)?,
                 abbr: edition.words_of_guide(site, None, word.abbr.as_ref()),
                 say_as: edition
                     .words_of_guide(site, None, word.say_as.as_ref())
@@ -253,9 +246,9 @@ fn words(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<WordView> {
 fn credits<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<CreditGroup> {
     let site = views.site;
     let mut groups: BTreeMap<(bool, Option<&str>), Vec<CreditView>> = BTreeMap::new();
-    for (id, _) in plan::used_pictures(views) {
+    for (id, _) in used_pictures(views) {
         let picture = site.shelf.get(id);
-        let alt = picture_view(&site.shelf, id, up, None, edition.lang, site.language());
+        let alt = views.picture(edition, id, up, None);
         let Some(shown) = alt else { continue };
         let what = if shown.alt.is_empty() {
             Phrase::new(picture.file.as_str())
@@ -369,18 +362,13 @@ fn tests(site: &Site, edition: &Edition<'_>) -> Vec<TestView> {
         .collect()
 }
 
-fn tree<'s>(
-    views: &Views<'s>,
-    edition: &Edition<'s>,
-    top: crate::model::PageId,
-    up: &str,
-) -> Vec<TreeItem> {
-    edition
-        .children(top)
-        .iter()
-        .map(|id| TreeItem {
-            card: parts::card(views, edition, *id, up),
-            below: tree(views, edition, *id, up),
+fn tree(edition: &Edition<'_>, top: PageId, up: &str) -> Vec<NavItem> {
+    let below = edition.children(top).iter();
+    below
+        .map(|id| NavItem {
+            link: parts::page_link(edition, *id, up),
+            current: false,
+            open: tree(edition, *id, up),
         })
         .collect()
 }

@@ -194,6 +194,14 @@ fn a_damaged_manifest_is_refused_and_nothing_is_touched() {
     assert_eq!(guide.build(SITE).unwrap().unchanged, 3);
 }
 
+fn seal(kind: &str, lines: &[String]) -> String {
+    let mut sealed = sealed::Sealed::new(kind);
+    for line in lines {
+        sealed.line(line);
+    }
+    sealed.close()
+}
+
 #[test]
 fn paths_in_a_manifest_or_journal_are_not_trusted() {
     let hash = blake3::hash(b"").to_hex();
@@ -211,22 +219,19 @@ fn paths_in_a_manifest_or_journal_are_not_trusted() {
         guide.build(SITE).unwrap();
         fs::write(guide.path("guide/out"), "theirs").unwrap();
         let line = format!("{hash} 0 {path}");
-        guide.write(
-            manifest::MANIFEST,
-            sealed::seal("alongside output", &[line]),
-        );
+        guide.write(manifest::MANIFEST, seal("alongside output", &[line]));
         refused(guide.build(&[]), "damaged");
         let (remove, add) = (format!("remove {path}"), format!("add 0 {hash} {path}"));
         let respell = format!("respell 0 {hash} x|{path}");
         for line in [remove, add, respell] {
             let lines = [format!("manifest {hash}"), line];
-            guide.write(JOURNAL, sealed::seal("alongside journal", &lines));
+            guide.write(JOURNAL, seal("alongside journal", &lines));
             refused(guide.build(&[]), "journal");
         }
         assert_eq!(guide.files(), as_files(SITE));
         assert!(guide.path("guide/out").exists() && guide.has(lock::LOCK));
     }
     let twice = ["a", "A"].map(|path| format!("{hash} 0 {path}"));
-    let sealed = sealed::seal("alongside output", &twice);
+    let sealed = seal("alongside output", &twice);
     assert!(manifest::Manifest::parse(sealed.as_bytes()).is_err());
 }

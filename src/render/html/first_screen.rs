@@ -3,6 +3,10 @@
 //! Templates say of every picture in a page's main part that it may come late. Those of the first
 //! screen may not, and only the finished page tells which these are.
 
+use std::ops::Range;
+
+use memchr::{memchr, memmem};
+
 /// How many letters fill the first screen of a phone, about.
 const SCREEN: usize = 250;
 
@@ -16,47 +20,44 @@ const LATE: &[u8] = b" loading=\"lazy\"";
 const OWN_CHOICE: &[u8] = b" sizes=\"auto, ";
 
 /// Has the pictures of the first screen loaded at once: those in the main part with few words before.
-pub(super) fn load_at_once(page: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(page.len());
-    let (before, mut rest) = page.split_at(find(page, b"<main").unwrap_or(page.len()));
-    out.extend_from_slice(before);
-    let mut letters = 0;
-    while letters <= SCREEN && !rest.is_empty() {
-        let words = rest.iter().position(|byte| *byte == b'<');
-        let (text, tag_on) = rest.split_at(words.unwrap_or(rest.len()));
-        let end = tag_on.iter().position(|byte| *byte == b'>');
-        let (tag, after) = tag_on.split_at(end.map_or(tag_on.len(), |end| end + 1));
-        out.extend_from_slice(text);
-        letters += text.iter().filter(|byte| starts_letter(**byte)).count();
-        let is_picture = tag.starts_with(b"<img ");
-        let may_be_late = is_picture && find(tag, LATE).is_some();
-        if may_be_late && letters <= SCREEN {
-            let tag = replaced(tag, LATE, b"");
-            out.extend_from_slice(&replaced(&tag, OWN_CHOICE, b" sizes=\""));
-        } else {
-            out.extend_from_slice(tag);
-        }
-        letters += if may_be_late { PICTURE } else { 0 };
-        rest = after;
+pub(super) fn load_at_once(mut page: Vec<u8>) -> Vec<u8> {
+    for (part, by) in early(&page).into_iter().rev() {
+        page.splice(part, by.iter().copied());
     }
-    out.extend_from_slice(rest);
-    out
+    page
+}
+
+/// What is to be said otherwise, in order.
+fn early(page: &[u8]) -> Vec<(Range<usize>, &'static [u8])> {
+    let mut found = Vec::new();
+    let mut at = memmem::find(page, b"<main").unwrap_or(page.len());
+    let mut letters = 0;
+    while letters <= SCREEN && at < page.len() {
+        let tag = at + memchr(b'<', &page[at..]).unwrap_or(page.len() - at);
+        let text = &page[at..tag];
+        at = tag + memchr(b'>', &page[tag..]).map_or(page.len() - tag, |end| end + 1);
+        letters += text.iter().filter(|byte| starts_letter(**byte)).count();
+        if !page[tag..at].starts_with(b"<img ") {
+            continue;
+        }
+        let place = |part: &[u8]| {
+            let from = tag + memmem::find(&page[tag..at], part)?;
+            Some(from..from + part.len())
+        };
+        let Some(late) = place(LATE) else { continue };
+        if letters <= SCREEN {
+            found.push((late, &b""[..]));
+            found.extend(place(OWN_CHOICE).map(|choice| (choice, &b" sizes=\""[..])));
+        }
+        letters += PICTURE;
+    }
+    found.sort_by_key(|(part, _)| part.start);
+    found
 }
 
 /// Whether a letter begins here: no space, and no further byte of a letter in UTF-8.
 fn starts_letter(byte: u8) -> bool {
     !byte.is_ascii_whitespace() && byte & 0b1100_0000 != 0b1000_0000
-}
-
-fn replaced(text: &[u8], part: &[u8], by: &[u8]) -> Vec<u8> {
-    match find(text, part) {
-        Some(at) => [&text[..at], by, &text[at + part.len()..]].concat(),
-        None => text.to_vec(),
-    }
-}
-
-fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
-    text.windows(wanted.len()).position(|part| part == wanted)
 }
 
 #[cfg(test)]
@@ -67,7 +68,7 @@ mod tests {
     const AT_ONCE: &str = r#"<img src="a.svg" alt="">"#;
 
     fn loaded(page: &str) -> String {
-        String::from_utf8_lossy(&load_at_once(page.as_bytes())).into_owned()
+        String::from_utf8_lossy(&load_at_once(page.into())).into_owned()
     }
 
     #[test]

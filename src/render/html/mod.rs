@@ -5,7 +5,7 @@
 //!    the same name.
 //! 3. [`forms`] writes checklists and spectrums; [`highlight`] colours code; [`sanitise`] makes raw
 //!    HTML harmless.
-//! 4. [`nav`] writes the list of pages beside a page.
+//! 4. [`nav`] writes the list of pages beside a page, and that of all pages.
 //! 5. [`watch`] stops templates of the guide's own that would never end.
 //! 6. [`first_screen`] has the pictures that are seen first loaded first.
 
@@ -92,7 +92,9 @@ impl Html {
                 context.insert("standard", &standard);
                 String::new()
             }
-            Body::Tool(tool) => {
+            Body::Tool(mut tool) => {
+                let pages = nav::links(&std::mem::take(&mut tool.pages));
+                context.insert_value("pages", Value::safe_string(&pages));
                 context.insert("tool", &tool);
                 String::new()
             }
@@ -106,9 +108,7 @@ impl Html {
             }
         };
         context.insert_value("body", Value::safe_string(&html));
-        let mut list = String::new();
-        nav::list(&around, &mut list);
-        context.insert_value("nav", Value::safe_string(&list));
+        context.insert_value("nav", Value::safe_string(&nav::links(&around)));
         let entries: Vec<_> = contents
             .iter()
             .map(|entry| {
@@ -123,6 +123,6 @@ impl Html {
         context.insert_value("contents", Value::from(entries));
         context.insert_value("notes", Value::safe_string(&writer.notes(&notes)?));
         let page = templates.render(view.template, &context)?;
-        Ok(first_screen::load_at_once(&page))
+        Ok(first_screen::load_at_once(page))
     }
 }

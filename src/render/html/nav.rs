@@ -1,5 +1,5 @@
-//! The list of the pages around a page. It may hold a hundred links and stands on every page, so that
-//! a template's component for each would cost as much as all the rest of a page.
+//! Lists of pages. The one beside a page may hold a hundred links and stands on every page, the one of
+//! all pages thousands: a template's component for each link would cost as much as all the rest.
 
 use crate::view::page::NavItem;
 
@@ -7,7 +7,13 @@ use super::escape::escape;
 use super::write::phrase;
 
 /// Links in lists in lists; the page at hand is marked.
-pub(super) fn list(items: &[NavItem], out: &mut String) {
+pub(super) fn links(items: &[NavItem]) -> String {
+    let mut out = String::new();
+    list(items, &mut out);
+    out
+}
+
+fn list(items: &[NavItem], out: &mut String) {
     if items.is_empty() {
         return;
     }

@@ -57,8 +57,14 @@ pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
     };
     let mut blocks = builder.blocks();
     ids::give(&mut blocks);
-    builder.document.blocks = blocks;
-    (builder.document, builder.found)
+    let mut document = builder.document;
+    document.blocks = blocks;
+    // Every text of a guide is kept: room for more in each would add up.
+    document.links.shrink_to_fit();
+    document.pictures.shrink_to_fit();
+    document.words.shrink_to_fit();
+    document.allows.shrink_to_fit();
+    (document, builder.found)
 }
 
 fn options() -> Options {
