@@ -86,6 +86,52 @@ fn whatever_is_saved_the_guide_is_as_if_read_afresh() {
     }
 }
 
+/// What a text says of itself may show on another page, and what it leads to on its own.
+#[test]
+fn what_other_texts_notice_is_seen() {
+    let guide = Guide::new();
+    let text = |title: &str, words: &str| {
+        let front = "purpose = \"This page is about a page.\"\nkind = \"";
+        let kind = if title == "List" { "checklist" } else { "page" };
+        format!("+++\ntitle = \"{title}\"\n{front}{kind}\"\n+++\n\n{words}\n")
+    };
+    for (file, title, words) in [
+        ("a.md", "A", "See [there](b.md#first)."),
+        ("b.md", "B", "## First\n\nWords.\n\n## Second\n\nWords."),
+        (
+            "list.md",
+            "List",
+            "## Part\n\n- [ ] We ask. {#ask}\n- [ ] We do. {#do}",
+        ),
+        (
+            "list.easy.md",
+            "List",
+            "## Part\n\n- [ ] ![](pic:read) We ask. {#ask}\n- [ ] ![](pic:vote) We do. {#do}",
+        ),
+    ] {
+        guide.write(&format!("content/{file}"), text(title, words));
+    }
+    let mut memory = Memory::default();
+    seen(&guide, &mut memory, &Changed::Everything);
+    for (file, from, to) in [
+        ("b.md", "## First", "## Other"),
+        ("b.md", "## Other", "## First"),
+        ("a.md", "b.md#first", "b.md#second"),
+        ("a.md", "b.md#second", "page.md"),
+        ("list.md", "{#ask}", "{#asked}"),
+        ("list.md", "{#asked}", "{#ask}"),
+        ("list.md", "We ask.", "We all ask."),
+        ("list.easy.md", "{#do}", "{#done}"),
+        ("list.easy.md", "## Part", "## Another part"),
+    ] {
+        let file = format!("content/{file}");
+        let was = guide.read(&file);
+        assert!(was.contains(from), "{was}");
+        guide.write(&file, was.replace(from, to));
+        alike(&guide, &mut memory, &file, to);
+    }
+}
+
 #[test]
 fn settings_theme_and_new_files_are_seen() {
     let guide = Guide::cafe();
