@@ -10,6 +10,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { inject, run, tell } from './axe.mjs';
 import { launch, open, openTab, SCREENS, setScreen } from './browser.mjs';
+import { checkHtml } from './html.mjs';
 import { Report } from './report.mjs';
 
 /** More than it should ever take, also where other tests run beside this one. */
@@ -46,7 +47,7 @@ try {
   served = await serve(0);
   const local = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
   browser = await launch({ args: [`--host-resolver-rules=${local}`] });
-  for (const part of [follows, keepsTicks, leavesOthersAlone, showsFaults, comesBack, besideFollows, findingsFollow, keyboard, bare, fits, accessible]) {
+  for (const part of [follows, keepsTicks, leavesOthersAlone, showsFaults, comesBack, besideFollows, findingsFollow, keyboard, bare, fits, valid, accessible]) {
     await part();
   }
   report.unusedExceptions();
@@ -413,6 +414,35 @@ async function fits() {
   await tab.page.emulateMedia({ media: 'print' });
   expect(!(await tab.page.locator('alongside-preview aside').isVisible()), 'print', href, 'The strip is printed.');
   await tab.context.close();
+}
+
+/** Every kind of page that the program makes while it serves is valid, as it comes over the wire. */
+async function valid() {
+  const { href, file } = PAGES.long;
+  const text = read(file);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'alongside-served-'));
+  const save = async (name, address, status) => {
+    const answer = await fetch(served.base + address);
+    expect(answer.status === status, 'status', address, `The answer is ${answer.status}, not ${status}.`);
+    fs.writeFileSync(path.join(folder, name), await answer.text());
+    return answer;
+  };
+  const page = await save('page.html', href, 200);
+  expect(page.headers.get('content-type') === 'text/html; charset=utf-8', 'type', href, `A page is ${page.headers.get('content-type')}.`);
+  await save('easy.html', `easy-read/${href}`, 200);
+  await save('beside.html', `_alongside/beside/${href}`, 200);
+  await save('nothing-found.html', `_alongside/findings/page/${href}`, 200);
+  await save('nowhere.html', 'no/such/page/', 404);
+  write(file, `${text}\n\n[Our <kitchen> & "more"](nowhere.md) {#x .no-such-class}\n`);
+  await until(() => served.lines.at(-1)?.startsWith('Saved'), 'that it was saved');
+  await save('found.html', `_alongside/findings/page/${href}`, 200);
+  await save('all-found.html', '_alongside/findings/', 200);
+  await put(file, text.replace('title = "', 'title = '));
+  await save('fault.html', href, 500);
+  await save('last-good.html', `_alongside/last-good/${href}`, 200);
+  await put(file, text);
+  await checkHtml([folder], report);
+  fs.rmSync(folder, { recursive: true, force: true });
 }
 
 async function axeOn(tab, name) {
