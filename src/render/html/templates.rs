@@ -113,6 +113,9 @@ impl Templates {
             Excess::Time(time) => format!("was not ready after {} seconds", time.as_secs()),
             Excess::Bytes(bytes) => format!("is longer than {} MB", bytes >> 20),
             Excess::Memory(bytes) => format!("takes more than {} MB of memory", bytes >> 20),
+            Excess::Crowd => {
+                "cannot be made: pages that never ended keep this computer busy".into()
+            }
         };
         let message = format!("A page that {shown} shows {had}.");
         let found = match own.as_slice() {
@@ -120,6 +123,12 @@ impl Templates {
             _ => Diagnostic::of_guide("theme-fault", message),
         };
         let more = if own.len() > names.len() { " …" } else { "" };
+        if excess == Excess::Crowd {
+            return found.help(format!(
+                "Stop Alongside and start it again. First look for a loop that does not end in {}{more}.",
+                names.join(", ")
+            ));
+        }
         found.help(format!(
             "Look for a loop that does not end, or a text that grows at each turn, in {}{more}.",
             names.join(", ")

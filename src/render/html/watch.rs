@@ -4,7 +4,7 @@
 //! where it is, and the page is a fault; it ends with the program, and before that as soon as it writes.
 
 use std::io::Write;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::Builder;
@@ -36,13 +36,51 @@ pub(super) enum Excess {
     Time(Duration),
     Bytes(usize),
     Memory(usize),
+    /// Pages that were given up before keep every core busy.
+    Crowd,
 }
 
 /// One page that is being made.
 #[derive(Debug)]
 pub(super) struct Gauge {
-    stop: AtomicBool,
+    state: AtomicU8,
     left: AtomicUsize,
+}
+
+/// What became of a page, as [`Gauge::state`].
+const RUNS: u8 = 0;
+const ENDED: u8 = 1;
+const LEFT_BEHIND: u8 = 2;
+
+/// Pages of this program that were left behind and have not ended.
+static BEHIND: AtomicUsize = AtomicUsize::new(0);
+
+/// How many may be left behind for each core before no more are begun: whoever mends a theme while it is
+/// shown saves more than once.
+const MOST_BEHIND: usize = 2;
+
+impl Gauge {
+    fn is_left_behind(&self) -> bool {
+        self.state.load(Ordering::Relaxed) == LEFT_BEHIND
+    }
+
+    fn leave_behind(&self) {
+        if self.state.swap(LEFT_BEHIND, Ordering::Relaxed) == RUNS {
+            BEHIND.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn end(&self) {
+        if self.state.swap(ENDED, Ordering::Relaxed) == LEFT_BEHIND {
+            BEHIND.fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Whether pages that were left behind have all cores.
+fn is_crowded() -> bool {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    BEHIND.load(Ordering::Relaxed) >= MOST_BEHIND * cores
 }
 
 /// How often a page that is being made is looked at.
@@ -74,8 +112,11 @@ impl Watch {
         if let Some(fault) = self.given_up() {
             return Err(fault);
         }
+        if is_crowded() {
+            return Err(fault(Excess::Crowd));
+        }
         let gauge = Arc::new(Gauge {
-            stop: AtomicBool::new(false),
+            state: AtomicU8::new(RUNS),
             left: AtomicUsize::new(self.limits.bytes),
         });
         let inside = Arc::clone(&gauge);
@@ -83,8 +124,10 @@ impl Watch {
         let before = memory();
         let started = Instant::now();
         let thread = Builder::new().spawn(move || {
+            let done = work(Arc::clone(&inside));
+            inside.end();
             // Nobody listens to a page that was given up.
-            let _ = sender.send(work(inside));
+            let _ = sender.send(done);
         });
         if let Err(trouble) = thread {
             return Err(Diagnostic::of_guide(
@@ -111,11 +154,11 @@ impl Watch {
             }
             // Another page has shown that the theme cannot be used.
             if let Some(fault) = self.given_up() {
-                gauge.stop.store(true, Ordering::Relaxed);
+                gauge.leave_behind();
                 return Err(fault);
             }
         };
-        gauge.stop.store(true, Ordering::Relaxed);
+        gauge.leave_behind();
         let fault = fault(excess);
         if let Ok(mut given_up) = self.given_up.lock() {
             return Err(given_up.get_or_insert(fault).clone());
@@ -145,7 +188,7 @@ impl Write for Measured<'_> {
             let left = gauge.left.load(Ordering::Relaxed);
             let left = left.saturating_sub(bytes.len());
             gauge.left.store(left, Ordering::Relaxed);
-            if left == 0 || gauge.stop.load(Ordering::Relaxed) {
+            if left == 0 || gauge.is_left_behind() {
                 return Err(std::io::Error::other("this page has had enough"));
             }
         }
@@ -155,5 +198,45 @@ impl Write for Measured<'_> {
 
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All in one test: what is left behind is counted for the whole program.
+    #[test]
+    fn what_never_ends_does_not_pile_up() {
+        let watch = || Watch {
+            limits: Limits {
+                time: Duration::from_millis(20),
+                bytes: 1 << 20,
+                memory: usize::MAX,
+            },
+            given_up: Mutex::new(None),
+        };
+        let said = |excess: Excess| Diagnostic::of_guide("theme-fault", format!("{excess:?}"));
+        let (open, door) = std::sync::mpsc::channel::<()>();
+        let door = Arc::new(Mutex::new(door));
+        let stuck = || {
+            let door = Arc::clone(&door);
+            let wait = move |_| {
+                let _ = door.lock().map(|door| door.recv());
+                Ok(())
+            };
+            watch().run(wait, said).unwrap_err().message
+        };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        for _ in 0..MOST_BEHIND * cores {
+            assert!(stuck().starts_with("Time"));
+        }
+        assert_eq!(stuck(), "Crowd");
+        drop(open);
+        let end = Instant::now() + Duration::from_secs(20);
+        while is_crowded() && Instant::now() < end {
+            std::thread::sleep(LOOK);
+        }
+        assert!(watch().run(|_| Ok(()), said).is_ok());
     }
 }
