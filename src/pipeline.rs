@@ -210,6 +210,7 @@ impl Run {
         progress: &dyn Progress,
     ) -> (Site, References) {
         apply(options, &mut written.config, &mut self.sink);
+        check::settings(&written.config, &mut self.sink);
         self.dress(&mut written);
         let (mut site, references) = join_for_long(written, options.drafts, &mut self.sink);
         let used = view::used_pictures(&Views::new(&site));

@@ -20,7 +20,6 @@ pub type Check = fn(&Site, &mut Sink);
 
 /// Runs every rule.
 pub fn find(site: &Site, sink: &mut Sink) {
-    unknown_rules(&site.config, sink);
     for check in rules::CHECKS {
         check(site, sink);
     }
@@ -79,8 +78,8 @@ fn level(config: Option<&Config>, diagnostic: Diagnostic) -> Option<Finding> {
     })
 }
 
-/// Names in `[check.rules]` that no rule has.
-fn unknown_rules(config: &Config, sink: &mut Sink) {
+/// Looks for names in `[check.rules]` that no rule has.
+pub fn settings(config: &Config, sink: &mut Sink) {
     for (name, (_, span)) in &config.check.rules {
         if is_known(name) {
             continue;

@@ -83,6 +83,27 @@ fn a_fault_that_becomes_another_is_shown_anew() {
 }
 
 #[test]
+fn what_stops_a_build_is_a_fault_here_too() {
+    let preview = Preview::start();
+    let settings = fs::read_to_string(preview.root.join("guide.toml")).expect("the settings");
+    for wrong in [
+        "\n[check.rules]\nno-such-rule = \"off\"\n",
+        "\n[no-such-table]\n",
+    ] {
+        let mut told = preview.listen("/plain/");
+        preview.write("guide.toml", &format!("{settings}{wrong}"));
+        told.wait("reload");
+        let fault = preview.get("/plain/");
+        assert_eq!(fault.status, 500, "{wrong}");
+        assert!(fault.body.contains("guide.toml, line"), "{}", fault.body);
+        let mut told = preview.listen("/plain/");
+        preview.write("guide.toml", &settings);
+        told.wait("reload");
+        assert_eq!(preview.get("/plain/").status, 200);
+    }
+}
+
+#[test]
 fn a_theme_may_be_broken_and_mended() {
     let preview = Preview::start();
     let settings = fs::read_to_string(preview.root.join("guide.toml")).expect("the settings");
