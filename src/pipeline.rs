@@ -213,7 +213,7 @@ impl Run {
         check::settings(&written.config, &mut self.sink);
         self.dress(&mut written);
         let (mut site, references) = join_for_long(written, options.drafts, &mut self.sink);
-        let used = view::used_pictures(&Views::new(&site));
+        let used = view::used_pictures(&site);
         photographs::develop(&mut site, used, cache, progress, &mut self.sink);
         let words = &site.theme.words;
         words.check(
@@ -254,7 +254,7 @@ impl Run {
             if self.stops() {
                 return Ok(None);
             }
-            let keys = Keys::new(&cache.program(), options, &views, site, &self.sources);
+            let keys = Keys::new(&cache.program(), options, site, &self.sources);
             let making = Making {
                 renderer: &renderer,
                 plan: &plan,

@@ -19,7 +19,7 @@ use super::{Cache, Options};
 use crate::diag::SourceMap;
 use crate::model::{Page, Picture, Site, Text};
 use crate::publish::Stamp;
-use crate::view::{Entry, OutPath, Views, used_pictures};
+use crate::view::{Entry, OutPath, used_pictures};
 
 /// The key of each output of a site.
 pub(super) struct Keys {
@@ -33,7 +33,6 @@ impl Keys {
     pub(super) fn new(
         program: &[u8],
         options: &Options,
-        views: &Views<'_>,
         site: &Site,
         from: &SourceMap,
     ) -> Self {
@@ -48,7 +47,7 @@ impl Keys {
         for (_, picture) in site.shelf.iter() {
             add_picture(&mut face, picture);
         }
-        add(&mut face, &used_pictures(views));
+        add(&mut face, &used_pictures(site));
         add(&mut face, &(&site.languages, &site.order, &site.scales));
         let pages: Vec<(Hash, Hash)> = site
             .pages()

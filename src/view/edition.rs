@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::config::{GuideWords, Lang, Profile, TextKind, Variant, VariantWords};
 use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
 use crate::theme::{Phrase, Said};
@@ -79,25 +81,27 @@ impl<'s> Views<'s> {
     #[must_use]
     pub fn new(site: &'s Site) -> Self {
         let main = main_variant(&site.config.variants);
-        let mut editions = Vec::new();
-        for lang in &site.languages {
-            for (at, variant) in site.config.variants.iter().enumerate() {
-                let mut folder = String::new();
-                if lang != site.language() {
-                    folder.push_str(lang.tag());
-                    folder.push('/');
-                }
-                if at != main {
-                    folder.push_str(&variant.id);
-                    folder.push('/');
-                }
-                editions.push(Edition::new(site, lang, variant, folder));
+        let variants = || site.config.variants.iter().enumerate();
+        let all = site.languages.iter();
+        let all: Vec<_> = all
+            .flat_map(|lang| variants().map(move |variant| (lang, variant)))
+            .collect();
+        let edition = |(lang, (at, variant)): (&'s Lang, (usize, &'s Variant))| {
+            let mut folder = String::new();
+            if lang != site.language() {
+                folder.push_str(lang.tag());
+                folder.push('/');
             }
-        }
+            if at != main {
+                folder.push_str(&variant.id);
+                folder.push('/');
+            }
+            Edition::new(site, lang, variant, folder)
+        };
         Self {
             site,
             pictures: pictures::paths(&site.shelf),
-            editions,
+            editions: all.into_par_iter().map(edition).collect(),
         }
     }
 
@@ -161,10 +165,7 @@ fn main_variant(variants: &[Variant]) -> usize {
 
 impl<'s> Edition<'s> {
     fn new(site: &'s Site, lang: &'s Lang, variant: &'s Variant, folder: String) -> Self {
-        let said = site
-            .theme
-            .words
-            .for_reader(lang, variant.text, site.language());
+        let said = said(site, lang, variant);
         let mut edition = Self {
             lang,
             variant,
@@ -369,6 +370,12 @@ impl<'s> Edition<'s> {
             Profile::LargePrint | Profile::GiantPrint
         )
     }
+}
+
+/// What the theme says in an edition.
+pub(super) fn said(site: &Site, lang: &Lang, variant: &Variant) -> Said {
+    let words = &site.theme.words;
+    words.for_reader(lang, variant.text, site.language())
 }
 
 /// Which pages have something in a language: a text, or a page below that has one. The home page

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::config::Lang;
+use crate::model::Site;
 use crate::model::address::slug;
 use crate::model::checklist::Checklist;
 use crate::model::shelf::{Origin, Picture, PictureId, Room, Shelf};
 
 use super::blocks::PictureView;
-use super::edition::{Edition, Views};
+use super::edition::{Edition, Views, said};
 use super::out_path::OutPath;
 use super::{about, parts, tools};
 
@@ -125,8 +126,7 @@ impl<'s> Views<'s> {
 /// Every picture that a page, the theme or a hard word shows, with the most room that it has there:
 /// only these are made and written.
 #[must_use]
-pub fn used_pictures(views: &Views<'_>) -> BTreeMap<PictureId, Room> {
-    let site = views.site;
+pub fn used_pictures(site: &Site) -> BTreeMap<PictureId, Room> {
     let mut used = Used {
         rooms: vec![None; site.shelf.len()],
     };
@@ -155,9 +155,11 @@ pub fn used_pictures(views: &Views<'_>) -> BTreeMap<PictureId, Room> {
     for name in parts::THEME_PICTURES {
         used.add(site.shelf.named(name), Room::Tile);
     }
-    for (_, edition) in views.editions() {
-        for id in tools::pictures_of_words(site, &edition.said) {
-            used.add(Some(id), Room::Tile);
+    for lang in &site.languages {
+        for variant in &site.config.variants {
+            for id in tools::pictures_of_words(site, &said(site, lang, variant)) {
+                used.add(Some(id), Room::Tile);
+            }
         }
     }
     let each = site.shelf.iter().zip(used.rooms);

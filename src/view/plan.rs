@@ -89,7 +89,7 @@ pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
             }
         }
     }
-    claims.files(&views.pictures, used_pictures(views).into_keys());
+    claims.files(&views.pictures, used_pictures(views.site).into_keys());
     if views.site.config.guide.base_url.is_some() {
         if let Some((id, _)) = views.editions().next() {
             claims.claim("404.html", Entry::NotFound(id));

@@ -246,7 +246,7 @@ fn words<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<WordView
 fn credits<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<CreditGroup> {
     let site = views.site;
     let mut groups: BTreeMap<(bool, Option<&str>), Vec<CreditView>> = BTreeMap::new();
-    for (id, _) in used_pictures(views) {
+    for (id, _) in used_pictures(site) {
         let picture = site.shelf.get(id);
         let alt = views.picture(edition, id, up, None);
         let Some(shown) = alt else { continue };

@@ -1,6 +1,6 @@
 //! Texts of one address become a page; pages become a tree, in reading order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::{Lang, TextKind};
@@ -33,6 +33,34 @@ struct Draft {
     folder_kind: Option<Kind>,
 }
 
+/// The folders that texts were found in, by their paths: what their address is, and what kind of pages
+/// are in them.
+#[derive(Default)]
+struct Folders(HashMap<String, (Address, Option<Kind>)>);
+
+impl Folders {
+    /// Makes the pages of a folder and of those above it, once.
+    fn enter(&mut self, path: &str, made: &mut Made) -> (Address, Option<Kind>) {
+        if let Some(known) = self.0.get(path) {
+            return known.clone();
+        }
+        let (above, name) = match path.rsplit_once('/') {
+            Some((above, name)) => (self.enter(above, made), name),
+            None => (Default::default(), path),
+        };
+        let (number, words) = split_number(name);
+        let address = above.0.join(&slug(words));
+        let draft = made.entry(address.clone()).or_default();
+        draft.folder.get_or_insert_with(|| words.to_owned());
+        draft.number = draft.number.or(number);
+        let folder = (address, Kind::of_folder(words).or(above.1));
+        self.0.insert(path.to_owned(), folder.clone());
+        folder
+    }
+}
+
+type Made = BTreeMap<Address, Draft>;
+
 pub(super) fn grow(
     texts: Vec<WrittenText>,
     language: &Lang,
@@ -40,28 +68,21 @@ pub(super) fn grow(
     sink: &mut Sink,
 ) -> Tree {
     let mut hidden = BTreeSet::new();
-    let mut made: BTreeMap<Address, Draft> = BTreeMap::new();
+    let mut made = Made::new();
     made.insert(Address::default(), Draft::default());
+    let mut folders = Folders::default();
     let mut named = Vec::new();
     for text in texts {
         if text.front.draft && drafts == Drafts::Hide {
             hidden.insert(text.path);
             continue;
         }
-        let (folders, name) = match text.path.rsplit_once('/') {
-            Some((folders, name)) => (folders.split('/').collect(), name),
-            None => (Vec::new(), text.path.as_str()),
+        let (folder, name) = match text.path.rsplit_once('/') {
+            Some((folder, name)) => (Some(folder), name),
+            None => (None, text.path.as_str()),
         };
-        let mut folder_kind = None;
-        let mut address = Address::default();
-        for folder in &folders {
-            let (number, words) = split_number(folder);
-            address = address.join(&slug(words));
-            folder_kind = Kind::of_folder(words).or(folder_kind);
-            let draft = made.entry(address.clone()).or_default();
-            draft.folder.get_or_insert_with(|| words.to_owned());
-            draft.number = draft.number.or(number);
-        }
+        let (mut address, folder_kind) =
+            folder.map_or_else(Default::default, |path| folders.enter(path, &mut made));
         let name = FileName::parse(name);
         let is_index = name.slug.is_empty();
         if !is_index {
@@ -92,7 +113,7 @@ pub(super) fn grow(
         }
         if !is_index {
             draft.number = name.number.or(draft.number);
-            draft.in_top_folder = folders.is_empty();
+            draft.in_top_folder = folder.is_none();
         }
         draft.is_index |= is_index;
         draft.folder_kind = draft.folder_kind.or(folder_kind);
@@ -141,7 +162,7 @@ pub(super) fn grow(
     }
 }
 
-fn languages(made: &BTreeMap<Address, Draft>, language: &Lang) -> Vec<Lang> {
+fn languages(made: &Made, language: &Lang) -> Vec<Lang> {
     let mut others: BTreeSet<&Lang> = made
         .values()
         .flat_map(|draft| draft.texts.iter().map(|text| &text.lang))
