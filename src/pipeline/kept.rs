@@ -30,12 +30,7 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    pub(super) fn new(
-        program: &[u8],
-        options: &Options,
-        site: &Site,
-        from: &SourceMap,
-    ) -> Self {
+    pub(super) fn new(program: &[u8], options: &Options, site: &Site, from: &SourceMap) -> Self {
         let mut face = Hasher::new();
         face.update(env!("CARGO_PKG_VERSION").as_bytes());
         add(&mut face, &(program, options.drafts, &site.config));
