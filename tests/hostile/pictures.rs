@@ -81,3 +81,20 @@ fn drawings_inside_themselves() {
     let bomb = format!("{head}<g{attributes}/></svg>");
     build(&guide_with("bomb.svg", bomb.as_bytes())).says(1, &["unsafe-picture", "bomb.svg"]);
 }
+
+#[test]
+fn a_drawing_that_animates_an_address() {
+    let sets = ["href", " href", "xlink:href", "HREF", "onclick"]
+        .map(|name| format!("<set attributeName=\"{name}\" to=\"javascript:alert(1)\"/>"));
+    let drawing = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><a href=\"#x\">{}<rect width=\"9\" height=\"9\"/></a></svg>",
+        sets.concat()
+    );
+    let guide = guide_with("animated.svg", drawing.as_bytes());
+    build(&guide);
+    let shown = guide.read("site/pictures/animated.svg");
+    assert!(
+        shown.contains("<rect") && !shown.contains("attributeName"),
+        "{shown}"
+    );
+}
