@@ -10,11 +10,12 @@ mod outputs;
 mod photographs;
 mod pictures;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::config::base_url;
-use crate::diag::{Diagnostic, Level, Report, Sink, SourceMap};
+use crate::diag::{Diagnostic, FileId, Level, Report, Sink, SourceMap};
 use crate::model::Site;
 pub use crate::model::join::Drafts;
 use crate::model::join::{References, join_for_long};
@@ -59,7 +60,7 @@ pub struct Output {
 /// What a run has to say.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The files that were read.
+    /// The files that were read. After a build, texts of which nothing is told are empty.
     pub sources: SourceMap,
     /// What was found.
     pub report: Report,
@@ -255,6 +256,7 @@ impl Run {
                 return Ok(None);
             }
             let keys = Keys::new(&cache.program(), options, site, &self.sources);
+            self.forget_texts(site);
             let making = Making {
                 renderer: &renderer,
                 plan: &plan,
@@ -267,6 +269,20 @@ impl Run {
             self.sink.extend(faults);
             None
         })
+    }
+
+    /// Forgets the texts about which nothing is to be said, which are nearly all: making thousands of
+    /// pages needs room, and views have what they show.
+    fn forget_texts(&mut self, site: &Site) {
+        let spans = self.sink.iter().filter_map(|found| found.span);
+        let told: HashSet<FileId> = spans.map(|span| span.file).collect();
+        for text in site.pages().iter().flat_map(|page| &page.texts) {
+            // Those that silence nothing are found at the end.
+            let silences = !text.front.allow.is_empty() || !text.document.allows.is_empty();
+            if !silences && !told.contains(&text.file) {
+                self.sources.forget(text.file);
+            }
+        }
     }
 
     fn end(self, site: Option<Site>, built: Option<Built>) -> Outcome {

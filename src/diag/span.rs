@@ -143,6 +143,11 @@ impl SourceMap {
         }
     }
 
+    /// Forgets a file's text, in which nobody will look for a place any more.
+    pub fn forget(&mut self, file: FileId) {
+        self.replace(file, String::new());
+    }
+
     /// The file's path, relative to the guide's folder.
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {
