@@ -137,12 +137,13 @@ fn calls_out(style: &str) -> bool {
 
 fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
     let from_box = || {
+        // With anything else among them, browsers take none.
         let numbers: Vec<f64> = root
             .attribute("viewBox")?
-            .split(|c: char| c.is_whitespace() || c == ',')
+            .split(|c: char| c.is_ascii_whitespace() || c == ',')
             .filter(|part| !part.is_empty())
-            .filter_map(|part| part.parse().ok())
-            .collect();
+            .map(|part| part.parse().ok())
+            .collect::<Option<_>>()?;
         match numbers.as_slice() {
             [_, _, width, height] => Some((*width, *height)),
             _ => None,
@@ -216,6 +217,8 @@ mod tests {
         assert!(make_safe(bomb.as_bytes()).is_err());
         assert!(make_safe(b"<html></html>").is_err());
         assert!(make_safe(b"GIF89a").is_err());
+        let odd = svg("").replace("0 0 72 72", "0 0 data:x 72 72");
+        assert!(make_safe(odd.as_bytes()).is_err());
         assert!(make_safe(b"").is_err());
         let deep = svg(&("<g>".repeat(5000) + &"</g>".repeat(5000)));
         assert!(
