@@ -126,7 +126,11 @@ pub(crate) fn drawing(bytes: &[u8]) {
                 .filter(|c| !c.is_control() && !c.is_whitespace())
                 .collect();
             let plain = plain.to_ascii_lowercase();
-            // Only an animation of an address or a handler can make something run.
+            // What an animation would put into an address.
+            if ["to", "from", "by", "values"].contains(&name) {
+                assert!(!plain.contains("javascript:"), "{tag} {name}={value:?}");
+            }
+            // And no address or handler is animated at all.
             if name.eq_ignore_ascii_case("attributeName") {
                 let harmless =
                     !(plain.ends_with("href") || plain == "src" || plain.starts_with("on"));

@@ -196,18 +196,6 @@ impl Shelf {
         self.pictures[id.0].image = files.map(Image::Files);
     }
 
-    /// How many pictures there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.pictures.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.pictures.is_empty()
-    }
-
     /// Every picture, with its number.
     pub fn iter(&self) -> impl Iterator<Item = (PictureId, &Picture)> {
         self.pictures

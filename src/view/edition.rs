@@ -357,6 +357,12 @@ impl<'s> Edition<'s> {
         self.place(id).map_or("", |place| &place.file)
     }
 
+    /// A page of this edition, from a page `up` levels below the top.
+    #[must_use]
+    pub fn href(&self, id: PageId, up: &str) -> String {
+        [up, self.page_file(id)].concat()
+    }
+
     /// The file of a page that the tool makes.
     #[must_use]
     pub fn tool_file(&self, page: ToolPage) -> String {

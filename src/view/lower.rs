@@ -362,8 +362,8 @@ impl<'v, 's> Lower<'v, 's> {
         let here = id == self.page && std::ptr::eq(edition, self.edition);
         let href = match (here, fragment) {
             (true, Some(fragment)) => format!("#{fragment}"),
-            (_, Some(fragment)) => [self.up, edition.page_file(id), "#", fragment].concat(),
-            (_, None) => [self.up, edition.page_file(id)].concat(),
+            (_, Some(fragment)) => format!("{}#{fragment}", edition.href(id, self.up)),
+            (_, None) => edition.href(id, self.up),
         };
         let other = (edition.lang != self.edition.lang).then(|| edition.lang.clone());
         let note = other

@@ -341,7 +341,7 @@ fn no_easy_text<'s>(
     let standard = views.with_text(edition, edition.lang, TextKind::Standard);
     view.body = Body::NoEasyText {
         standard: standard.map(|standard| LinkView {
-            href: [&view.up, standard.page_file(id)].concat(),
+            href: standard.href(id, &view.up),
             words: Phrase::new(text.title()),
             hreflang: None,
         }),
@@ -389,10 +389,10 @@ pub fn redirect(views: &Views<'_>, edition: EditionId, id: PageId, depth: usize)
     let mut view = parts::frame(views, edition, &page.address, &|_| None);
     let up = "../".repeat(depth);
     view.template = "redirect.html";
-    view.home = [&up, edition.page_file(Site::HOME)].concat();
+    view.home = edition.href(Site::HOME, &up);
     let words = edition.title_phrase(id);
     view.body = Body::Redirect(LinkView {
-        href: [&up, edition.page_file(id)].concat(),
+        href: edition.href(id, &up),
         words: words.clone(),
         hreflang: None,
     });

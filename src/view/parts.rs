@@ -34,13 +34,15 @@ fn way_picture(id: &str, text: TextKind) -> &'static str {
     }
 }
 
-/// A page with everything that all pages have. `same` is this page's address in another edition,
-/// where it exists there.
+/// The file of one page in another edition, where it exists there.
+pub(super) type Same<'f, 's> = &'f dyn Fn(&Edition<'s>) -> Option<String>;
+
+/// A page with everything that all pages have. `same` tells this page's file in another edition.
 pub(super) fn frame<'s>(
     views: &Views<'s>,
     edition: &Edition<'s>,
     address: &Address,
-    same: &dyn Fn(&Edition<'s>) -> Option<String>,
+    same: Same<'_, 's>,
 ) -> PageView {
     let site = views.site;
     let depth = edition.folder.matches('/').count() + address.parts().len();
@@ -56,7 +58,7 @@ pub(super) fn frame<'s>(
             text: edition.variant.text,
         },
         kind: "page",
-        home: [&up, edition.page_file(Site::HOME)].concat(),
+        home: edition.href(Site::HOME, &up),
         head_title: String::new(),
         title: Phrase::default(),
         purpose: None,
@@ -108,7 +110,7 @@ fn ways<'s>(
     views: &Views<'s>,
     edition: &Edition<'s>,
     up: &str,
-    same: &dyn Fn(&Edition<'s>) -> Option<String>,
+    same: Same<'_, 's>,
 ) -> Vec<WayView> {
     views
         .of_language(edition.lang)
@@ -120,11 +122,7 @@ fn ways<'s>(
                 name: other.name.clone(),
                 about: other.about.clone(),
                 picture: shelf_picture(views, edition, picture, up),
-                href: [
-                    up,
-                    &same(other).unwrap_or_else(|| other.page_file(Site::HOME).into()),
-                ]
-                .concat(),
+                href: href_there(other, up, same),
                 current: std::ptr::eq(other, edition),
                 note: None,
             }
@@ -137,22 +135,23 @@ fn languages<'s>(
     views: &Views<'s>,
     edition: &Edition<'s>,
     up: &str,
-    same: &dyn Fn(&Edition<'s>) -> Option<String>,
+    same: Same<'_, 's>,
 ) -> Vec<LinkView> {
     let others = views.site.languages.iter();
     others
         .filter(|lang| *lang != edition.lang)
         .filter_map(|lang| views.sibling(edition, lang))
         .map(|other| LinkView {
-            href: [
-                up,
-                &same(other).unwrap_or_else(|| other.page_file(Site::HOME).into()),
-            ]
-            .concat(),
+            href: href_there(other, up, same),
             words: other.said.own_language(),
             hreflang: Some(other.lang.clone()),
         })
         .collect()
+}
+
+/// This page in another edition; where it is not there, that edition's first page.
+fn href_there<'s>(other: &Edition<'s>, up: &str, same: Same<'_, 's>) -> String {
+    same(other).map_or_else(|| other.href(Site::HOME, up), |file| format!("{up}{file}"))
 }
 
 /// A silent picture of the shelf, by name.
@@ -329,7 +328,7 @@ pub(super) fn page_link(edition: &Edition<'_>, id: PageId, up: &str) -> LinkView
         edition.title_phrase(id)
     };
     LinkView {
-        href: [up, edition.page_file(id)].concat(),
+        href: edition.href(id, up),
         words,
         hreflang: None,
     }

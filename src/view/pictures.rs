@@ -128,7 +128,7 @@ impl<'s> Views<'s> {
 #[must_use]
 pub fn used_pictures(site: &Site) -> BTreeMap<PictureId, Room> {
     let mut used = Used {
-        rooms: vec![None; site.shelf.len()],
+        rooms: site.shelf.iter().map(|_| None).collect(),
     };
     for (_, page) in site.in_order() {
         for text in &page.texts {

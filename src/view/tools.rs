@@ -142,7 +142,7 @@ pub(super) fn fill<'s>(
                     .of_language(edition.lang)
                     .find(|o| o.variant.id == way.id);
                 if let Some(other) = other {
-                    way.href = [&up, other.page_file(Site::HOME)].concat();
+                    way.href = other.href(Site::HOME, &up);
                 }
             }
         }

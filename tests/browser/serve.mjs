@@ -433,9 +433,10 @@ async function valid() {
   await save('beside.html', `_alongside/beside/${href}`, 200);
   await save('nothing-found.html', `_alongside/findings/page/${href}`, 200);
   await save('nowhere.html', 'no/such/page/', 404);
-  write(file, `${text}\n\n[Our <kitchen> & "more"](nowhere.md) {#x .no-such-class}\n`);
-  await until(() => served.lines.at(-1)?.startsWith('Saved'), 'that it was saved');
+  await put(file, `${text}\n\n[Our <kitchen> & "more"](nowhere.md) {#x .no-such-class}\n`);
   await save('found.html', `_alongside/findings/page/${href}`, 200);
+  const found = fs.readFileSync(path.join(folder, 'found.html'), 'utf8');
+  expect(found.includes('nowhere.md'), 'findings', href, 'The list does not say what was found.');
   await save('all-found.html', '_alongside/findings/', 200);
   await put(file, text.replace('title = "', 'title = '));
   await save('fault.html', href, 500);

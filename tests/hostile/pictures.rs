@@ -84,17 +84,23 @@ fn drawings_inside_themselves() {
 
 #[test]
 fn a_drawing_that_animates_an_address() {
+    let drawing = |inside: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><a href=\"#x\">{inside}<rect width=\"9\" height=\"9\"/></a></svg>"
+        )
+    };
     let sets = ["href", " href", "xlink:href", "HREF", "onclick"]
-        .map(|name| format!("<set attributeName=\"{name}\" to=\"javascript:alert(1)\"/>"));
-    let drawing = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><a href=\"#x\">{}<rect width=\"9\" height=\"9\"/></a></svg>",
-        sets.concat()
-    );
-    let guide = guide_with("animated.svg", drawing.as_bytes());
+        .map(|name| format!("<set attributeName=\"{name}\" to=\"#y\"/>"));
+    let guide = guide_with("animated.svg", drawing(&sets.concat()).as_bytes());
     build(&guide);
     let shown = guide.read("site/pictures/animated.svg");
     assert!(
         shown.contains("<rect") && !shown.contains("attributeName"),
         "{shown}"
     );
+    for to in ["javascript:alert(1)", "#a; java&#9;Script:alert(1)"] {
+        let set = format!("<animate attributeName=\"href\" values=\"{to}\"/>");
+        build(&guide_with("animated.svg", drawing(&set).as_bytes()))
+            .says(1, &["unsafe-picture", "animated.svg has a script"]);
+    }
 }

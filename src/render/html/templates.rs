@@ -123,16 +123,12 @@ impl Templates {
             _ => Diagnostic::of_guide("theme-fault", message),
         };
         let more = if own.len() > names.len() { " …" } else { "" };
-        if excess == Excess::Crowd {
-            return found.help(format!(
-                "Stop Alongside and start it again. First look for a loop that does not end in {}{more}.",
-                names.join(", ")
-            ));
-        }
-        found.help(format!(
-            "Look for a loop that does not end, or a text that grows at each turn, in {}{more}.",
-            names.join(", ")
-        ))
+        let help = if excess == Excess::Crowd {
+            "Look for a loop that does not end, then stop Alongside and start it again. It is"
+        } else {
+            "Look for a loop that does not end, or a text that grows at each turn,"
+        };
+        found.help(format!("{help} in {}{more}.", names.join(", ")))
     }
 
     fn measured(&self) -> Measured<'_> {

@@ -69,9 +69,14 @@ impl Gauge {
             BEHIND.fetch_add(1, Ordering::Relaxed);
         }
     }
+}
 
-    fn end(&self) {
-        if self.state.swap(ENDED, Ordering::Relaxed) == LEFT_BEHIND {
+/// Tells that a page has ended, also where making it panics.
+struct Running(Arc<Gauge>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if self.0.state.swap(ENDED, Ordering::Relaxed) == LEFT_BEHIND {
             BEHIND.fetch_sub(1, Ordering::Relaxed);
         }
     }
@@ -124,8 +129,9 @@ impl Watch {
         let before = memory();
         let started = Instant::now();
         let thread = Builder::new().spawn(move || {
-            let done = work(Arc::clone(&inside));
-            inside.end();
+            let running = Running(Arc::clone(&inside));
+            let done = work(inside);
+            drop(running);
             // Nobody listens to a page that was given up.
             let _ = sender.send(done);
         });
@@ -234,8 +240,13 @@ mod tests {
         assert_eq!(stuck(), "Crowd");
         drop(open);
         let end = Instant::now() + Duration::from_secs(20);
-        while is_crowded() && Instant::now() < end {
+        while BEHIND.load(Ordering::Relaxed) > 0 && Instant::now() < end {
             std::thread::sleep(LOOK);
+        }
+        // A page that panics has ended as well.
+        let panics = |_| -> Result<(), Diagnostic> { panic!("on purpose") };
+        for _ in 0..=MOST_BEHIND * cores {
+            let _ = watch().run(panics, said);
         }
         assert!(watch().run(|_| Ok(()), said).is_ok());
     }

@@ -98,7 +98,7 @@ fn unsafe_part(node: Node<'_, '_>) -> Option<&'static str> {
     }
     for attribute in node.attributes() {
         let (name, value) = (attribute.name(), attribute.value().trim());
-        if name.starts_with("on") {
+        if name.starts_with("on") || (ANIMATED.contains(&name) && names_script(value)) {
             return Some("a script");
         }
         if name == "href" && !value.starts_with('#') && !is_data_image(value) {
@@ -110,6 +110,16 @@ fn unsafe_part(node: Node<'_, '_>) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// What an animation puts into the attribute that it changes, which may be an address.
+const ANIMATED: [&str; 4] = ["to", "from", "by", "values"];
+
+/// Whether a script's address stands in a value, as browsers read it.
+fn names_script(value: &str) -> bool {
+    let passed_over = |c: char| c.is_control() || c.is_whitespace();
+    let plain: String = value.chars().filter(|c| !passed_over(*c)).collect();
+    plain.to_ascii_lowercase().contains("javascript:")
 }
 
 fn is_data_image(value: &str) -> bool {
