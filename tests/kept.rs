@@ -229,4 +229,56 @@ fn what_is_kept_may_be_damaged() {
         }
         built_alike(&guide, &options, &cache, "damaged");
     }
+    // Every key beside what was kept for another.
+    for by in [1, 32, 88, 88 + 32] {
+        for (key, value) in &whole {
+            let mut value = value.clone();
+            let by = by.min(value.len());
+            value.rotate_left(by);
+            cache.put(key, &value);
+        }
+        built_alike(&guide, &options, &cache, "rotated");
+    }
+}
+
+/// A build lets go of texts before it makes pages; what it says of them is what `check` says.
+#[test]
+fn what_a_build_says_is_what_a_check_says() {
+    let guide = Guide::new();
+    let front = "+++\ntitle = \"T\"\npurpose = \"This page is about a page.\"\n";
+    for (file, text) in [
+        (
+            "a.md",
+            format!(
+                "{front}+++\n\nWords.\n\n<!-- allow vague-link: none is here -->\n\nÉ words.\n"
+            ),
+        ),
+        (
+            "b.md",
+            format!(
+                "{front}allow = [{{ rule = \"vague-link\", reason = \"none\" }}]\n+++\n\nWords.\n"
+            ),
+        ),
+        (
+            "c.md",
+            format!(
+                "{front}+++\n\nÉ [here](page.md).\n\n<!-- allow broken-link: soon -->\n\n[Soon](nowhere.md)\n"
+            ),
+        ),
+    ] {
+        guide.write(&format!("content/{file}"), text);
+        // Without it the text is told of for another reason, and kept.
+        let easy = file.replace(".md", ".easy.md");
+        guide.write(
+            &format!("content/{easy}"),
+            format!("{front}+++\n\n![](pic:read) Words.\n"),
+        );
+    }
+    let [checked, built] = [guide.check(), guide.build()];
+    assert!(built.built.is_some());
+    let said = guide::listed(&built);
+    assert_eq!(said, guide::listed(&checked));
+    for place in ["content/a.md:8:", "content/b.md:4:", "content/c.md:6:3"] {
+        assert!(said.contains(place), "{place}\n{said}");
+    }
 }

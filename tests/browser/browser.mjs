@@ -13,6 +13,10 @@ const TABS = 2;
 /** A page that takes longer than this hangs: better a message than a run that never ends. */
 const LONGEST_MS = 120_000;
 
+/** A frame or a picture takes a second at most on a busy machine. */
+const ANSWER_MS = 20_000;
+const LATE = Symbol('late');
+
 export const SCREENS = {
   wide: { name: '1280 px', width: 1280, height: 800, scale: 1 },
   narrow: { name: '320 px', width: 320, height: 640, scale: 1 },
@@ -85,14 +89,27 @@ export async function open(tab, url, screen = SCREENS.wide) {
  * Two frames: one in which the page's own listeners answer, one in which it is laid out again. Where
  * scripts are off no frame would ever call back, and there is nobody to wait for.
  */
-async function settle(tab) {
-  await tab.page.evaluate(async (frames) => {
+function settle(tab) {
+  return asked('a frame', () => tab.page.evaluate(async (frames) => {
     await document.fonts.ready;
     if (frames) await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     for (const animation of document.getAnimations()) {
       if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
     }
-  }, !tab.bare);
+  }, !tab.bare));
+}
+
+/**
+ * Asks the browser for something that can be asked for again. A tab was seen, in one run, not to
+ * answer at all: it is asked a second time, and what does not come then either is named.
+ */
+export async function asked(what, ask) {
+  for (const last of [false, true]) {
+    const answer = await limited(ask(), ANSWER_MS);
+    if (answer !== LATE) return answer;
+    if (last) throw new Error(`the browser did not give ${what} in ${ANSWER_MS / 1000} seconds, asked twice`);
+    console.log(`  the browser did not give ${what} in ${ANSWER_MS / 1000} seconds, and was asked again`);
+  }
 }
 
 /** Gives every item to the next free worker; `start` makes what a worker works with, once. */
@@ -111,11 +128,16 @@ export async function share(items, start, work, workers = TABS) {
   );
 }
 
-function inTime(work, item) {
+async function inTime(work, item) {
+  const done = await limited(work, LONGEST_MS);
+  if (done === LATE) throw new Error(`${item.path ?? item.page?.path} was not done after ${LONGEST_MS / 1000} seconds`);
+}
+
+/** What the work gives, or `LATE` after so many milliseconds. */
+function limited(work, ms) {
   let timer;
-  const late = new Promise((_, fail) => {
-    const name = item.path ?? item.page?.path;
-    timer = setTimeout(() => fail(new Error(`${name} was not done after ${LONGEST_MS / 1000} seconds`)), LONGEST_MS);
+  const late = new Promise((done) => {
+    timer = setTimeout(() => done(LATE), ms);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -2,7 +2,7 @@
 // own pictures faster than any code of ours. Not run alone: contrast.mjs, focus.mjs and print.mjs use it.
 
 import fs from 'node:fs';
-import { openTab } from './browser.mjs';
+import { asked, openTab } from './browser.mjs';
 
 const PIXELS = fs.readFileSync(new URL('in-page/pixels.js', import.meta.url), 'utf8');
 
@@ -17,15 +17,21 @@ export async function openStudio(browser, options) {
   return [tab, bench];
 }
 
+/** The picture that is being taken: Chromium is known to wait for ever now and then where it takes two at a time. */
+let camera = Promise.resolve();
+
 /** A picture of a part of the page, in CSS px from its top left corner; `beyond` the window as well. */
-export async function shoot(tab, { x, y, width, height }, beyond = true) {
-  const { data } = await tab.session.send('Page.captureScreenshot', {
-    format: 'png',
-    optimizeForSpeed: true,
-    captureBeyondViewport: beyond,
-    clip: { x, y, width, height, scale: 1 },
-  });
-  return data;
+export function shoot(tab, { x, y, width, height }, beyond = true) {
+  const take = () =>
+    tab.session.send('Page.captureScreenshot', {
+      format: 'png',
+      optimizeForSpeed: true,
+      captureBeyondViewport: beyond,
+      clip: { x, y, width, height, scale: 1 },
+    });
+  const picture = camera.then(() => asked('a picture', take)).then(({ data }) => data);
+  camera = picture.catch(() => {});
+  return picture;
 }
 
 /** Runs one of the functions of in-page/pixels.js on the bench. */
