@@ -157,7 +157,7 @@ const fn tool_picture(page: ToolPage) -> &'static str {
         ToolPage::Credits => "picture",
         ToolPage::Accessibility => "ramp",
         ToolPage::WaysToRead => "read",
-        ToolPage::SiteMap => "menu",
+        ToolPage::SiteMap => "look",
     }
 }
 
