@@ -9,6 +9,7 @@ mod memory;
 mod outputs;
 mod photographs;
 mod pictures;
+mod sheets;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -21,14 +22,14 @@ pub use crate::model::join::Drafts;
 use crate::model::join::{References, join_for_long};
 use crate::model::site::Written;
 use crate::publish::Published;
-use crate::render::Renderer;
+use crate::render::{self, Renderer};
 use crate::theme::look;
 pub use crate::view::OutPath;
 use crate::view::{self, Views};
 use crate::{check, source};
 
 use kept::Keys;
-use outputs::{Making, each_output};
+use outputs::{Open, each_output};
 
 pub use crate::publish::is_partly_in_place;
 pub use crate::view::shelf::{ShelfPicture, ShelfView};
@@ -46,6 +47,29 @@ pub struct Options {
     pub variants: Vec<String>,
     /// Where the guide will stand on the web, in place of what `guide.toml` says.
     pub base_url: Option<String>,
+    /// Whether sheets for printing are made.
+    pub sheets: Sheets,
+}
+
+/// Whether sheets for printing are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheets {
+    /// They are, where the program can.
+    Made,
+    /// They are not.
+    LeftOut,
+}
+
+impl Options {
+    fn views<'s>(&self, site: &'s Site) -> Views<'s> {
+        let views = Views::new(site);
+        match self.sheets {
+            Sheets::Made if render::PRINTS => {
+                views.with_sheets(view::Sheets::Made(view::PrintFacts::new()))
+            }
+            Sheets::Made | Sheets::LeftOut => views,
+        }
+    }
 }
 
 /// Where a build goes, and when it counts as failed.
@@ -88,7 +112,9 @@ pub struct Built {
 pub enum Work {
     /// The files of photographs are made.
     Photographs,
-    /// Every file of the site is made.
+    /// Sheets for printing are made.
+    Sheets,
+    /// Every other file of the site is made.
     Files,
 }
 
@@ -248,7 +274,7 @@ impl Run {
         cache: &dyn Cache,
         progress: &dyn Progress,
     ) -> Option<Published> {
-        let views = Views::new(site);
+        let views = options.views(site);
         let plan = view::plan(&views, &mut self.sink);
         check::find(site, &mut self.sink);
         let published = Renderer::new(&views).and_then(|renderer| {
@@ -256,14 +282,15 @@ impl Run {
                 return Ok(None);
             }
             let keys = Keys::new(&cache.program(), options, site, &self.sources);
+            let open = Open::new(&options.root, output, Some(&keys), cache)?;
+            let printed = sheets::make(&open, &renderer, &plan, progress)?;
+            self.sink.extend(printed.found);
             self.forget_texts(site);
-            let making = Making {
-                renderer: &renderer,
-                plan: &plan,
-                keys: Some(&keys),
-            };
-            let published = making.publish(&options.root, output, cache, progress)?;
-            Ok(Some(published))
+            // Only now is known what pages say of their sheets.
+            let html = renderer.html();
+            let views = options.views(site).with_facts(printed.facts);
+            let renderer = Renderer::with(&views, html);
+            Ok(Some(open.publish(&renderer, &plan, cache, progress)?))
         });
         published.unwrap_or_else(|faults| {
             self.sink.extend(faults);

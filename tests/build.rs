@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use alongside::model::join::Drafts;
-use alongside::pipeline::{self, NoCache, Options, Output, Quiet};
+use alongside::pipeline::{self, NoCache, Options, Output, Quiet, Sheets};
 
 #[test]
 fn minimal() {
@@ -226,6 +226,7 @@ fn build(case: &str, guide: &Path) -> Site {
         drafts: Drafts::Hide,
         variants: Vec::new(),
         base_url: None,
+        sheets: Sheets::LeftOut,
     };
     let output = Output {
         folder: temp.path().join("site"),

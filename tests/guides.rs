@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use alongside::model::join::Drafts;
-use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet};
+use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet, Sheets};
 
 /// Every text file of the café's site, by path; pictures and fonts are empty.
 static CAFE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -242,6 +242,7 @@ fn build(root: &Path) -> (BTreeMap<String, String>, Outcome) {
         drafts: Drafts::Hide,
         variants: Vec::new(),
         base_url: None,
+        sheets: Sheets::LeftOut,
     };
     let output = Output {
         folder: temp.path().join("site"),

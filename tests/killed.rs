@@ -104,10 +104,10 @@ fn kill_builds(before: Before) -> Seen {
         }
         let moment = took.mul_f64(1.1 * dice.f64());
         if time < ANY_TIME {
-            kill_after(start(&guide, &["build"]), moment);
+            kill_after(start(&guide, &["build", "--no-pdf"]), moment);
         } else {
             kill_at_the_end(
-                start(&guide, &["build"]),
+                start(&guide, &["build", "--no-pdf"]),
                 &guide.site(),
                 moment.div_f64(100.0),
             );
@@ -135,7 +135,7 @@ fn kill_builds(before: Before) -> Seen {
             // The next build that is killed follows on this one.
             continue;
         }
-        finish(start(&guide, &["build"]));
+        finish(start(&guide, &["build", "--no-pdf"]));
         is_same(
             &files(&guide.site()),
             new,
@@ -163,7 +163,7 @@ impl Sites {
         let mut made = |which: Which| {
             guide.become_one(which);
             let started = Instant::now();
-            finish(start(guide, &["build"]));
+            finish(start(guide, &["build", "--no-pdf"]));
             let took = started.elapsed();
             let made = files(&guide.site());
             fs::remove_dir_all(guide.site()).expect("the site goes");
@@ -171,7 +171,7 @@ impl Sites {
         };
         let (new, _) = made(Which::New);
         let (old, took) = made(Which::Old);
-        finish(start(guide, &["build"]));
+        finish(start(guide, &["build", "--no-pdf"]));
         Self { old, new, took }
     }
 

@@ -41,7 +41,7 @@ const CONTRACT: &[(&str, char)] = &[
     ("vague-link", 'W'), ("double-barrelled-statement", 'A'), ("negative-statement", 'W'),
     ("uncovered-principle", 'W'), ("unused-allow", 'W'), ("allow-without-reason", 'E'),
     ("changed-since-checked", 'W'), ("never-checked", 'A'), ("overdue-review", 'W'),
-    ("lost-fact", 'W'),
+    ("lost-fact", 'W'), ("unprintable", 'W'),
 ];
 
 /// The faults that stop a build, from the same list.

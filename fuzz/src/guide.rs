@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use alongside::model::join::Drafts;
-use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet};
+use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet, Sheets};
 
 use crate::page;
 
@@ -42,6 +42,7 @@ pub fn guide(bytes: &[u8]) {
         drafts: [Drafts::Hide, Drafts::Show][bytes.len() & 1],
         variants: Vec::new(),
         base_url: None,
+        sheets: Sheets::LeftOut,
     };
     // A build does all that a check does, and takes as long.
     if bytes.len() & 2 == 0 {

@@ -92,6 +92,10 @@ pub(super) struct Build {
     #[arg(long, value_name = "ADDRESS")]
     pub(super) base_url: Option<String>,
 
+    /// Leave out the sheets for printing
+    #[arg(long)]
+    pub(super) no_pdf: bool,
+
     /// Count the build as failed when there are findings of this level or above
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
@@ -104,6 +108,7 @@ impl Default for Build {
             drafts: false,
             variants: Vec::new(),
             base_url: None,
+            no_pdf: false,
             fail_on: FailOn::Error,
         }
     }

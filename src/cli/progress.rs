@@ -45,6 +45,7 @@ impl Progress for Bar {
         let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
         let style = match work {
             Work::Photographs => "{bar:30} {pos} of {len} photographs",
+            Work::Sheets => "{bar:30} {pos} of {len} sheets for printing",
             Work::Files => "{bar:30} {pos} of {len} files",
         };
         if let Ok(style) = ProgressStyle::with_template(style) {

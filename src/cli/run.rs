@@ -7,7 +7,7 @@ use std::time::Instant;
 use clap::CommandFactory as _;
 
 use crate::diag::{Diagnostic, Level, Report, Sink, SourceMap, github, human, json, sarif};
-use crate::pipeline::{self, Drafts, Options, Outcome, Output};
+use crate::pipeline::{self, Drafts, Options, Outcome, Output, Sheets};
 use crate::{author, check};
 
 use super::arguments::{Arguments, Build, Check, Command, Format, NewKind};
@@ -88,6 +88,11 @@ fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
         drafts: drafts(asked.drafts),
         variants: asked.variants.clone(),
         base_url: asked.base_url.clone(),
+        sheets: if asked.no_pdf {
+            Sheets::LeftOut
+        } else {
+            Sheets::Made
+        },
     };
     let output = output(root, asked);
     let folder = &output.folder;
@@ -187,6 +192,7 @@ fn check_only(root: &Path, asked: &Check, terminal: Terminal) -> u8 {
         drafts: drafts(asked.drafts),
         variants: Vec::new(),
         base_url: None,
+        sheets: Sheets::LeftOut,
     };
     let bar = progress::Bar::new(terminal);
     let outcome = pipeline::check(&options, &DiskCache::new(root), &bar);

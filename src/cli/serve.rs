@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::check;
 use crate::diag::human::one_line;
 use crate::diag::{Diagnostic, Level, Report, Sink, SourceMap, human};
-use crate::pipeline::{self, Drafts, Options};
+use crate::pipeline::{self, Drafts, Options, Sheets};
 use crate::serve::{self, News, Port, Why};
 
 use super::Terminal;
@@ -28,6 +28,7 @@ pub(super) fn serve(root: &Path, asked: &Serve, terminal: Terminal) -> u8 {
         },
         variants: asked.variants.clone(),
         base_url: None,
+        sheets: Sheets::Made,
     };
     if !root.join("guide.toml").is_file() {
         // Later on, it may be gone for a moment. Now, this is another folder than was meant.

@@ -55,6 +55,10 @@ pub struct Guide {
     pub version: Option<String>,
     /// Where it will stand on the web, with a slash at the end.
     pub base_url: Option<String>,
+    /// The day that is printed on every sheet.
+    pub date: Option<Date>,
+    /// What its sheets are printed on.
+    pub paper: Paper,
     /// The theme's name.
     pub theme: Located<String>,
 }
@@ -124,6 +128,32 @@ pub struct VariantWords {
     pub name: Option<String>,
     /// What it is like, in a sentence.
     pub about: Option<String>,
+}
+
+impl Guide {
+    /// When the guide's sheets say that they were made: the start of its day. A PDF has to say so, and
+    /// where the guide does not, it is a day that nobody can take for a real one.
+    #[must_use]
+    pub fn made(&self) -> jiff::civil::DateTime {
+        let day = self.date.unwrap_or(jiff::civil::date(2000, 1, 1));
+        day.at(0, 0, 0, 0)
+    }
+}
+
+/// What sheets are printed on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    /// 210 by 297 millimetres.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    UsLetter,
+}
+
+impl Paper {
+    /// Every paper, by its name in `guide.toml`.
+    pub const KNOWN: [(&str, Self); 2] = [("a4", Self::A4), ("us-letter", Self::UsLetter)];
 }
 
 /// A set of sizes and spacings.

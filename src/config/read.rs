@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::fields::{Fields, Reader};
 use super::{
-    Check, Config, Contact, ContactWords, Guide, GuideWords, Lang, Look, PersonTest, Profile,
-    RawHtml, Scale, ScaleOption, TextKind, Variant, VariantWords,
+    Check, Config, Contact, ContactWords, Guide, GuideWords, Lang, Look, Paper, PersonTest,
+    Profile, RawHtml, Scale, ScaleOption, TextKind, Variant, VariantWords,
 };
 use crate::diag::{FileId, Level, Located, Sink, Span};
 
@@ -50,6 +50,8 @@ fn guide(top: &Fields<'_>, span: Span) -> Guide {
             language: english,
             version: None,
             base_url: None,
+            date: None,
+            paper: Paper::default(),
             theme: Located::new("default".into(), span),
         };
     };
@@ -86,6 +88,8 @@ fn guide(top: &Fields<'_>, span: Span) -> Guide {
             }
             checked.ok()
         }),
+        date: table.date("date").map(|date| date.value),
+        paper: choice(&table, "paper", &Paper::KNOWN).unwrap_or_default(),
         theme: table
             .words("theme")
             .unwrap_or_else(|| Located::new("default".into(), table.span())),

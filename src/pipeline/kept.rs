@@ -17,9 +17,10 @@ use rayon::prelude::*;
 
 use super::{Cache, Options};
 use crate::diag::SourceMap;
-use crate::model::{Page, Picture, Site, Text};
+use crate::model::shelf::PictureId;
+use crate::model::{Page, PageId, Picture, Site, Text};
 use crate::publish::Stamp;
-use crate::view::{Entry, OutPath, used_pictures};
+use crate::view::{Entry, OutPath, PrintFact, used_pictures};
 
 /// The key of each output of a site.
 pub(super) struct Keys {
@@ -27,6 +28,12 @@ pub(super) struct Keys {
     face: Hash,
     /// By the page's number.
     pages: Vec<Hash>,
+    /// Of what sheets show and pages do not: the theme's files for them, and what is in pictures.
+    paper: Hash,
+    /// Of all pages.
+    whole: Hash,
+    /// The examples of each page.
+    examples: Vec<Vec<PageId>>,
 }
 
 impl Keys {
@@ -52,27 +59,71 @@ impl Keys {
         for (of_page, _) in &pages {
             face.update(of_page.as_bytes());
         }
+        let mut whole = Hasher::new();
+        for (_, inside) in &pages {
+            whole.update(inside.as_bytes());
+        }
+        let of_page = |page: &Page| page.examples.clone();
         Self {
             face: face.finalize(),
             pages: pages.into_iter().map(|(_, inside)| inside).collect(),
+            paper: paper(site),
+            whole: whole.finalize(),
+            examples: site.pages().iter().map(of_page).collect(),
         }
     }
 
     /// What goes into an output; `None` for one that is copied and not made.
-    pub(super) fn of(&self, entry: &Entry) -> Option<Hash> {
+    /// `facts` is what a page says of its sheets.
+    pub(super) fn of(&self, entry: &Entry, facts: &[PrintFact]) -> Option<Hash> {
         let mut hasher = Hasher::new_keyed(self.face.as_bytes());
-        add(&mut hasher, entry);
+        add(&mut hasher, &(entry, facts));
         match entry {
             Entry::Page(_, page) => {
                 hasher.update(self.pages.get(page.index())?.as_bytes());
             }
             Entry::Tool(..) | Entry::NotFound(_) | Entry::Redirect(..) | Entry::SiteMapXml => {}
+            Entry::Sheet(_, sheet) => {
+                hasher.update(self.paper.as_bytes());
+                let Some(page) = sheet.page() else {
+                    hasher.update(self.whole.as_bytes());
+                    return Some(hasher.finalize());
+                };
+                let examples = self.examples.get(page.index())?;
+                for page in std::iter::once(&page).chain(examples) {
+                    hasher.update(self.pages.get(page.index())?.as_bytes());
+                }
+            }
             Entry::ContactSheet(..) | Entry::Picture(..) | Entry::Style | Entry::ThemeFile(_) => {
                 return None;
             }
         }
         Some(hasher.finalize())
     }
+}
+
+/// What sheets show and pages do not.
+fn paper(site: &Site) -> Hash {
+    let mut hasher = Hasher::new();
+    for (path, file) in &site.theme.print {
+        add(&mut hasher, path);
+        hasher.update(&file.bytes.len().to_le_bytes());
+        hasher.update(&file.bytes);
+    }
+    let used: Vec<_> = used_pictures(site).into_keys().collect();
+    let of_picture = |id: &PictureId| {
+        let mut hasher = Hasher::new();
+        for file in site.shelf.get(*id).files() {
+            hasher.update(&file.bytes.len().to_le_bytes());
+            hasher.update(&file.bytes);
+        }
+        hasher.finalize()
+    };
+    let inside: Vec<Hash> = used.par_iter().map(of_picture).collect();
+    for hash in inside {
+        hasher.update(hash.as_bytes());
+    }
+    hasher.finalize()
 }
 
 /// What other pages may show of a page.
@@ -163,19 +214,24 @@ pub(super) struct Kept {
     records: Vec<u8>,
 }
 
-/// A key, a hash, a length and a time, as in a [`Stamp`]; numbers are little-endian.
+/// A key; a hash, a length and a time, as in a [`Stamp`]; the sides of paper of a sheet. Numbers are
+/// little-endian.
 type Record = [u8; RECORD];
-const RECORD: usize = 32 + 32 + 8 + 16;
+const RECORD: usize = 32 + 32 + 8 + 16 + 8;
 
 impl Kept {
     pub(super) fn load(output: &Path, cache: &dyn Cache) -> Self {
-        let name = [b"outputs in ", output.as_os_str().as_encoded_bytes()].concat();
+        let name = [
+            b"outputs and sheets in ",
+            output.as_os_str().as_encoded_bytes(),
+        ]
+        .concat();
         let records = cache.get(&name).unwrap_or_default();
         Self { name, records }
     }
 
-    /// The output as it was left, where the same went into it.
-    pub(super) fn stamp(&self, key: Hash) -> Option<Stamp> {
+    /// The output as it was left, where the same went into it, and how many sides of paper it has.
+    pub(super) fn left(&self, key: Hash) -> Option<(Stamp, usize)> {
         let (records, _) = self.records.as_chunks::<RECORD>();
         let at = records.binary_search_by(|record| record[..32].cmp(key.as_bytes()));
         parse(&records[at.ok()?])
@@ -185,10 +241,13 @@ impl Kept {
     pub(super) fn save(
         self,
         stamps: &[(OutPath, Stamp)],
-        key: impl Fn(&OutPath) -> Option<Hash> + Sync,
+        of: impl Fn(&OutPath) -> Option<(Hash, usize)> + Sync,
         cache: &dyn Cache,
     ) {
-        let record = |(path, stamp): &(OutPath, Stamp)| Some(record(key(path)?, stamp));
+        let record = |(path, stamp): &(OutPath, Stamp)| {
+            let (key, pages) = of(path)?;
+            Some(record(key, stamp, pages))
+        };
         let mut records: Vec<Record> = stamps.par_iter().filter_map(record).collect();
         records.par_sort_unstable();
         let records = records.as_flattened();
@@ -198,19 +257,22 @@ impl Kept {
     }
 }
 
-fn record(key: Hash, stamp: &Stamp) -> Record {
+fn record(key: Hash, stamp: &Stamp, pages: usize) -> Record {
     let mut record = [0; RECORD];
     record[..32].copy_from_slice(key.as_bytes());
     record[32..64].copy_from_slice(stamp.hash.as_bytes());
     record[64..72].copy_from_slice(&stamp.len.to_le_bytes());
-    record[72..].copy_from_slice(&stamp.modified.to_le_bytes());
+    record[72..88].copy_from_slice(&stamp.modified.to_le_bytes());
+    record[88..].copy_from_slice(&(pages as u64).to_le_bytes());
     record
 }
 
-fn parse(record: &Record) -> Option<Stamp> {
-    Some(Stamp {
+fn parse(record: &Record) -> Option<(Stamp, usize)> {
+    let stamp = Stamp {
         hash: Hash::from_slice(&record[32..64]).ok()?,
         len: u64::from_le_bytes(record[64..72].try_into().ok()?),
-        modified: u128::from_le_bytes(record[72..].try_into().ok()?),
-    })
+        modified: u128::from_le_bytes(record[72..88].try_into().ok()?),
+    };
+    let pages = u64::from_le_bytes(record[88..].try_into().ok()?);
+    Some((stamp, usize::try_from(pages).ok()?))
 }

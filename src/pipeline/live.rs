@@ -83,7 +83,7 @@ pub fn look<T>(
             ));
         }
     };
-    let views = Views::new(&last.site);
+    let views = options.views(&last.site);
     let mut sink = last.found();
     let renderer = last.renderer(&views).map_err(|faults| sink.extend(faults));
     let config = last.config.as_ref();

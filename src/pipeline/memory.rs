@@ -84,7 +84,7 @@ impl Last {
             ..Run::default()
         };
         let (site, references) = run.joined(reading.written(), options, cache, &Quiet);
-        let plan = view::plan(&Views::new(&site), &mut run.sink);
+        let plan = view::plan(&options.views(&site), &mut run.sink);
         Box::new(Self {
             options: options.clone(),
             reading,

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use blake3::Hash;
 use rayon::prelude::*;
 
 use super::kept::{Kept, Keys};
@@ -12,45 +11,77 @@ use super::{Cache, Output, Progress, Work};
 use crate::diag::Diagnostic;
 use crate::publish::{self, Place, Published, Publisher};
 use crate::render::Renderer;
-use crate::view::{Entry, OutPath, Plan};
+use crate::view::{Entry, OutPath, Plan, PrintFact};
 
-/// What makes the outputs of a build.
-pub(super) struct Making<'m> {
-    pub(super) renderer: &'m Renderer<'m, 'm>,
-    pub(super) plan: &'m Plan,
+/// An output folder into which a build is being put, with what the last build left there.
+pub(super) struct Open<'o> {
+    pub(super) publisher: Publisher,
     /// `None` where nothing is kept for the next time.
-    pub(super) keys: Option<&'m Keys>,
+    keys: Option<&'o Keys>,
+    kept: Kept,
 }
 
-impl Making<'_> {
-    /// Hands each output on to the disk as it is made. One that stands there already, made of the
-    /// same, is not made again.
-    pub(super) fn publish(
-        &self,
+impl<'o> Open<'o> {
+    pub(super) fn new(
         root: &Path,
         output: &Output,
+        keys: Option<&'o Keys>,
+        cache: &dyn Cache,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        Ok(Self {
+            publisher: in_place(root, output, Publisher::open).map_err(|fault| vec![fault])?,
+            keys,
+            kept: Kept::load(&output.folder, cache),
+        })
+    }
+
+    /// A sheet that stands there already, made of the same.
+    ///
+    /// # Errors
+    /// As [`Publisher::keep`].
+    pub(super) fn kept_sheet(
+        &self,
+        path: &OutPath,
+        entry: &Entry,
+    ) -> Result<Option<PrintFact>, Diagnostic> {
+        let key = self.keys.and_then(|keys| keys.of(entry, &[]));
+        let known = key.and_then(|key| self.kept.left(key));
+        let Some((stamp, pages)) = known else {
+            return Ok(None);
+        };
+        let bytes = usize::try_from(stamp.len).unwrap_or(usize::MAX);
+        let stands = self.publisher.keep(path, &stamp)?;
+        Ok(stands.then_some(PrintFact { pages, bytes }))
+    }
+
+    /// Hands each output but sheets on to the disk as it is made, and ends the build. One that stands
+    /// there already, made of the same, is not made again.
+    pub(super) fn publish(
+        self,
+        renderer: &Renderer<'_, '_>,
+        plan: &Plan,
         cache: &dyn Cache,
         progress: &dyn Progress,
     ) -> Result<Published, Vec<Diagnostic>> {
-        let publisher = in_place(root, output, Publisher::open).map_err(|fault| vec![fault])?;
-        let kept = Kept::load(&output.folder, cache);
-        each_output(self.plan, progress, |path, entry| {
-            let stamp = self.key(entry).and_then(|key| kept.stamp(key));
-            if let Some(stamp) = stamp
-                && publisher.keep(path, &stamp)?
+        let views = renderer.views();
+        let keys = self.keys;
+        let key = |entry: &Entry| keys?.of(entry, &views.facts_on(entry));
+        each_output(plan, progress, |path, entry| {
+            let left = key(entry).and_then(|key| self.kept.left(key));
+            if let Some((stamp, _)) = left
+                && self.publisher.keep(path, &stamp)?
             {
                 return Ok(());
             }
-            publisher.put(path, &self.renderer.render(path, entry)?)
+            self.publisher.put(path, &renderer.render(path, entry)?)
         })?;
-        let published = publisher.finish().map_err(|fault| vec![fault])?;
-        let key = |path: &OutPath| self.key(self.plan.get(path)?);
-        kept.save(&published.stamps, key, cache);
+        let published = self.publisher.finish().map_err(|fault| vec![fault])?;
+        let left = |path: &OutPath| {
+            let fact = views.fact(path);
+            Some((key(plan.get(path)?)?, fact.map_or(0, |fact| fact.pages)))
+        };
+        self.kept.save(&published.stamps, left, cache);
         Ok(published)
-    }
-
-    fn key(&self, entry: &Entry) -> Option<Hash> {
-        self.keys?.of(entry)
     }
 }
 
@@ -73,16 +104,19 @@ fn in_place<T>(root: &Path, output: &Output, act: impl FnOnce(&Place<'_>) -> T) 
     })
 }
 
-/// Makes every output in parallel. After a fault of the disk no more are made.
+/// Makes every output but sheets in parallel. After a fault of the disk no more are made.
 pub(super) fn each_output(
     plan: &Plan,
     progress: &dyn Progress,
     make: impl Fn(&OutPath, &Entry) -> Result<(), Diagnostic> + Sync,
 ) -> Result<(), Vec<Diagnostic>> {
-    progress.begin(Work::Files, plan.len());
     let faults = Mutex::new(Vec::new());
     let stop = AtomicBool::new(false);
-    let entries: Vec<_> = plan.iter().collect();
+    let entries: Vec<_> = plan
+        .iter()
+        .filter(|(_, entry)| !matches!(entry, Entry::Sheet(..)))
+        .collect();
+    progress.begin(Work::Files, entries.len());
     entries.par_iter().for_each(|(path, entry)| {
         if stop.load(Ordering::Relaxed) {
             return;

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::outputs::Making;
+use super::outputs::Open;
 use super::{Cache, Drafts, NoCache, Outcome, Output, Progress, Run, photographs};
 use crate::diag::Diagnostic;
 use crate::model::Site;
@@ -107,12 +107,8 @@ impl Run {
             }
             let plan = view::plan::contact_sheet(&views, edition, search, &mut self.sink);
             let made = Renderer::new(&views).and_then(|renderer| {
-                let making = Making {
-                    renderer: &renderer,
-                    plan: &plan,
-                    keys: None,
-                };
-                making.publish(&wanted.root, &output, &NoCache, progress)
+                let open = Open::new(&wanted.root, &output, None, &NoCache)?;
+                open.publish(&renderer, &plan, &NoCache, progress)
             });
             let page = made.map(|_| output.folder.join("index.html"));
             page.map_err(|faults| self.sink.extend(faults.into_iter().map(with_a_way_on)))

@@ -1,21 +1,43 @@
 //! Views into bytes.
 //!
 //! 1. [`html`] turns a page's view into HTML with the theme's templates.
-//! 2. [`assets`] makes the style sheet and the list of pages for search engines.
+//! 2. `pdf` turns a sheet's view into PDF, in a program that was built with the feature of this name.
+//! 3. [`assets`] makes the style sheet and the list of pages for search engines.
 
 pub mod assets;
 pub mod html;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 
 use std::sync::Arc;
+#[cfg(feature = "pdf")]
+use std::sync::OnceLock;
+use std::thread::{Builder, Scope};
 
 use crate::diag::Diagnostic;
-use crate::view::{self, Entry, OutPath, Views};
+use crate::view::{self, Entry, OutPath, PrintFact, Views};
+
+/// Whether this program can make sheets for printing.
+pub const PRINTS: bool = cfg!(feature = "pdf");
+
+/// A sheet, ready to be written.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// What links to it say of it.
+    pub fact: PrintFact,
+    /// What a reader of the paper should know is missing from it.
+    pub found: Vec<Diagnostic>,
+}
 
 /// Renders entries of a plan. It may be used from many threads at once.
 #[derive(Debug)]
 pub struct Renderer<'v, 's> {
     views: &'v Views<'s>,
     html: Arc<html::Html>,
+    #[cfg(feature = "pdf")]
+    press: OnceLock<pdf::Press>,
 }
 
 impl<'v, 's> Renderer<'v, 's> {
@@ -31,7 +53,18 @@ impl<'v, 's> Renderer<'v, 's> {
     /// Uses templates that were read for views of the same theme, words and editions.
     #[must_use]
     pub fn with(views: &'v Views<'s>, html: Arc<html::Html>) -> Self {
-        Self { views, html }
+        Self {
+            views,
+            html,
+            #[cfg(feature = "pdf")]
+            press: OnceLock::new(),
+        }
+    }
+
+    /// The views.
+    #[must_use]
+    pub const fn views(&self) -> &'v Views<'s> {
+        self.views
     }
 
     /// The templates, for [`Self::with`].
@@ -68,6 +101,55 @@ impl<'v, 's> Renderer<'v, 's> {
             Entry::Style => assets::style(views).into_bytes(),
             Entry::ThemeFile(file) => view::plan::theme_file(views, file).to_vec(),
             Entry::SiteMapXml => assets::sitemap(views).into_bytes(),
+            Entry::Sheet(..) => {
+                let sheet = std::thread::scope(|scope| {
+                    let sheet = with_room(scope, || self.sheet(path, entry));
+                    sheet.and_then(|thread| thread.join().ok())
+                });
+                sheet.unwrap_or_else(|| Err(no_sheet(path)))?.bytes
+            }
         })
     }
+
+    /// A sheet, with what is known of it. The thread has to have room ([`with_room`]).
+    ///
+    /// # Errors
+    /// `theme-fault` with its place, or `unprintable`: no sheet can be made of this page.
+    pub fn sheet(&self, path: &OutPath, entry: &Entry) -> Result<Sheet, Diagnostic> {
+        #[cfg(feature = "pdf")]
+        if let Entry::Sheet(edition, sheet) = entry {
+            let press = self.press.get_or_init(|| pdf::Press::new(self.views));
+            let view = view::sheet::sheet(self.views, *edition, *sheet, path);
+            return press.sheet(self.views, &view);
+        }
+        let _ = entry;
+        Err(no_sheet(path))
+    }
+}
+
+fn no_sheet(path: &OutPath) -> Diagnostic {
+    Diagnostic::of_guide("unprintable", format!("{path} could not be made."))
+        .help("This program may have been built without sheets for printing.")
+}
+
+/// How much room the typesetter needs on its stack, in bytes: deeply nested text needs more than the
+/// usual 2 MiB.
+const STACK: usize = 16 << 20;
+
+/// Does something on a thread of its own, with the stack that the typesetter needs. `None` where the
+/// system has no room for another thread.
+pub fn with_room<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    act: impl FnOnce() -> T + Send + 'scope,
+) -> Option<std::thread::ScopedJoinHandle<'scope, T>> {
+    Builder::new()
+        .stack_size(STACK)
+        .spawn_scoped(scope, act)
+        .ok()
+}
+
+/// Frees what the typesetter remembers of sheets that were made a while ago.
+pub fn forget_old_sheets() {
+    #[cfg(feature = "pdf")]
+    pdf::forget_old_sheets();
 }

@@ -140,7 +140,7 @@ fn lay_over(
             sink.push(misplaced(&shown));
             continue;
         }
-        let is_text = [".html", ".css", ".toml", ".txt", ".js"]
+        let is_text = [".html", ".css", ".toml", ".txt", ".typ", ".js"]
             .iter()
             .any(|end| path.ends_with(end));
         let read = if is_text {
@@ -173,8 +173,18 @@ fn shown(root: &Path, path: &Path) -> String {
 /// Whether a file that a theme would use stands where no theme has such files. Other files, such as a
 /// licence, may lie anywhere.
 fn is_misplaced(path: &str) -> bool {
-    let folders = ["css/", "html/", "strings/", "pictures/", "fonts/", "js/"];
-    let of_theme = [".css", ".html", ".toml", ".svg", ".woff2"];
+    let folders = [
+        "css/",
+        "html/",
+        "print/",
+        "strings/",
+        "pictures/",
+        "fonts/",
+        "js/",
+    ];
+    let of_theme = [
+        ".css", ".html", ".typ", ".toml", ".svg", ".woff2", ".ttf", ".otf",
+    ];
     path != "theme.toml"
         && of_theme.iter().any(|end| path.ends_with(end))
         && !folders.iter().any(|folder| path.starts_with(folder))
@@ -185,7 +195,7 @@ fn misplaced(shown: &str) -> Diagnostic {
         "theme-fault",
         format!("{shown} stands where a theme has no such file, so it would change nothing."),
     )
-    .help("Style sheets stand in css, templates in html, words in strings, pictures in pictures, fonts in fonts.")
+    .help("Style sheets stand in css, templates in html, what makes sheets and its fonts in print, words in strings, pictures in pictures, fonts in fonts.")
 }
 
 fn outside(shown: &str) -> Diagnostic {

@@ -29,6 +29,9 @@ pub struct Theme {
     pub styles: Vec<(String, String)>,
     /// What the theme says, in every language that it has.
     pub words: Words,
+    /// What sheets are typeset with, by the path in the theme's `print` folder: the typesetter's files,
+    /// and fonts.
+    pub print: BTreeMap<String, ThemeFile>,
     /// Files that are copied as they are, by their path in the theme: fonts, scripts, licences.
     pub files: BTreeMap<String, Cow<'static, [u8]>>,
 }
@@ -59,6 +62,7 @@ impl Theme {
             templates: BTreeMap::new(),
             styles: Vec::new(),
             words: Words::default(),
+            print: BTreeMap::new(),
             files: BTreeMap::new(),
         };
         for (path, file) in files {
@@ -79,6 +83,8 @@ impl Theme {
                     theme.words.add(name, under, None, sink);
                 }
                 theme.words.add(name, &text(), file.file, sink);
+            } else if let Some(name) = path.strip_prefix("print/") {
+                theme.print.insert(name.to_owned(), file);
             } else if path.starts_with("fonts/") || path.starts_with("js/") {
                 theme.files.insert(path, file.bytes);
             }

@@ -8,7 +8,7 @@ use crate::model::checklist::{
     Answer, Area, Checklist, FIELDS, Label, Level, Part, Scale, Section, Spectrum, Statement,
 };
 use crate::model::front::Taken;
-use crate::model::{Kind, PageId};
+use crate::model::{Kind, PageId, Site, Text};
 use crate::theme::Phrase;
 
 use super::blocks::{Block, BlockKind, Inline, PictureView};
@@ -155,7 +155,7 @@ pub struct RowView {
 
 /// Lowers a checklist.
 pub(super) fn checklist(lower: &mut Lower<'_, '_>, list: &Checklist) -> ChecklistView {
-    let scale = scale_of(lower);
+    let scale = scale_of(lower.site(), lower.text);
     let ticks = scale.is_some_and(|scale| scale.options.len() < 2);
     let answers: Vec<AnswerView> = match scale {
         Some(scale) if !ticks => scale
@@ -191,21 +191,20 @@ pub(super) fn checklist(lower: &mut Lower<'_, '_>, list: &Checklist) -> Checklis
     }
 }
 
-fn scale_of<'s>(lower: &Lower<'_, 's>) -> Option<&'s Scale> {
-    let usual = match lower.text.kind {
+/// Whether a checklist's statements are boxes to tick, and not choices of answers.
+pub(super) fn is_ticked(site: &Site, text: &Text) -> bool {
+    scale_of(site, text).is_none_or(|scale| scale.options.len() < 2)
+}
+
+fn scale_of<'s>(site: &'s Site, text: &Text) -> Option<&'s Scale> {
+    let usual = match text.kind {
         TextKind::Standard => "progress",
         TextKind::Easy => "yes-sometimes-no",
     };
-    let named = lower
-        .text
-        .front
-        .scale
-        .as_ref()
-        .map(|scale| scale.value.as_str());
-    let scales = &lower.site().scales;
+    let named = text.front.scale.as_ref();
     named
-        .and_then(|name| scales.get(name))
-        .or_else(|| scales.get(usual))
+        .and_then(|scale| site.scales.get(scale.value.as_str()))
+        .or_else(|| site.scales.get(usual))
 }
 
 fn shown_answer(lower: &Lower<'_, '_>, answer: &Answer) -> AnswerView {

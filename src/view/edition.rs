@@ -1,15 +1,19 @@
 //! An edition: one language in one variant. Which pages it has, what they are called there, and in
 //! which order they are read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use crate::config::{GuideWords, Lang, Profile, TextKind, Variant, VariantWords};
+use crate::model::shelf::PictureId;
 use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
 use crate::theme::{Phrase, Said};
 
+use super::out_path::OutPath;
 use super::pictures::{self, Paths};
+use super::sheet::{PrintFact, PrintFacts};
 
 /// The number of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +32,20 @@ impl EditionId {
 pub struct Views<'s> {
     pub(super) site: &'s Site,
     pub(super) pictures: Paths,
+    /// Which picture stands where, once that was asked.
+    pub(super) places: OnceLock<HashMap<OutPath, (PictureId, usize)>>,
+    /// Whether sheets are made, and what is known of those that are.
+    pub(super) sheets: Sheets,
     editions: Vec<Edition<'s>>,
+}
+
+/// Whether a site has sheets for printing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheets {
+    /// It has none.
+    LeftOut,
+    /// They will be made; this is known of those that are.
+    Made(PrintFacts),
 }
 
 /// One language in one variant.
@@ -101,8 +118,35 @@ impl<'s> Views<'s> {
         Self {
             site,
             pictures: pictures::paths(&site.shelf),
+            places: OnceLock::new(),
+            sheets: Sheets::LeftOut,
             editions: all.into_par_iter().map(edition).collect(),
         }
+    }
+
+    /// The same views, with what is known of sheets that were made.
+    #[must_use]
+    pub fn with_facts(mut self, facts: PrintFacts) -> Self {
+        if let Sheets::Made(known) = &mut self.sheets {
+            *known = facts;
+        }
+        self
+    }
+
+    /// What is known of a sheet.
+    #[must_use]
+    pub fn fact(&self, path: &OutPath) -> Option<PrintFact> {
+        match &self.sheets {
+            Sheets::Made(facts) => facts.get(path).copied(),
+            Sheets::LeftOut => None,
+        }
+    }
+
+    /// The same views, of a site with sheets for printing, or without.
+    #[must_use]
+    pub fn with_sheets(mut self, sheets: Sheets) -> Self {
+        self.sheets = sheets;
+        self
     }
 
     /// The site.

@@ -6,7 +6,8 @@
 //! 3. [`page`] makes the view of a page: [`blocks`] and [`checklist`] lower its text, [`parts`]
 //!    adds what stands around it, [`tools`] makes the pages that nobody wrote.
 //! 4. [`pictures`] knows where the files of pictures stand, and which pictures are shown at all.
-//! 5. [`shelf`] makes the view of the pictures that an author looked for.
+//! 5. [`sheet`] makes the views of sheets for printing, with [`counts`] for what is filled in by hand.
+//! 6. [`shelf`] makes the view of the pictures that an author looked for.
 //!
 //! A view is complete: renderers see views and never the model, and templates never ask which
 //! variant they are in.
@@ -14,6 +15,7 @@
 mod about;
 pub mod blocks;
 pub mod checklist;
+pub mod counts;
 pub mod edition;
 mod lower;
 pub mod out_path;
@@ -21,6 +23,8 @@ pub mod page;
 mod parts;
 mod pictures;
 pub mod plan;
+pub mod prints;
+pub mod sheet;
 pub mod shelf;
 mod tables;
 pub mod tools;
@@ -28,8 +32,9 @@ mod whole;
 
 pub use crate::model::document::{Alignment, CalloutKind};
 pub use blocks::{Attrs, Block, Inline, PictureView};
-pub use edition::{Edition, EditionId, Views};
+pub use edition::{Edition, EditionId, Sheets, Views};
 pub use out_path::OutPath;
 pub use page::{Body, LinkView, PageView};
 pub use pictures::used_pictures;
 pub use plan::{Entry, Plan, plan};
+pub use sheet::{PrintFact, PrintFacts, Sheet};

@@ -10,8 +10,9 @@ use super::blocks::{Block, ContentsEntry, Footnote, PictureView};
 use super::checklist::{ChecklistView, SpectrumView};
 use super::edition::{Edition, EditionId, Shown, Views};
 use super::lower::Lower;
+use super::prints::PrintLink;
 use super::shelf::ShelfView;
-use super::{about, checklist, parts, tools};
+use super::{about, checklist, parts, prints, tools};
 
 /// A whole page.
 #[derive(Debug, Clone, Serialize)]
@@ -64,6 +65,8 @@ pub struct PageView {
     pub children: Vec<CardView>,
     /// What the page says of itself.
     pub about: AboutView,
+    /// What can be printed of it.
+    pub prints: Vec<PrintLink>,
     /// The page before this one.
     pub back: Option<LinkView>,
     /// The page after this one.
@@ -258,6 +261,7 @@ pub fn page(views: &Views<'_>, edition: EditionId, id: PageId) -> PageView {
         other.has(id).then(|| other.page_file(id).to_owned())
     });
     view.title = edition.title_phrase(id);
+    view.prints = prints::links(views, edition, id, &view.up);
     view.kind = kind_name(page.kind, id);
     parts::around(views, edition, id, &mut view);
     match edition.shown(page) {

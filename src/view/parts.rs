@@ -34,6 +34,41 @@ fn way_picture(id: &str, text: TextKind) -> &'static str {
     }
 }
 
+/// The picture of an edition's variant.
+pub(super) fn variant_picture<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    up: &str,
+) -> Option<PictureView> {
+    let variant = edition.variant;
+    shelf_picture(views, edition, way_picture(&variant.id, variant.text), up)
+}
+
+/// What a sheet has in common with a page.
+pub(super) struct PaperFrame {
+    pub(super) variant: VariantView,
+    pub(super) guide: GuideView,
+    pub(super) contact: Option<ContactView>,
+}
+
+/// A sheet with everything that all sheets have.
+pub(super) fn paper_frame(views: &Views<'_>, edition: &Edition<'_>) -> PaperFrame {
+    PaperFrame {
+        variant: variant(edition),
+        guide: guide(views.site, edition),
+        contact: contact(views.site, edition),
+    }
+}
+
+fn variant(edition: &Edition<'_>) -> VariantView {
+    VariantView {
+        id: edition.variant.id.clone(),
+        name: edition.name.clone(),
+        profile: edition.variant.profile,
+        text: edition.variant.text,
+    }
+}
+
 /// The file of one page in another edition, where it exists there.
 pub(super) type Same<'f, 's> = &'f dyn Fn(&Edition<'s>) -> Option<String>;
 
@@ -51,12 +86,7 @@ pub(super) fn frame<'s>(
         template: "page.html",
         lang: edition.lang.clone(),
         dir: edition.lang.direction(),
-        variant: VariantView {
-            id: edition.variant.id.clone(),
-            name: edition.name.clone(),
-            profile: edition.variant.profile,
-            text: edition.variant.text,
-        },
+        variant: variant(edition),
         kind: "page",
         home: edition.href(Site::HOME, &up),
         head_title: String::new(),
@@ -76,6 +106,7 @@ pub(super) fn frame<'s>(
         examples: Vec::new(),
         children: Vec::new(),
         about: AboutView::default(),
+        prints: Vec::new(),
         back: None,
         next: None,
         contact: contact(site, edition),

@@ -6,9 +6,10 @@ use crate::diag::{Diagnostic, Sink, Span};
 use crate::model::shelf::{PictureId, Search};
 use crate::model::{Page, PageId, Site, ToolPage};
 
-use super::edition::{EditionId, Views};
+use super::edition::{EditionId, Sheets, Views};
 use super::out_path::OutPath;
 use super::pictures::{Paths, used_pictures};
+use super::sheet::{self, Sheet};
 
 /// What makes an output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum Entry {
     ThemeFile(String),
     /// The list of pages for search engines.
     SiteMapXml,
+    /// A sheet for printing.
+    Sheet(EditionId, Sheet),
 }
 
 /// Every output, by path.
@@ -86,6 +89,16 @@ pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
                 let path = alias.value.trim_matches('/');
                 let file = format!("{}{path}/index.html", edition.folder);
                 claims.claim_at(&file, Entry::Redirect(id, *page), Some(alias.span));
+            }
+        }
+    }
+    if views.sheets != Sheets::LeftOut {
+        for (id, edition) in views.editions() {
+            let pages = edition.order.iter();
+            let of_pages = pages.flat_map(|page| sheet::of_page(views, edition, *page));
+            for sheet in of_pages.chain([Sheet::Guide]) {
+                let path = sheet::path(views, edition, sheet);
+                claims.claim(&path, Entry::Sheet(id, sheet));
             }
         }
     }
@@ -213,6 +226,10 @@ fn source(site: &Site, entry: &Entry) -> Option<Span> {
         Entry::Page(_, page) | Entry::Redirect(_, page) => {
             site.page(*page).texts.first().map(crate::model::Text::span)
         }
+        Entry::Sheet(_, sheet) => {
+            let text = site.page(sheet.page()?).texts.first();
+            text.map(crate::model::Text::span)
+        }
         Entry::Picture(picture, _) => site.shelf.get(*picture).span,
         _ => None,
     }
@@ -220,13 +237,7 @@ fn source(site: &Site, entry: &Entry) -> Option<Span> {
 
 fn name(site: &Site, entry: &Entry) -> String {
     match entry {
-        Entry::Page(_, page) => {
-            let page = site.page(*page);
-            page.texts.first().map_or_else(
-                || format!("the folder content/{}", page.address),
-                |text| format!("content/{}", text.path),
-            )
-        }
+        Entry::Page(_, page) => file_of(site, *page),
         Entry::Redirect(_, page) => {
             let page = site.page(*page);
             let path = page.texts.first().map_or("", |text| &text.path);
@@ -239,7 +250,19 @@ fn name(site: &Site, entry: &Entry) -> String {
         Entry::Style => "the style sheet".into(),
         Entry::ThemeFile(path) => format!("the theme's file {path}"),
         Entry::SiteMapXml => "sitemap.xml".into(),
+        Entry::Sheet(_, sheet) => match sheet.page() {
+            Some(page) => format!("a sheet of {}", file_of(site, page)),
+            None => "the sheet of the whole guide".into(),
+        },
     }
+}
+
+fn file_of(site: &Site, page: PageId) -> String {
+    let page = site.page(page);
+    page.texts.first().map_or_else(
+        || format!("the folder content/{}", page.address),
+        |text| format!("content/{}", text.path),
+    )
 }
 
 /// The bytes of a file of a picture.

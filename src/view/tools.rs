@@ -222,7 +222,7 @@ pub(super) fn pictures_of_words(site: &Site, said: &Said) -> BTreeSet<PictureId>
         .collect()
 }
 
-fn words<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<WordView> {
+pub(super) fn words<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<WordView> {
     let site = views.site;
     let mut out: Vec<WordView> = site
         .glossary

@@ -1,6 +1,11 @@
 //! What is asked of a guide and not of one of its editions.
 
+use std::collections::HashMap;
+
+use crate::model::shelf::PictureId;
+
 use super::edition::Views;
+use super::out_path::OutPath;
 use super::parts;
 
 impl Views<'_> {
@@ -14,6 +19,36 @@ impl Views<'_> {
     pub fn templates(&self) -> impl Iterator<Item = (&str, &crate::theme::Template)> {
         let templates = self.site.theme.templates.iter();
         templates.map(|(name, template)| (name.as_str(), template))
+    }
+
+    /// What sheets are typeset with, by path in the theme's `print` folder.
+    pub fn print_files(&self) -> impl Iterator<Item = (&str, &crate::theme::ThemeFile)> {
+        let files = self.site.theme.print.iter();
+        files.map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// The picture that stands at a path of the output.
+    pub(super) fn picture_of(&self, path: &str) -> Option<PictureId> {
+        Some(self.picture_places().get(path)?.0)
+    }
+
+    /// The bytes of the picture that stands at a path of the output.
+    #[must_use]
+    pub fn picture_at(&self, path: &OutPath) -> Option<&[u8]> {
+        let (id, at) = self.picture_places().get(path)?;
+        let file = self.site.shelf.get(*id).files().get(*at)?;
+        Some(file.bytes.as_ref())
+    }
+
+    fn picture_places(&self) -> &HashMap<OutPath, (PictureId, usize)> {
+        self.places.get_or_init(|| {
+            let each = self.site.shelf.iter().zip(&self.pictures);
+            let files = each.flat_map(|((id, _), paths)| {
+                let paths = paths.iter().enumerate();
+                paths.map(move |(at, path)| (path.clone(), (id, at)))
+            });
+            files.collect()
+        })
     }
 
     /// The bytes of all texts together, as far as they say something.

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use alongside::author::{self, NewKind};
 use alongside::diag::{Diagnostic, Level, human};
 use alongside::model::join::Drafts;
-use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet};
+use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet, Sheets};
 use tempfile::TempDir;
 
 const KINDS: [NewKind; 5] = [
@@ -83,6 +83,7 @@ fn options(root: &Path) -> Options {
         drafts: Drafts::Hide,
         variants: Vec::new(),
         base_url: None,
+        sheets: Sheets::LeftOut,
     }
 }
 

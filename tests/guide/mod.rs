@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use alongside::diag::{Finding, Level};
 use alongside::model::join::Drafts;
-use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet};
+use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet, Sheets};
 
 /// A guide without findings.
 pub(crate) struct Guide {
@@ -127,6 +127,7 @@ impl Guide {
             drafts: Drafts::Hide,
             variants: Vec::new(),
             base_url: None,
+            sheets: Sheets::LeftOut,
         }
     }
 

@@ -37,7 +37,7 @@ impl Ran {
 
 /// Builds a guide.
 pub(crate) fn build(guide: &Guide) -> Ran {
-    run(guide, &["build"], MOST_MEMORY)
+    run(guide, &["build", "--no-pdf"], MOST_MEMORY)
 }
 
 /// Runs the program in a guide's folder with at most so many MB.

@@ -27,7 +27,12 @@ fn a_page_is_the_built_page_with_a_strip() {
                 && !line.contains("rel=\"alternate\"")
                 && !line.trim().is_empty()
         });
-        kept.collect::<Vec<_>>().join("\n")
+        let lines = kept.map(|line| match line.split_once(" <span>(PDF, ") {
+            // Nor does the preview know how long a sheet is that nobody has asked for.
+            Some((link, _)) => format!("{link}</li>"),
+            None => line.to_owned(),
+        });
+        lines.collect::<Vec<_>>().join("\n")
     };
     assert_eq!(without(&format!("{before}{end}")), without(&file));
     assert!(

@@ -38,6 +38,7 @@ pub mod unknown_key;
 pub mod unknown_principle;
 pub mod unlicensed_picture;
 pub mod unmatched_statement;
+pub mod unprintable;
 pub mod unsafe_link;
 pub mod unsafe_picture;
 pub mod unused_allow;
@@ -83,6 +84,7 @@ pub static ALL: &[&Lint] = &[
     &not_utf8::LINT,
     &same_address::LINT,
     &theme_fault::LINT,
+    &unprintable::LINT,
     &output_refused::LINT,
     &disk_trouble::LINT,
 ];

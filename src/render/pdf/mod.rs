@@ -1,0 +1,165 @@
+//! Views into sheets for printing: PDF/UA-1 and PDF/A-2a, typeset by Typst.
+//!
+//! 1. [`Press`] holds what all sheets share: the theme's files for the typesetter, and its fonts.
+//! 2. [`content`] makes a view ready for paper: pictures as numbered files, no sign that no font has.
+//! 3. [`world`] is all that the typesetter sees of the world: those files, this view, these pictures.
+//! 4. [`faults`] says what went wrong in our words.
+//!
+//! A view comes in as data, never as the typesetter's code: whatever is written in it is shown as it
+//! is written.
+
+mod content;
+mod faults;
+mod world;
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use typst::foundations::{Bytes, Datetime, Smart};
+use typst::syntax::{FileId, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt as _};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::Sheet;
+use crate::diag::{self, Diagnostic};
+use crate::view::sheet::{PrintFact, SheetView};
+use crate::view::{OutPath, Views};
+
+use world::World;
+
+/// What all sheets share. It may be used from many threads at once.
+pub struct Press {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    /// The theme's files for the typesetter, and where each is in the guide, if it is the guide's own.
+    sources: HashMap<FileId, (Source, Option<diag::FileId>)>,
+    main: FileId,
+    /// Pictures as the typesetter wants them, by their place in the output.
+    pictures: Mutex<HashMap<OutPath, Bytes>>,
+}
+
+impl std::fmt::Debug for Press {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press").finish_non_exhaustive()
+    }
+}
+
+impl Press {
+    /// Reads the theme's fonts and its files for the typesetter.
+    #[must_use]
+    pub fn new(views: &Views<'_>) -> Self {
+        let mut fonts = Vec::new();
+        let mut sources = HashMap::new();
+        for (path, file) in views.print_files() {
+            let end = path.rsplit_once('.').map_or("", |(_, end)| end);
+            if matches!(end, "ttf" | "otf") {
+                fonts.extend(Font::iter(Bytes::new(file.bytes.to_vec())));
+            } else if end == "typ"
+                && let Some(id) = world::id(&format!("print/{path}"))
+            {
+                let text = String::from_utf8_lossy(&file.bytes).into_owned();
+                sources.insert(id, (Source::new(id, text), file.file));
+            }
+        }
+        let features = [Feature::A11yExtras].into_iter().collect();
+        Self {
+            library: LazyHash::new(Library::builder().with_features(features).build()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            sources,
+            main: world::main(),
+            pictures: Mutex::default(),
+        }
+    }
+
+    /// Typesets a sheet, on a thread with room for it ([`super::with_room`]).
+    ///
+    /// # Errors
+    /// `theme-fault` with its place in the guide's own theme, or `unprintable`: a sheet cannot be made
+    /// of this page.
+    pub fn sheet(&self, views: &Views<'_>, view: &SheetView) -> Result<Sheet, Diagnostic> {
+        let content = content::of_view(view, |sign| self.has(sign))
+            .map_err(|why| faults::unprintable(view, &why))?;
+        let world = World {
+            press: self,
+            main: Source::new(self.main, main_file(view.template)),
+            view: Bytes::from_string(content.json),
+            pictures: content
+                .pictures
+                .iter()
+                .map(|path| self.picture(views, path))
+                .collect(),
+        };
+        let fault = |found: &typst::ecow::EcoVec<typst::diag::SourceDiagnostic>| {
+            faults::translate(&world, view, found)
+        };
+        let compiled = typst::compile::<PagedDocument>(&world);
+        let document = compiled.output.map_err(|found| fault(&found))?;
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .map_err(|why| faults::unprintable(view, why.message()))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(view.path.to_string()),
+            creator: Smart::Custom(Some(
+                concat!("Alongside ", env!("CARGO_PKG_VERSION")).to_owned(),
+            )),
+            timestamp: moment(view.made).map(Timestamp::new_utc),
+            standards,
+            ..PdfOptions::default()
+        };
+        let bytes = typst_pdf::pdf(&document, &options).map_err(|found| fault(&found))?;
+        let fact = PrintFact {
+            pages: document.pages().len(),
+            bytes: bytes.len(),
+        };
+        let lost = faults::left_out(view, &content.left_out);
+        Ok(Sheet {
+            bytes,
+            fact,
+            found: lost.into_iter().collect(),
+        })
+    }
+
+    /// Whether some font has this sign.
+    fn has(&self, sign: char) -> bool {
+        let has = |font: &Font| font.info().coverage.contains(sign.into());
+        self.fonts.iter().any(has)
+    }
+
+    fn picture(&self, views: &Views<'_>, path: &OutPath) -> Option<Bytes> {
+        let known = |pictures: &HashMap<OutPath, Bytes>| pictures.get(path).cloned();
+        let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bytes) = known(&pictures) {
+            return Some(bytes);
+        }
+        let bytes = Bytes::new(views.picture_at(path)?.to_vec());
+        pictures.insert(path.clone(), bytes.clone());
+        Some(bytes)
+    }
+}
+
+/// Frees what the typesetter remembers of sheets that were made a while ago.
+pub fn forget_old_sheets() {
+    comemo::evict(3);
+}
+
+/// The file that Typst is started with: the template, and the view as data.
+fn main_file(template: &str) -> String {
+    format!("#import \"/print/{template}\": sheet\n#sheet(json(\"/view.json\"))\n")
+}
+
+/// A moment as the typesetter knows it.
+fn moment(made: jiff::civil::DateTime) -> Option<Datetime> {
+    let part = |number: i8| u8::try_from(number).ok();
+    Datetime::from_ymd_hms(
+        made.year().into(),
+        part(made.month())?,
+        part(made.day())?,
+        part(made.hour())?,
+        part(made.minute())?,
+        part(made.second())?,
+    )
+}
