@@ -9,6 +9,7 @@ mod memory;
 mod outputs;
 mod photographs;
 mod pictures;
+mod print;
 mod sheets;
 
 use std::collections::HashSet;
@@ -35,6 +36,7 @@ pub use crate::publish::is_partly_in_place;
 pub use crate::view::shelf::{ShelfPicture, ShelfView};
 pub use outputs::complete_stopped;
 pub use pictures::{Pictures, Wanted, pictures};
+pub use print::{PrintedSheet, Printing, print};
 
 /// What to read, and what to make of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +173,7 @@ pub fn check(options: &Options, cache: &dyn Cache, progress: &dyn Progress) -> O
     let plan = view::plan(&views, &mut run.sink);
     check::find(&site, &mut run.sink);
     let faults = Renderer::new(&views).and_then(|renderer| {
-        each_output(&plan, progress, |path, entry| {
+        each_output(&views, &plan, progress, |path, entry| {
             renderer.render(path, entry).map(drop)
         })
     });

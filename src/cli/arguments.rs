@@ -59,6 +59,8 @@ pub(super) enum Command {
         /// The page's title, in quotation marks
         title: String,
     },
+    /// Make single sheets for printing, here and now; with no page named, the whole guide
+    Print(Print),
     /// Find a picture by what it shows, with the line to paste into a page
     Pictures(Pictures),
     /// Say what a finding means and what to do about it
@@ -146,6 +148,59 @@ pub(super) struct Serve {
     /// Show only this variant, such as easy-read; can be given more than once
     #[arg(long = "variant", value_name = "ID")]
     pub(super) variants: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Print {
+    /// Which pages: each by its address, such as principles/equality, or by its file
+    #[arg(value_name = "PAGE")]
+    pub(super) pages: Vec<String>,
+
+    /// In which variant, such as easy-read
+    #[arg(long, value_name = "ID")]
+    pub(super) variant: Option<String>,
+
+    /// Which sheet, where there is more than one
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(super) sheet: Option<SheetKind>,
+
+    /// The file to write; by default one in this folder, named for the page and variant
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Print pages that are marked as drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+/// The sheets that there can be of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SheetKind {
+    /// A checklist to fill in
+    Audit,
+    /// Where its answers are counted
+    Tally,
+    /// A spectrum to mark
+    Spectrum,
+    /// Where a group of readers checks an easy page
+    ReaderCheck,
+    /// The page itself
+    Page,
+    /// The whole guide
+    Guide,
+}
+
+impl SheetKind {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Audit => "audit",
+            Self::Tally => "tally",
+            Self::Spectrum => "spectrum",
+            Self::ReaderCheck => "reader-check",
+            Self::Page => "page",
+            Self::Guide => "guide",
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,7 +1,7 @@
 //! The command line: arguments in, words and an exit code out.
 //!
 //! 1. [`arguments`] says which commands and options there are.
-//! 2. [`run`] does what was asked; [`explain`] shows a rule's page, [`pictures`] the shelf, [`serve`]
+//! 2. [`run`] does what was asked; [`explain`] shows a rule's page, [`pictures`] the shelf, [`print`] makes single sheets, [`serve`] shows
 //!    the guide while it is written; [`progress`] draws a bar; [`cache`] keeps what took long for the next run.
 
 #![expect(
@@ -13,6 +13,7 @@ mod arguments;
 mod cache;
 mod explain;
 mod pictures;
+mod print;
 mod progress;
 mod run;
 mod serve;

@@ -12,7 +12,7 @@ use crate::{author, check};
 
 use super::arguments::{Arguments, Build, Check, Command, Format, NewKind};
 use super::cache::DiskCache;
-use super::{Terminal, explain, pictures, progress, serve};
+use super::{Terminal, explain, pictures, print, progress, serve};
 
 pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     let root = arguments.root;
@@ -35,6 +35,7 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
             &root,
             terminal,
         ),
+        Command::Print(asked) => print::print(&root, &asked, terminal),
         Command::Pictures(asked) => pictures::pictures(&root, &asked, terminal),
         Command::Explain { rule } => explain::explain(rule.as_deref(), terminal),
         Command::Completions { shell } => {
@@ -222,7 +223,7 @@ fn check_only(root: &Path, asked: &Check, terminal: Terminal) -> u8 {
     code
 }
 
-const fn drafts(shown: bool) -> Drafts {
+pub(super) const fn drafts(shown: bool) -> Drafts {
     if shown { Drafts::Show } else { Drafts::Hide }
 }
 

@@ -54,8 +54,7 @@ impl Site {
     #[must_use]
     pub fn weight(&self) -> usize {
         let texts = self.pages.iter().flat_map(|page| &page.texts);
-        let last = texts.filter_map(|text| text.document.blocks.last());
-        last.map(|block| block.span.end as usize).sum()
+        texts.map(Text::weight).sum()
     }
 
     /// A page by its number.
@@ -195,6 +194,13 @@ impl Text {
             || self.path.rsplit('/').next().unwrap_or(&self.path),
             |title| title.value.as_str(),
         )
+    }
+
+    /// Its bytes, as far as they say something.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let last = self.document.blocks.last();
+        last.map_or(0, |block| block.span.end as usize)
     }
 
     /// The place of the front matter, for findings of the whole text.

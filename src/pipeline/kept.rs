@@ -221,11 +221,7 @@ const RECORD: usize = 32 + 32 + 8 + 16 + 8;
 
 impl Kept {
     pub(super) fn load(output: &Path, cache: &dyn Cache) -> Self {
-        let name = [
-            b"outputs and sheets in ",
-            output.as_os_str().as_encoded_bytes(),
-        ]
-        .concat();
+        let name = [b"outputs in ", output.as_os_str().as_encoded_bytes()].concat();
         let records = cache.get(&name).unwrap_or_default();
         Self { name, records }
     }

@@ -11,7 +11,7 @@ use super::{Cache, Output, Progress, Work};
 use crate::diag::Diagnostic;
 use crate::publish::{self, Place, Published, Publisher};
 use crate::render::Renderer;
-use crate::view::{Entry, OutPath, Plan, PrintFact};
+use crate::view::{Entry, OutPath, Plan, PrintFact, Views};
 
 /// An output folder into which a build is being put, with what the last build left there.
 pub(super) struct Open<'o> {
@@ -66,7 +66,7 @@ impl<'o> Open<'o> {
         let views = renderer.views();
         let keys = self.keys;
         let key = |entry: &Entry| keys?.of(entry, &views.facts_on(entry));
-        each_output(plan, progress, |path, entry| {
+        each_output(views, plan, progress, |path, entry| {
             let left = key(entry).and_then(|key| self.kept.left(key));
             if let Some((stamp, _)) = left
                 && self.publisher.keep(path, &stamp)?
@@ -104,20 +104,21 @@ fn in_place<T>(root: &Path, output: &Output, act: impl FnOnce(&Place<'_>) -> T) 
     })
 }
 
-/// Makes every output but sheets in parallel. After a fault of the disk no more are made.
+/// Makes every output but sheets in parallel; those of very long texts come last and one by one. After a fault of the disk no more are made.
 pub(super) fn each_output(
+    views: &Views<'_>,
     plan: &Plan,
     progress: &dyn Progress,
     make: impl Fn(&OutPath, &Entry) -> Result<(), Diagnostic> + Sync,
 ) -> Result<(), Vec<Diagnostic>> {
     let faults = Mutex::new(Vec::new());
     let stop = AtomicBool::new(false);
-    let entries: Vec<_> = plan
+    let (heavy, light): (Vec<_>, Vec<_>) = plan
         .iter()
         .filter(|(_, entry)| !matches!(entry, Entry::Sheet(..)))
-        .collect();
-    progress.begin(Work::Files, entries.len());
-    entries.par_iter().for_each(|(path, entry)| {
+        .partition(|(_, entry)| views.is_heavy(entry));
+    progress.begin(Work::Files, heavy.len() + light.len());
+    let one = |(path, entry): &(&OutPath, &Entry)| {
         if stop.load(Ordering::Relaxed) {
             return;
         }
@@ -129,7 +130,9 @@ pub(super) fn each_output(
             }
         }
         progress.step();
-    });
+    };
+    light.par_iter().for_each(one);
+    heavy.iter().for_each(one);
     let faults = faults.into_inner().unwrap_or_default();
     if faults.is_empty() {
         Ok(())

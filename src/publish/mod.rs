@@ -12,6 +12,8 @@
 //! 5. [`commit`] does it. A run that is stopped before the journal is there leaves the old site;
 //!    one that is stopped later is completed by the next.
 //!
+//! [`single`] writes one file that somebody asked for by itself.
+//!
 //! All of it looks through [`disk`], which follows no links, writes through [`change`], and
 //! speaks through [`fault`].
 
@@ -35,6 +37,7 @@ mod old;
 mod place;
 mod sealed;
 mod settle;
+mod single;
 mod staging;
 mod stamp;
 #[cfg(test)]
@@ -60,6 +63,7 @@ use crate::diag::Diagnostic;
 use crate::view::OutPath;
 
 pub use place::Place;
+pub use single::write_pdf;
 pub use stamp::Stamp;
 
 /// Writes one site into one output folder. Dropped before [`Self::finish`], it leaves the old

@@ -127,7 +127,8 @@ impl<'v, 's> Renderer<'v, 's> {
     }
 }
 
-fn no_sheet(path: &OutPath) -> Diagnostic {
+/// That there is no sheet, for a reason that the typesetter cannot give.
+pub fn no_sheet(path: &OutPath) -> Diagnostic {
     Diagnostic::of_guide("unprintable", format!("{path} could not be made."))
         .help("This program may have been built without sheets for printing.")
 }

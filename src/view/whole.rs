@@ -7,6 +7,10 @@ use crate::model::shelf::PictureId;
 use super::edition::Views;
 use super::out_path::OutPath;
 use super::parts;
+use super::plan::Entry;
+
+/// The bytes of a text that would be a hundred pages long on paper.
+const HEAVY: usize = 256 << 10;
 
 impl Views<'_> {
     /// The theme's style sheets, in the order in which they count.
@@ -55,6 +59,16 @@ impl Views<'_> {
     #[must_use]
     pub fn weight(&self) -> usize {
         self.site.weight()
+    }
+
+    /// Whether an output is made of so much text that making two at once would need much memory.
+    #[must_use]
+    pub fn is_heavy(&self, entry: &Entry) -> bool {
+        let Entry::Page(_, page) = entry else {
+            return false;
+        };
+        let texts = &self.site.page(*page).texts;
+        texts.iter().any(|text| text.weight() > HEAVY)
     }
 
     /// The theme's name.
