@@ -253,7 +253,7 @@ fn easy_picture(
 fn apart(lower: &Lower<'_, '_>) -> Vec<AnswerView> {
     [
         ("not-sure", "checklist.not_sure", "question"),
-        ("does-not-apply", "checklist.does_not_apply", "no"),
+        ("does-not-apply", "checklist.does_not_apply", "skip"),
     ]
     .map(|(value, key, name)| AnswerView {
         value: value.to_owned(),

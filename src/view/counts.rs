@@ -137,7 +137,7 @@ pub(super) fn answers<'s>(views: &Views<'s>, edition: &Edition<'s>) -> Vec<Answe
         .map(|(word, picture)| AnswerView {
             value: word.to_owned(),
             number: None,
-            words: edition.said.say(&format!("print.{word}")),
+            words: edition.said.say(&format!("print.form.{word}")),
             picture: parts::shelf_picture(views, edition, picture, ""),
         })
         .into()

@@ -22,7 +22,7 @@ pub(super) const THEME_PICTURES: [&str; 8] = [
     "email",
     "letter",
     "question",
-    "no",
+    "skip",
 ];
 
 /// The picture of each variant on its door.

@@ -128,8 +128,12 @@ pub struct SheetView {
     pub date: Option<Phrase>,
     /// Whether addresses of other websites are written out.
     pub addresses: bool,
+    /// What kind of sheet it is.
+    pub kind: &'static str,
     /// What the theme says on paper.
     pub words: BTreeMap<String, Word>,
+    /// The pictures that the theme's words name, by their names.
+    pub pictures: BTreeMap<String, PictureView>,
     /// The variant's picture.
     pub mark: Option<PictureView>,
     /// What is read, in order.
@@ -144,7 +148,7 @@ pub struct SheetView {
     pub hard_words: Vec<tools::WordView>,
     /// Whom to ask.
     pub contact: Option<ContactView>,
-    /// Who made the pictures that are on it, a line for each licence and maker.
+    /// Who made the pictures that are on it, a line for each licence.
     pub credits: Vec<Phrase>,
 }
 
@@ -249,7 +253,9 @@ pub fn sheet(views: &Views<'_>, id: EditionId, sheet: Sheet, path: &OutPath) -> 
         guide: frame.guide,
         date: site.config.guide.date.map(|date| said.date(date)),
         addresses: edition.variant.text == TextKind::Standard,
-        words: paper_words(edition),
+        kind: sheet.kind(),
+        words: paper_words(edition, sheet),
+        pictures: BTreeMap::new(),
         mark: parts::variant_picture(views, edition, ""),
         chapters: Vec::new(),
         tally: None,
@@ -290,6 +296,15 @@ pub fn sheet(views: &Views<'_>, id: EditionId, sheet: Sheet, path: &OutPath) -> 
         }
         Sheet::Audit(_) | Sheet::List(_) | Sheet::Spectrum(_) | Sheet::Guide => {}
     }
+    let named = tools::picture_names(&view.words).into_iter();
+    view.pictures = named
+        .filter_map(|name| {
+            Some((
+                name.to_owned(),
+                parts::shelf_picture(views, edition, name, "")?,
+            ))
+        })
+        .collect();
     view.credits = credits(views, edition, &view);
     view
 }
@@ -354,25 +369,42 @@ fn chapter<'s>(views: &Views<'s>, edition: &Edition<'s>, id: PageId) -> Option<C
     Some(chapter)
 }
 
-/// What the theme says on paper: of everything that it says, only this is needed there.
-fn paper_words(edition: &Edition<'_>) -> BTreeMap<String, Word> {
+/// What the theme says on paper: of everything that it says, only this is needed there, and of what
+/// stands on paper only what is said on every sheet, on forms, or on a sheet of this kind.
+fn paper_words(edition: &Edition<'_>, sheet: Sheet) -> BTreeMap<String, Word> {
+    const WANTED: [&str; 19] = [
+        "about_this_page",
+        "callout",
+        "checklist",
+        "contact",
+        "contact_purpose",
+        "email",
+        "examples",
+        "hard_word",
+        "hard_words",
+        "in_this_section",
+        "made_by",
+        "notes",
+        "phone",
+        "post",
+        "print",
+        "setting",
+        "sources",
+        "spectrum",
+        "tool",
+    ];
+    let kind = sheet.kind().replace('-', "_");
+    let words = edition.said.words();
     let wanted = |key: &str| {
-        matches!(
-            key,
-            "print" | "checklist" | "callout" | "spectrum" | "field" | "hard_word" | "hard_words"
-        ) || matches!(
-            key,
-            "notes" | "sources" | "made_by" | "contact" | "contact_purpose" | "phone" | "email"
-        ) || matches!(
-            key,
-            "post" | "about_this_page" | "tool" | "in_this_section" | "examples"
-        )
+        let mut word = words.get(key)?.clone();
+        if let ("print", Word::Table(print)) = (key, &mut word) {
+            print.retain(|key, word| {
+                !matches!(word, Word::Table(_)) || *key == kind || key == "form"
+            });
+        }
+        Some((key.to_owned(), word))
     };
-    let words = edition.said.words().iter();
-    words
-        .filter(|(key, _)| wanted(key))
-        .map(|(key, word)| (key.clone(), word.clone()))
-        .collect()
+    WANTED.into_iter().filter_map(wanted).collect()
 }
 
 /// Four signs that cannot be taken for one another, made of the sheet's path.
@@ -385,45 +417,78 @@ fn sign(path: &OutPath) -> String {
         .collect()
 }
 
-/// Who made the pictures on a sheet: a line for each licence and maker.
+/// Who made the pictures on a sheet: a line for each licence.
 fn credits(views: &Views<'_>, edition: &Edition<'_>, view: &SheetView) -> Vec<Phrase> {
     let Ok(value) = serde_json::to_value(view) else {
         return Vec::new();
     };
     let mut shown = BTreeSet::new();
     sources(&value, &mut shown);
-    let mut makers = BTreeSet::new();
+    let mut licences: BTreeMap<Option<&str>, Makers<'_>> = BTreeMap::new();
     for path in shown {
         let Some(id) = views.picture_of(path) else {
             continue;
         };
         let picture = views.site.shelf.get(id);
-        let changed = tools::is_changed(picture);
-        makers.insert((
-            picture.licence.as_deref(),
-            picture.credit.as_deref(),
-            changed,
-        ));
+        if picture.licence.as_deref() == Some("own") && picture.credit.is_none() {
+            continue;
+        }
+        let makers = licences.entry(picture.licence.as_deref()).or_default();
+        makers.changed |= tools::is_changed(picture) || path.ends_with(".svg");
+        makers.add(picture.credit.as_deref().unwrap_or_default());
     }
     let said = &edition.said;
-    makers
-        .into_iter()
-        .filter(|(licence, credit, _)| *licence != Some("own") || credit.is_some())
-        .map(|(licence, credit, changed)| {
-            let mut values = vec![
-                ("credit", Phrase::new(credit.unwrap_or_default())),
-                ("licence", tools::licence_words(edition, licence)),
-            ];
-            let url = licence.and_then(tools::licence_url).unwrap_or_default();
-            values.push(("url", Phrase::new(url)));
-            let key = match (credit.is_some(), changed) {
-                (true, true) => "print.credit_changed",
-                (true, false) => "print.credit",
-                (false, _) => "print.credit_unnamed",
-            };
-            said.fill(key, &values)
-        })
-        .collect()
+    let line = |(licence, makers): (Option<&str>, Makers<'_>)| {
+        let values = [
+            ("makers", Phrase::new(makers.to_string())),
+            ("licence", tools::licence_words(edition, licence)),
+        ];
+        let mut line = said.fill("print.credit", &values);
+        let url = licence.and_then(tools::licence_url).map(Phrase::new);
+        let changed = makers.changed.then(|| said.say("print.changed"));
+        for more in [url, changed].into_iter().flatten() {
+            line = Phrase::new("{line} {more}").filled(&[("line", line), ("more", more)]);
+        }
+        line
+    };
+    licences.into_iter().map(line).collect()
+}
+
+/// Who made the pictures of one licence, each named once, below the collection that they belong to.
+#[derive(Default)]
+struct Makers<'c> {
+    collections: BTreeMap<&'c str, BTreeSet<&'c str>>,
+    changed: bool,
+}
+
+impl<'c> Makers<'c> {
+    /// Adds a credit: names, and perhaps the collection in brackets after them.
+    fn add(&mut self, credit: &'c str) {
+        let with_collection = credit
+            .strip_suffix(')')
+            .and_then(|credit| credit.rsplit_once(" ("));
+        let (names, collection) = with_collection.unwrap_or((credit, ""));
+        let all = self.collections.entry(collection).or_default();
+        all.extend(names.split(", ").filter(|name| !name.is_empty()));
+    }
+}
+
+impl std::fmt::Display for Makers<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut between = "";
+        for (collection, names) in &self.collections {
+            if names.is_empty() {
+                continue;
+            }
+            let names: Vec<&str> = names.iter().copied().collect();
+            write!(f, "{between}{}", names.join(", "))?;
+            if !collection.is_empty() {
+                write!(f, " ({collection})")?;
+            }
+            between = "; ";
+        }
+        Ok(())
+    }
 }
 
 /// The files of every picture in a view.

@@ -205,21 +205,30 @@ fn prose<'s>(views: &Views<'s>, edition: &Edition<'s>, key: &str, up: &str) -> V
 
 /// Every picture that the theme's prose names.
 pub(super) fn pictures_of_words(site: &Site, said: &Said) -> BTreeSet<PictureId> {
-    fn names<'w>(word: &'w Word, key: &str, out: &mut Vec<&'w str>) {
+    let named = picture_names(said.words());
+    ToolPage::ALL
+        .map(tool_picture)
+        .into_iter()
+        .chain(named)
+        .filter_map(|name| site.shelf.named(name))
+        .collect()
+}
+
+/// The names of pictures in words of the theme.
+pub(super) fn picture_names(words: &BTreeMap<String, Word>) -> BTreeSet<&str> {
+    fn names<'w>(word: &'w Word, key: &str, out: &mut BTreeSet<&'w str>) {
         match word {
-            Word::Phrase(phrase) if key == "picture" => out.push(&phrase.text),
+            Word::Phrase(phrase) if key == "picture" => _ = out.insert(&phrase.text),
             Word::Phrase(_) => {}
             Word::Table(table) => table.iter().for_each(|(key, word)| names(word, key, out)),
             Word::List(list) => list.iter().for_each(|word| names(word, key, out)),
         }
     }
-    let mut out = ToolPage::ALL.map(tool_picture).to_vec();
-    for (key, word) in said.words() {
+    let mut out = BTreeSet::new();
+    for (key, word) in words {
         names(word, key, &mut out);
     }
-    out.into_iter()
-        .filter_map(|name| site.shelf.named(name))
-        .collect()
+    out
 }
 
 pub(super) fn words<'s>(views: &Views<'s>, edition: &Edition<'s>, up: &str) -> Vec<WordView> {

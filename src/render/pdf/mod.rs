@@ -2,13 +2,15 @@
 //!
 //! 1. [`Press`] holds what all sheets share: the theme's files for the typesetter, and its fonts.
 //! 2. [`content`] makes a view ready for paper: pictures as numbered files, no sign that no font has.
-//! 3. [`world`] is all that the typesetter sees of the world: those files, this view, these pictures.
-//! 4. [`faults`] says what went wrong in our words.
+//! 3. [`drawings`] makes pictures light enough for copiers, and cuts off their empty edges.
+//! 4. [`world`] is all that the typesetter sees of the world: those files, this view, these pictures.
+//! 5. [`faults`] says what went wrong in our words.
 //!
 //! A view comes in as data, never as the typesetter's code: whatever is written in it is shown as it
 //! is written.
 
 mod content;
+mod drawings;
 mod faults;
 mod world;
 
@@ -135,7 +137,12 @@ impl Press {
         if let Some(bytes) = known(&pictures) {
             return Some(bytes);
         }
-        let bytes = Bytes::new(views.picture_at(path)?.to_vec());
+        let bytes = views.picture_at(path)?;
+        let for_paper = path
+            .as_str()
+            .ends_with(".svg")
+            .then(|| drawings::for_paper(bytes));
+        let bytes = Bytes::new(for_paper.flatten().unwrap_or_else(|| bytes.to_vec()));
         pictures.insert(path.clone(), bytes.clone());
         Some(bytes)
     }
