@@ -4,6 +4,7 @@
 //! compile alive for those who look at its pages one by one, with a [`memory`].
 
 mod kept;
+mod known;
 pub mod live;
 mod memory;
 mod outputs;
@@ -11,6 +12,7 @@ mod photographs;
 mod pictures;
 mod print;
 mod sheets;
+mod told;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -26,11 +28,13 @@ use crate::publish::Published;
 use crate::render::{self, Renderer};
 use crate::theme::look;
 pub use crate::view::OutPath;
-use crate::view::{self, Views};
+use crate::view::{self, Entry, Plan, PrintFacts, Views};
 use crate::{check, source};
 
 use kept::Keys;
+use known::Known;
 use outputs::{Open, each_output};
+use sheets::Printed;
 
 pub use crate::publish::is_partly_in_place;
 pub use crate::view::shelf::{ShelfPicture, ShelfView};
@@ -169,10 +173,18 @@ pub fn check(options: &Options, cache: &dyn Cache, progress: &dyn Progress) -> O
     let Some(site) = run.site(options, cache, progress) else {
         return run.end(None, None);
     };
-    let views = Views::new(&site);
+    let views = options.views(&site);
     let plan = view::plan(&views, &mut run.sink);
     check::find(&site, &mut run.sink);
     let faults = Renderer::new(&views).and_then(|renderer| {
+        let keys = Keys::new(&cache.program(), options, &site, &run.sources);
+        let known = Known::load(cache);
+        let left = |_: &OutPath, entry: &Entry| {
+            let key = keys.of(entry, &[]);
+            Ok(key.and_then(|key| known.fact(key)))
+        };
+        let printed = sheets::make(&renderer, &plan, progress, left, |_, _| Ok(()))?;
+        run.printed(&views, &plan, printed, known, &keys, cache)?;
         each_output(&views, &plan, progress, |path, entry| {
             renderer.render(path, entry).map(drop)
         })
@@ -284,13 +296,17 @@ impl Run {
                 return Ok(None);
             }
             let keys = Keys::new(&cache.program(), options, site, &self.sources);
-            let open = Open::new(&options.root, output, Some(&keys), cache)?;
-            let printed = sheets::make(&open, &renderer, &plan, progress)?;
-            self.sink.extend(printed.found);
+            let mut open = Open::new(&options.root, output, Some(&keys), cache)?;
+            let left = |path: &OutPath, entry: &Entry| open.kept_sheet(path, entry);
+            let put = |path: &OutPath, bytes: &[u8]| open.publisher.put(path, bytes);
+            let printed = sheets::make(&renderer, &plan, progress, left, put)?;
+            open.told = printed.told.sheets.clone();
+            let known = Known::load(cache);
+            let facts = self.printed(&views, &plan, printed, known, &keys, cache)?;
             self.forget_texts(site);
             // Only now is known what pages say of their sheets.
             let html = renderer.html();
-            let views = options.views(site).with_facts(printed.facts);
+            let views = options.views(site).with_facts(facts);
             let renderer = Renderer::with(&views, html);
             Ok(Some(open.publish(&renderer, &plan, cache, progress)?))
         });
@@ -298,6 +314,33 @@ impl Run {
             self.sink.extend(faults);
             None
         })
+    }
+
+    /// Says what was found on paper, and keeps what is known of it. The faults that stop a build come back.
+    fn printed(
+        &mut self,
+        views: &Views<'_>,
+        plan: &Plan,
+        printed: Printed,
+        known: Known,
+        keys: &Keys,
+        cache: &dyn Cache,
+    ) -> Result<PrintFacts, Vec<Diagnostic>> {
+        let Printed { facts, told } = printed;
+        let clean = facts
+            .iter()
+            .filter(|(path, _)| !told.sheets.contains(*path));
+        let keyed = clean.filter_map(|(path, fact)| Some((keys.of(plan.get(path)?, &[])?, *fact)));
+        if !facts.is_empty() {
+            known.save(keyed, cache);
+        }
+        let faults = told.tell(&mut self.sink);
+        check::find_on_paper(views.site(), &views.printed(plan, &facts), &mut self.sink);
+        if faults.is_empty() {
+            Ok(facts)
+        } else {
+            Err(faults)
+        }
     }
 
     /// Forgets the texts about which nothing is to be said, which are nearly all: making thousands of

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | none, in `markdown` | goes below the text of `content/page.md` |
 //! | `add=PATH` | goes below the text of that file |
+//! | `times=NUMBER`, with `add` | goes there so often |
 //! | `file=PATH` | is that whole file |
 //! | `file=PATH bytes` | the same, where `\xE9` is one byte |
 //! | `link=PATH` | is what a symbolic link at that place leads to |
@@ -210,7 +211,9 @@ fn run(example: &[Fence]) -> Result<BTreeMap<String, String>, String> {
                 .value("add")
                 .or(fence.has("markdown").then_some("content/page.md"));
             let path = path.ok_or("this block says no file")?;
-            guide.write(path, format!("{}\n{}", guide.read(path), fence.text));
+            let times = fence.value("times").map_or(Ok(1), str::parse::<usize>);
+            let text = fence.text.repeat(times.map_err(|error| error.to_string())?);
+            guide.write(path, format!("{}\n{text}", guide.read(path)));
         }
     }
     if let Some(fence) = example.iter().find(|fence| fence.has("sh")) {

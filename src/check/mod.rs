@@ -1,6 +1,7 @@
 //! Findings: what the rules see in the joined guide, and the level that this guide gives each.
 //!
-//! 1. [`find`] runs every rule that looks at the joined guide. Other findings came out of reading
+//! 1. [`find`] runs every rule that looks at the joined guide, [`find_on_paper`] those that look at what
+//!    was typeset of it. Other findings came out of reading
 //!    and joining; both kinds have their rule in [`rules`].
 //! 2. `english` holds what the rules about English words share.
 //! 3. [`judge`] gives each finding its level, silences what the author allowed, and reports what
@@ -14,14 +15,25 @@ use crate::config::Config;
 use crate::config::guesses::nearest;
 use crate::diag::{Diagnostic, Finding, Group, Lint, Report, Sink, SourceMap};
 use crate::model::Site;
+use crate::model::printed::PrintedText;
 
 /// A rule's function.
 pub type Check = fn(&Site, &mut Sink);
+
+/// The function of a rule about texts on paper, which are known only once they are typeset.
+pub type PaperCheck = fn(&Site, &[PrintedText], &mut Sink);
 
 /// Runs every rule.
 pub fn find(site: &Site, sink: &mut Sink) {
     for check in rules::CHECKS {
         check(site, sink);
+    }
+}
+
+/// Runs every rule about texts on paper.
+pub fn find_on_paper(site: &Site, printed: &[PrintedText], sink: &mut Sink) {
+    for check in rules::PAPER_CHECKS {
+        check(site, printed, sink);
     }
 }
 

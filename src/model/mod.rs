@@ -7,6 +7,7 @@
 //! 4. [`join`](join::join) puts texts together as pages, pages in their tree and order, and finds
 //!    what each link, picture and hard word leads to: the [`Site`].
 //! 5. [`checklist`] reads a checklist's or a spectrum's page as areas, statements and levels.
+//! 6. [`printed`] is what is known of sheets for printing once they are made.
 
 pub mod address;
 pub mod checklist;
@@ -14,6 +15,7 @@ pub mod document;
 pub mod front;
 pub mod glossary;
 pub mod join;
+pub mod printed;
 pub mod shelf;
 pub mod site;
 

@@ -20,7 +20,7 @@ use crate::diag::SourceMap;
 use crate::model::shelf::PictureId;
 use crate::model::{Page, PageId, Picture, Site, Text};
 use crate::publish::Stamp;
-use crate::view::{Entry, OutPath, PrintFact, used_pictures};
+use crate::view::{Entry, OutPath, PrintFact, Sheet, used_pictures};
 
 /// The key of each output of a site.
 pub(super) struct Keys {
@@ -89,7 +89,10 @@ impl Keys {
                     hasher.update(self.whole.as_bytes());
                     return Some(hasher.finalize());
                 };
-                let examples = self.examples.get(page.index())?;
+                let examples = match sheet {
+                    Sheet::WithExamples(_) => self.examples.get(page.index())?.as_slice(),
+                    _ => &[],
+                };
                 for page in std::iter::once(&page).chain(examples) {
                     hasher.update(self.pages.get(page.index())?.as_bytes());
                 }

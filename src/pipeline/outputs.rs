@@ -1,5 +1,6 @@
 //! Makes outputs, all in parallel, and hands each on as soon as it is made.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,6 +20,8 @@ pub(super) struct Open<'o> {
     /// `None` where nothing is kept for the next time.
     keys: Option<&'o Keys>,
     kept: Kept,
+    /// Sheets that something is to be said of, in the next build too: they are made each time.
+    pub(super) told: BTreeSet<OutPath>,
 }
 
 impl<'o> Open<'o> {
@@ -32,6 +35,7 @@ impl<'o> Open<'o> {
             publisher: in_place(root, output, Publisher::open).map_err(|fault| vec![fault])?,
             keys,
             kept: Kept::load(&output.folder, cache),
+            told: BTreeSet::new(),
         })
     }
 
@@ -65,6 +69,7 @@ impl<'o> Open<'o> {
     ) -> Result<Published, Vec<Diagnostic>> {
         let views = renderer.views();
         let keys = self.keys;
+        let told = &self.told;
         let key = |entry: &Entry| keys?.of(entry, &views.facts_on(entry));
         each_output(views, plan, progress, |path, entry| {
             let left = key(entry).and_then(|key| self.kept.left(key));
@@ -77,6 +82,9 @@ impl<'o> Open<'o> {
         })?;
         let published = self.publisher.finish().map_err(|fault| vec![fault])?;
         let left = |path: &OutPath| {
+            if told.contains(path) {
+                return None;
+            }
             let fact = views.fact(path);
             Some((key(plan.get(path)?)?, fact.map_or(0, |fact| fact.pages)))
         };
@@ -104,7 +112,8 @@ fn in_place<T>(root: &Path, output: &Output, act: impl FnOnce(&Place<'_>) -> T) 
     })
 }
 
-/// Makes every output but sheets in parallel; those of very long texts come last and one by one. After a fault of the disk no more are made.
+/// Makes every output but sheets in parallel; those of very long texts come last and one by one. After a
+/// fault of the disk no more are made.
 pub(super) fn each_output(
     views: &Views<'_>,
     plan: &Plan,
@@ -115,7 +124,7 @@ pub(super) fn each_output(
     let stop = AtomicBool::new(false);
     let (heavy, light): (Vec<_>, Vec<_>) = plan
         .iter()
-        .filter(|(_, entry)| !matches!(entry, Entry::Sheet(..)))
+        .filter(|(_, entry)| !entry.is_sheet())
         .partition(|(_, entry)| views.is_heavy(entry));
     progress.begin(Work::Files, heavy.len() + light.len());
     let one = |(path, entry): &(&OutPath, &Entry)| {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::told::Told;
 use super::{Cache, Options, Outcome, Quiet, Run};
 use crate::config::guesses::nearest;
 use crate::diag::Diagnostic;
@@ -79,9 +80,22 @@ fn one(
         let thread = render::with_room(scope, || renderer.sheet(&path, &entry));
         thread.and_then(|thread| thread.join().ok())
     });
-    let made = made.unwrap_or_else(|| Err(render::no_sheet(&path)));
-    let made = made.map_err(|fault| vec![fault])?;
-    run.sink.extend(made.found);
+    let span = view::sheet::span(views, &entry);
+    let mut told = Told::default();
+    let made = match made.unwrap_or_else(|| Err(render::cannot())) {
+        Ok(made) => {
+            told.left_out(&path, span, &made.left_out);
+            Some(made)
+        }
+        Err(why) => {
+            told.no_sheet(&path, span, why);
+            None
+        }
+    };
+    let faults = told.tell(&mut run.sink);
+    let Some(made) = made else {
+        return Err(faults);
+    };
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
     let file = printing.file.clone();
     let file = file.unwrap_or_else(|| printing.folder.join(name));

@@ -3,12 +3,11 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::outputs::Open;
+use super::told::Told;
 use super::{Progress, Work};
 use crate::diag::Diagnostic;
-use crate::publish::Publisher;
 use crate::render::{self, Renderer};
-use crate::view::{Entry, OutPath, Plan, PrintFacts};
+use crate::view::{Entry, OutPath, Plan, PrintFact, PrintFacts, sheet};
 
 /// After so many sheets, what the typesetter remembers of old ones is freed: memory stays flat.
 const ROUND: usize = 50;
@@ -16,98 +15,68 @@ const ROUND: usize = 50;
 /// What became of the sheets.
 #[derive(Debug, Default)]
 pub(super) struct Printed {
-    /// What is known of those that stand in the output now.
+    /// What is known of those that there are now.
     pub(super) facts: PrintFacts,
-    /// What was found while they were made.
-    pub(super) found: Vec<Diagnostic>,
+    /// What is to be said of them.
+    pub(super) told: Told,
 }
 
-/// Makes every sheet, all in parallel, and hands each on as soon as it is made. One that stands there
-/// already, made of the same, is not made again. One that cannot be made is left out, and said so.
+/// Makes every sheet, all in parallel, and hands each on as soon as it is made (`put`). One that is
+/// there already, made of the same, is not made again (`left`). One that cannot be made is left out, and
+/// said so.
 ///
 /// # Errors
-/// Faults of the disk, and of the theme.
+/// A fault of the disk.
 pub(super) fn make(
-    open: &Open<'_>,
     renderer: &Renderer<'_, '_>,
     plan: &Plan,
     progress: &dyn Progress,
+    left: impl Fn(&OutPath, &Entry) -> Result<Option<PrintFact>, Diagnostic>,
+    put: impl Fn(&OutPath, &[u8]) -> Result<(), Diagnostic> + Sync,
 ) -> Result<Printed, Vec<Diagnostic>> {
-    let sheets: Vec<_> = plan
-        .iter()
-        .filter(|(_, entry)| matches!(entry, Entry::Sheet(..)))
-        .collect();
+    let sheets = plan.iter().filter(|(_, entry)| entry.is_sheet());
     let mut printed = Printed::default();
-    let mut left = Vec::new();
+    let mut missing = Vec::new();
     for (path, entry) in sheets {
-        match open.kept_sheet(path, entry).map_err(|fault| vec![fault])? {
+        match left(path, entry).map_err(|fault| vec![fault])? {
             Some(fact) => _ = printed.facts.insert(path.clone(), fact),
-            None => left.push((path, entry)),
+            None => missing.push((path, entry)),
         }
     }
-    if left.is_empty() {
+    if missing.is_empty() {
         return Ok(printed);
     }
-    progress.begin(Work::Sheets, left.len());
-    let all = Mutex::new((printed, Vec::new()));
+    // The longest first, so that no thread ends alone with a whole guide.
+    missing.sort_by_key(|(_, entry)| !entry.is_whole_guide());
+    progress.begin(Work::Sheets, missing.len());
+    let all = Mutex::new(printed);
     let stop = AtomicBool::new(false);
-    in_parallel(left.len(), |at| {
-        let (path, entry) = left[at];
+    in_parallel(missing.len(), |at| {
+        let (path, entry) = missing[at];
         if stop.load(Ordering::Relaxed) {
             return;
         }
-        let made = put(&open.publisher, renderer, path, entry);
+        let made = renderer.sheet(path, entry);
+        let written = made.as_ref().map(|sheet| put(path, &sheet.bytes));
         if at % ROUND == ROUND - 1 {
             render::forget_old_sheets();
         }
         progress.step();
         let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
-        let (printed, faults) = &mut *all;
+        if let Ok(Err(fault)) = written {
+            stop.fetch_or(fault.rule == "disk-trouble", Ordering::Relaxed);
+            all.told.fault(fault);
+        }
+        let span = sheet::span(renderer.views(), entry);
         match made {
             Ok(sheet) => {
-                printed.found.extend(sheet.found);
-                printed.facts.insert(path.clone(), sheet.fact);
+                all.told.left_out(path, span, &sheet.left_out);
+                all.facts.insert(path.clone(), sheet.fact);
             }
-            Err(fault) if fault.rule == "unprintable" => printed.found.push(fault),
-            Err(fault) => {
-                stop.fetch_or(fault.rule == "disk-trouble", Ordering::Relaxed);
-                faults.push(fault);
-            }
+            Err(why) => all.told.no_sheet(path, span, why),
         }
     });
-    let (printed, mut faults) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
-    // One mistake in a theme is found in every sheet.
-    let mut told = std::collections::BTreeSet::new();
-    faults.retain(|fault| {
-        told.insert((
-            fault.span.map(|span| (span.start, span.end)),
-            fault.message.clone(),
-        ))
-    });
-    if faults.is_empty() {
-        Ok(printed)
-    } else {
-        Err(faults)
-    }
-}
-
-struct Made {
-    fact: crate::view::PrintFact,
-    found: Vec<Diagnostic>,
-}
-
-fn put(
-    publisher: &Publisher,
-    renderer: &Renderer<'_, '_>,
-    path: &OutPath,
-    entry: &Entry,
-) -> Result<Made, Diagnostic> {
-    let sheet = renderer.sheet(path, entry)?;
-    publisher.put(path, &sheet.bytes)?;
-    Ok(Made {
-        fact: sheet.fact,
-        found: sheet.found,
-    })
+    Ok(all.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Does all of a number of things, on threads with the stack that the typesetter needs. Rayon's own

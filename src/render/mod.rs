@@ -9,6 +9,7 @@ pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 #[cfg(feature = "pdf")]
 use std::sync::OnceLock;
@@ -27,8 +28,17 @@ pub struct Sheet {
     pub bytes: Vec<u8>,
     /// What links to it say of it.
     pub fact: PrintFact,
-    /// What a reader of the paper should know is missing from it.
-    pub found: Vec<Diagnostic>,
+    /// Signs that no font has, which it therefore does not show.
+    pub left_out: BTreeSet<char>,
+}
+
+/// Why there is no sheet.
+#[derive(Debug)]
+pub enum NoSheet {
+    /// The guide's own theme has a fault, with its place.
+    Theme(Diagnostic),
+    /// What is to be shown cannot be, for this reason: a sentence.
+    Unprintable(String),
 }
 
 /// Renders entries of a plan. It may be used from many threads at once.
@@ -106,7 +116,8 @@ impl<'v, 's> Renderer<'v, 's> {
                     let sheet = with_room(scope, || self.sheet(path, entry));
                     sheet.and_then(|thread| thread.join().ok())
                 });
-                sheet.unwrap_or_else(|| Err(no_sheet(path)))?.bytes
+                let sheet = sheet.unwrap_or_else(|| Err(cannot()));
+                sheet.map_err(|why| why.told(path))?.bytes
             }
         })
     }
@@ -114,23 +125,40 @@ impl<'v, 's> Renderer<'v, 's> {
     /// A sheet, with what is known of it. The thread has to have room ([`with_room`]).
     ///
     /// # Errors
-    /// `theme-fault` with its place, or `unprintable`: no sheet can be made of this page.
-    pub fn sheet(&self, path: &OutPath, entry: &Entry) -> Result<Sheet, Diagnostic> {
+    /// A fault of the theme, or why no sheet can be made of this page.
+    pub fn sheet(&self, path: &OutPath, entry: &Entry) -> Result<Sheet, NoSheet> {
         #[cfg(feature = "pdf")]
         if let Entry::Sheet(edition, sheet) = entry {
             let press = self.press.get_or_init(|| pdf::Press::new(self.views));
             let view = view::sheet::sheet(self.views, *edition, *sheet, path);
             return press.sheet(self.views, &view);
         }
-        let _ = entry;
-        Err(no_sheet(path))
+        let _ = (path, entry);
+        Err(cannot())
+    }
+}
+
+impl NoSheet {
+    /// As a finding about this sheet alone.
+    #[must_use]
+    pub fn told(self, path: &OutPath) -> Diagnostic {
+        match self {
+            Self::Theme(fault) => fault,
+            Self::Unprintable(why) => {
+                Diagnostic::of_guide("unprintable", format!("{path} could not be made. {why}"))
+            }
+        }
     }
 }
 
 /// That there is no sheet, for a reason that the typesetter cannot give.
-pub fn no_sheet(path: &OutPath) -> Diagnostic {
-    Diagnostic::of_guide("unprintable", format!("{path} could not be made."))
-        .help("This program may have been built without sheets for printing.")
+#[must_use]
+pub fn cannot() -> NoSheet {
+    NoSheet::Unprintable(if PRINTS {
+        "The typesetter stopped, or there was no room for it.".to_owned()
+    } else {
+        "This program was built without sheets for printing.".to_owned()
+    })
 }
 
 /// How much room the typesetter needs on its stack, in bytes: deeply nested text needs more than the

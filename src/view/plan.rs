@@ -36,6 +36,20 @@ pub enum Entry {
     Sheet(EditionId, Sheet),
 }
 
+impl Entry {
+    /// Whether it is a sheet for printing.
+    #[must_use]
+    pub const fn is_sheet(&self) -> bool {
+        matches!(self, Self::Sheet(..))
+    }
+
+    /// Whether it is the whole guide on paper.
+    #[must_use]
+    pub const fn is_whole_guide(&self) -> bool {
+        matches!(self, Self::Sheet(_, Sheet::Guide))
+    }
+}
+
 /// Every output, by path.
 #[derive(Debug, Default)]
 pub struct Plan {

@@ -1,15 +1,18 @@
 //! The sheets that a page offers for printing: their links, with how long and how large they are.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::config::Paper;
+use crate::model::printed::PrintedText;
 use crate::model::{PageId, Site};
 use crate::theme::Phrase;
 
-use super::edition::{Edition, Sheets, Views};
+use super::edition::{Edition, EditionId, Sheets, Views};
 use super::out_path::OutPath;
-use super::plan::Entry;
-use super::sheet::{self, PrintFact, Sheet};
+use super::plan::{Entry, Plan};
+use super::sheet::{self, PrintFact, PrintFacts, Sheet};
 
 /// A sheet, as a page offers it.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +26,33 @@ pub struct PrintLink {
 }
 
 impl Views<'_> {
+    /// How many pages each text takes on paper, as far as that is known: each in the first variant that
+    /// shows it.
+    #[must_use]
+    pub fn printed(&self, plan: &Plan, facts: &PrintFacts) -> Vec<PrintedText> {
+        let mut seen = BTreeSet::new();
+        let mut all: Vec<(EditionId, PrintedText)> = Vec::new();
+        for (path, fact) in facts {
+            let Some(Entry::Sheet(id, sheet @ (Sheet::Page(_) | Sheet::Guide))) = plan.get(path)
+            else {
+                continue;
+            };
+            let edition = self.edition(*id);
+            let text = PrintedText {
+                page: sheet.page(),
+                lang: edition.lang.clone(),
+                kind: edition.variant.text,
+                pages: fact.pages,
+            };
+            all.push((*id, text));
+        }
+        all.sort_by_key(|(id, text)| (*id, text.page));
+        let texts = all.into_iter().map(|(_, text)| text);
+        texts
+            .filter(|text| seen.insert((text.page, text.lang.clone(), text.kind)))
+            .collect()
+    }
+
     /// What is known of the sheets that an output offers.
     #[must_use]
     pub fn facts_on(&self, entry: &Entry) -> Vec<PrintFact> {

@@ -22,13 +22,16 @@ use super::edition::{Edition, EditionId, Shown, Views};
 use super::lower::Lower;
 use super::out_path::OutPath;
 use super::page::{AboutView, ContactView, GuideView, VariantView};
+use super::plan::Entry;
 use super::{about, checklist, parts, tools};
 
 /// What can be printed of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sheet {
-    /// A page; a principle's has its examples with it.
+    /// A page.
     Page(PageId),
+    /// A principle's page, and its examples.
+    WithExamples(PageId),
     /// A checklist to fill in.
     Audit(PageId),
     /// A checklist of things to tick.
@@ -49,6 +52,7 @@ impl Sheet {
     pub const fn page(self) -> Option<PageId> {
         match self {
             Self::Page(page)
+            | Self::WithExamples(page)
             | Self::Audit(page)
             | Self::List(page)
             | Self::Tally(page)
@@ -63,6 +67,7 @@ impl Sheet {
     pub const fn kind(self) -> &'static str {
         match self {
             Self::Page(_) => "page",
+            Self::WithExamples(_) => "examples",
             Self::Audit(_) => "audit",
             Self::List(_) => "list",
             Self::Tally(_) => "tally",
@@ -74,7 +79,7 @@ impl Sheet {
 
     const fn template(self) -> &'static str {
         match self {
-            Self::Page(_) => "page.typ",
+            Self::Page(_) | Self::WithExamples(_) => "page.typ",
             Self::Audit(_) => "audit-sheet.typ",
             Self::List(_) => "list-sheet.typ",
             Self::Tally(_) => "tally-sheet.typ",
@@ -85,14 +90,7 @@ impl Sheet {
     }
 }
 
-/// What a sheet turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct PrintFact {
-    /// How many sides of paper.
-    pub pages: usize,
-    /// How large its file is.
-    pub bytes: usize,
-}
+pub use crate::model::printed::PrintFact;
 
 /// What every sheet turned out to be, as far as they are made.
 pub type PrintFacts = BTreeMap<OutPath, PrintFact>;
@@ -106,9 +104,6 @@ pub struct SheetView {
     /// Where it stands in the output.
     #[serde(skip)]
     pub path: OutPath,
-    /// The text that it is made of.
-    #[serde(skip)]
-    pub span: Option<Span>,
     /// When it says it was made.
     #[serde(skip)]
     pub made: DateTime,
@@ -189,6 +184,9 @@ pub fn of_page(views: &Views<'_>, edition: &Edition<'_>, id: PageId) -> Vec<Shee
         return Vec::new();
     };
     let mut sheets = vec![Sheet::Page(id)];
+    if page.examples.iter().any(|page| edition.has(*page)) {
+        sheets.push(Sheet::WithExamples(id));
+    }
     if text.checklist.is_some() {
         if checklist::is_ticked(views.site, text) {
             sheets = vec![Sheet::List(id)];
@@ -222,6 +220,7 @@ pub fn path(views: &Views<'_>, edition: &Edition<'_>, sheet: Sheet) -> String {
     }
     let kind = match sheet {
         Sheet::Page(_) | Sheet::Guide => "",
+        Sheet::WithExamples(_) => "-with-examples",
         Sheet::Audit(_) => "-audit-sheet",
         Sheet::List(_) => "-list",
         Sheet::Tally(_) => "-tally-sheet",
@@ -231,6 +230,16 @@ pub fn path(views: &Views<'_>, edition: &Edition<'_>, sheet: Sheet) -> String {
     name.push_str(kind);
     name.push_str(".pdf");
     name
+}
+
+/// The text that a sheet is made of, for findings about it.
+#[must_use]
+pub fn span(views: &Views<'_>, entry: &Entry) -> Option<Span> {
+    let Entry::Sheet(edition, sheet) = entry else {
+        return None;
+    };
+    let text = text_of(views, views.edition(*edition), sheet.page()?);
+    text.map(Text::span)
 }
 
 /// The view of a sheet.
@@ -243,7 +252,6 @@ pub fn sheet(views: &Views<'_>, id: EditionId, sheet: Sheet, path: &OutPath) -> 
     let mut view = SheetView {
         template: sheet.template(),
         path: path.clone(),
-        span: None,
         made: site.config.guide.made(),
         lang: edition.lang.clone(),
         variant: frame.variant,
@@ -267,7 +275,6 @@ pub fn sheet(views: &Views<'_>, id: EditionId, sheet: Sheet, path: &OutPath) -> 
     };
     if let Some(page) = sheet.page() {
         view.title = edition.title_phrase(page);
-        view.span = text_of(views, edition, page).map(Text::span);
         view.chapters.extend(chapter(views, edition, page));
     } else {
         let all = edition.order.iter();
@@ -277,7 +284,7 @@ pub fn sheet(views: &Views<'_>, id: EditionId, sheet: Sheet, path: &OutPath) -> 
         view.hard_words = tools::words(views, edition, "");
     }
     match sheet {
-        Sheet::Page(page) => {
+        Sheet::WithExamples(page) => {
             let examples = &site.page(page).examples;
             let shown = examples.iter().filter(|page| edition.has(**page));
             let examples = shown.filter_map(|page| chapter(views, edition, *page));
@@ -285,16 +292,13 @@ pub fn sheet(views: &Views<'_>, id: EditionId, sheet: Sheet, path: &OutPath) -> 
                 example.depth = 1;
                 example
             }));
-            if let [page, ..] = view.chapters.as_mut_slice() {
-                page.depth = 0;
-            }
         }
         Sheet::Tally(_) => view.tally = counts::tally(views, edition, &view.chapters),
         Sheet::ReaderCheck(_) => {
             view.points = view.chapters.iter().flat_map(counts::points).collect();
             view.answers = counts::answers(views, edition);
         }
-        Sheet::Audit(_) | Sheet::List(_) | Sheet::Spectrum(_) | Sheet::Guide => {}
+        Sheet::Page(_) | Sheet::Audit(_) | Sheet::List(_) | Sheet::Spectrum(_) | Sheet::Guide => {}
     }
     let named = tools::picture_names(&view.words).into_iter();
     view.pictures = named

@@ -1,6 +1,6 @@
 //! The names of all rules.
 
-use super::{Check, Lint};
+use super::{Check, Lint, PaperCheck};
 
 pub mod allow_without_reason;
 pub mod bad_arguments;
@@ -10,6 +10,7 @@ pub mod broken_link;
 pub mod disk_trouble;
 pub mod double_barrelled_statement;
 pub mod duplicate_id;
+pub mod many_printed_pages;
 pub mod missing_alt;
 pub mod missing_contact;
 pub mod missing_easy_text;
@@ -84,6 +85,7 @@ pub static ALL: &[&Lint] = &[
     &not_utf8::LINT,
     &same_address::LINT,
     &theme_fault::LINT,
+    &many_printed_pages::LINT,
     &unprintable::LINT,
     &output_refused::LINT,
     &disk_trouble::LINT,
@@ -100,6 +102,9 @@ pub static CHECKS: &[Check] = &[
     uncovered_principle::check,
 ];
 
+/// The rules that look at what was typeset.
+pub static PAPER_CHECKS: &[PaperCheck] = &[many_printed_pages::check];
+
 /// Names that guides may already use, of rules that this version does not have yet.
 pub static COMING: &[&str] = &[
     "long-sentence",
@@ -108,7 +113,6 @@ pub static COMING: &[&str] = &[
     "missing-full-stop",
     "crowded-point",
     "long-page",
-    "many-printed-pages",
     "missing-subheading",
     "long-heading",
     "skipped-heading-level",

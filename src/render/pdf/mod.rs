@@ -25,8 +25,8 @@ use typst::{Feature, Library, LibraryExt as _};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::Sheet;
-use crate::diag::{self, Diagnostic};
+use super::{NoSheet, Sheet};
+use crate::diag;
 use crate::view::sheet::{PrintFact, SheetView};
 use crate::view::{OutPath, Views};
 
@@ -81,11 +81,10 @@ impl Press {
     /// Typesets a sheet, on a thread with room for it ([`super::with_room`]).
     ///
     /// # Errors
-    /// `theme-fault` with its place in the guide's own theme, or `unprintable`: a sheet cannot be made
-    /// of this page.
-    pub fn sheet(&self, views: &Views<'_>, view: &SheetView) -> Result<Sheet, Diagnostic> {
-        let content = content::of_view(view, |sign| self.has(sign))
-            .map_err(|why| faults::unprintable(view, &why))?;
+    /// A fault of the guide's own theme with its place, or why no sheet can be made of this page.
+    pub fn sheet(&self, views: &Views<'_>, view: &SheetView) -> Result<Sheet, NoSheet> {
+        let content =
+            content::of_view(view, |sign| self.has(sign)).map_err(NoSheet::Unprintable)?;
         let world = World {
             press: self,
             main: Source::new(self.main, main_file(view.template)),
@@ -102,7 +101,7 @@ impl Press {
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|found| fault(&found))?;
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-            .map_err(|why| faults::unprintable(view, why.message()))?;
+            .map_err(|why| NoSheet::Unprintable(why.message().to_string()))?;
         let options = PdfOptions {
             ident: Smart::Custom(view.path.to_string()),
             creator: Smart::Custom(Some(
@@ -117,11 +116,10 @@ impl Press {
             pages: document.pages().len(),
             bytes: bytes.len(),
         };
-        let lost = faults::left_out(view, &content.left_out);
         Ok(Sheet {
             bytes,
             fact,
-            found: lost.into_iter().collect(),
+            left_out: content.left_out,
         })
     }
 
