@@ -47,11 +47,10 @@ fn start(guide: &Guide, arguments: &[&str]) -> Child {
         .expect("the program starts")
 }
 
+/// Without sheets, which take longer to make than all else and go the same way to the disk.
 fn build(guide: &Guide, site: &Path) -> Child {
-    start(
-        guide,
-        &["build", "--output", site.to_str().expect("Unicode")],
-    )
+    let site = site.to_str().expect("Unicode");
+    start(guide, &["build", "--no-pdf", "--output", site])
 }
 
 /// Its exit code, and what it said.

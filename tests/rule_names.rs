@@ -202,10 +202,11 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 fn pushed_names(text: &str, file: &Path) -> Vec<String> {
     let mut out = Vec::new();
     let is_name = |name: &str| {
-        name.contains('-')
+        let of_words = name.contains('-')
             && name
                 .chars()
-                .all(|c| c.is_ascii_lowercase() || c == '-' || c == '8')
+                .all(|c| c.is_ascii_lowercase() || c == '-' || c == '8');
+        of_words || ALL.iter().any(|lint| lint.name == name)
     };
     for call in ["Diagnostic::at(", "Diagnostic::of_guide(", "Reader::new("] {
         for (at, _) in text.match_indices(call) {

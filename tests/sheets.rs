@@ -10,8 +10,12 @@ mod guide;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet, Sheets};
+use alongside::pipeline::{
+    self, Cache, NoCache, Options, Outcome, Output, Progress, Quiet, Sheets, Work,
+};
 use guide::{Guide, listed};
 
 const PAGE: &str = "+++
@@ -181,6 +185,95 @@ fn a_letter_that_no_font_has_leaves_out_the_sheet_and_a_sign_only_itself() {
             .contains("page-standard.pdf"),
         "and no link leads to it"
     );
+}
+
+#[test]
+fn what_paper_lacks_is_told_in_every_build_and_once_for_one_cause() {
+    let guide = Guide::new();
+    guide.write("content/page.md", format!("{PAGE}We meet. 🎉\n"));
+    let cache = Memory::default();
+    let first = listed(&built(&guide, Sheets::Made, &cache));
+    assert_eq!(first.matches("U+1F389").count(), 1, "{first}");
+    assert_eq!(listed(&built(&guide, Sheets::Made, &cache)), first);
+    let options = Options {
+        sheets: Sheets::Made,
+        ..guide.options()
+    };
+    assert_eq!(listed(&pipeline::check(&options, &cache, &Quiet)), first);
+    guide.write("content/page.md", format!("{PAGE}We meet.\n"));
+    for page in ["one", "two", "three", "four", "five"] {
+        guide.write(&format!("content/{page}.md"), PAGE.replace("Our", "لقاء"));
+    }
+    let found = listed(&built(&guide, Sheets::Made, &cache));
+    assert_eq!(found.matches("unprintable").count(), 1, "{found}");
+    assert!(found.contains("sheets could not be made"), "{found}");
+}
+
+#[test]
+fn a_rebuild_with_nothing_changed_typesets_nothing() {
+    let guide = Guide::new();
+    guide.write("content/page.md", format!("{PAGE}We meet.\n"));
+    let cache = Memory::default();
+    let options = Options {
+        sheets: Sheets::Made,
+        ..guide.options()
+    };
+    let output = Output {
+        folder: guide.path("site"),
+        home: None,
+    };
+    let made = || {
+        let counted = Counted::default();
+        pipeline::build(&options, &output, &cache, &counted);
+        counted.sheets.into_inner()
+    };
+    let all = sheets_of(&guide, &made);
+    assert!(all > 3, "{all}");
+    assert_eq!(made(), 0);
+    guide.write("content/page.md", format!("{PAGE}We meet on Mondays.\n"));
+    // The page in each variant with standard text, and the whole guide in each.
+    let again = made();
+    assert!(0 < again && again < all, "{again} of {all}");
+    let counted = Counted::default();
+    pipeline::check(&options, &cache, &counted);
+    assert_eq!(counted.sheets.into_inner(), 0, "check knows what was built");
+}
+
+fn sheets_of(guide: &Guide, made: &dyn Fn() -> usize) -> usize {
+    let all = made();
+    assert_eq!(sheets(guide).len(), all);
+    all
+}
+
+/// Counts the sheets that are typeset.
+#[derive(Default)]
+struct Counted {
+    sheets: AtomicUsize,
+}
+
+impl Progress for Counted {
+    fn begin(&self, work: Work, count: usize) {
+        if work == Work::Sheets {
+            self.sheets.fetch_add(count, Ordering::Relaxed);
+        }
+    }
+    fn step(&self) {}
+}
+
+/// A cache that forgets nothing.
+#[derive(Default)]
+struct Memory(Mutex<BTreeMap<Vec<u8>, Vec<u8>>>);
+
+impl Cache for Memory {
+    fn get(&self, key: &[u8]) -> Option<Vec<u8>> {
+        self.0.lock().unwrap().get(key).cloned()
+    }
+    fn put(&self, key: &[u8], value: &[u8]) {
+        self.0
+            .lock()
+            .unwrap()
+            .insert(key.to_owned(), value.to_owned());
+    }
 }
 
 #[test]

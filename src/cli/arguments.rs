@@ -129,6 +129,10 @@ pub(super) struct Check {
     /// Look at pages that are marked as drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+
+    /// Do not look at the sheets for printing, which is quicker
+    #[arg(long)]
+    pub(super) no_pdf: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -186,6 +190,8 @@ pub(super) enum SheetKind {
     ReaderCheck,
     /// The page itself
     Page,
+    /// A principle's page with its examples
+    Examples,
     /// The whole guide
     Guide,
 }
@@ -198,6 +204,7 @@ impl SheetKind {
             Self::Spectrum => "spectrum",
             Self::ReaderCheck => "reader-check",
             Self::Page => "page",
+            Self::Examples => "examples",
             Self::Guide => "guide",
         }
     }

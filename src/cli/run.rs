@@ -89,11 +89,7 @@ fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
         drafts: drafts(asked.drafts),
         variants: asked.variants.clone(),
         base_url: asked.base_url.clone(),
-        sheets: if asked.no_pdf {
-            Sheets::LeftOut
-        } else {
-            Sheets::Made
-        },
+        sheets: sheets(asked.no_pdf),
     };
     let output = output(root, asked);
     let folder = &output.folder;
@@ -193,7 +189,7 @@ fn check_only(root: &Path, asked: &Check, terminal: Terminal) -> u8 {
         drafts: drafts(asked.drafts),
         variants: Vec::new(),
         base_url: None,
-        sheets: Sheets::LeftOut,
+        sheets: sheets(asked.no_pdf),
     };
     let bar = progress::Bar::new(terminal);
     let outcome = pipeline::check(&options, &DiskCache::new(root), &bar);
@@ -221,6 +217,14 @@ fn check_only(root: &Path, asked: &Check, terminal: Terminal) -> u8 {
     let code = pipeline::exit_code(report, asked.fail_on.level());
     leave(outcome);
     code
+}
+
+const fn sheets(left_out: bool) -> Sheets {
+    if left_out {
+        Sheets::LeftOut
+    } else {
+        Sheets::Made
+    }
 }
 
 pub(super) const fn drafts(shown: bool) -> Drafts {

@@ -2,12 +2,14 @@
 //!
 //! 1. [`html`] turns a page's view into HTML with the theme's templates.
 //! 2. `pdf` turns a sheet's view into PDF, in a program that was built with the feature of this name.
-//! 3. [`assets`] makes the style sheet and the list of pages for search engines.
+//! 3. [`watch`] stops templates of the guide's own, for pages and for sheets, that would never end.
+//! 4. [`assets`] makes the style sheet and the list of pages for search engines.
 
 pub mod assets;
 pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod watch;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -47,7 +49,7 @@ pub struct Renderer<'v, 's> {
     views: &'v Views<'s>,
     html: Arc<html::Html>,
     #[cfg(feature = "pdf")]
-    press: OnceLock<pdf::Press>,
+    press: OnceLock<Arc<pdf::Press>>,
 }
 
 impl<'v, 's> Renderer<'v, 's> {
@@ -129,7 +131,9 @@ impl<'v, 's> Renderer<'v, 's> {
     pub fn sheet(&self, path: &OutPath, entry: &Entry) -> Result<Sheet, NoSheet> {
         #[cfg(feature = "pdf")]
         if let Entry::Sheet(edition, sheet) = entry {
-            let press = self.press.get_or_init(|| pdf::Press::new(self.views));
+            let press = self
+                .press
+                .get_or_init(|| Arc::new(pdf::Press::new(self.views)));
             let view = view::sheet::sheet(self.views, *edition, *sheet, path);
             return press.sheet(self.views, &view);
         }

@@ -2,6 +2,8 @@
 
 use crate::guide::Guide;
 use crate::run::build;
+#[cfg(feature = "pdf")]
+use crate::run::run;
 
 /// A guide whose theme has one template of its own, which every page includes.
 fn themed(template: &str) -> Guide {
@@ -152,6 +154,53 @@ fn a_component_that_calls_itself() {
                 "+++\ntitle = \"A page\"\n+++\n\n> [!tip]\n> Words.\n",
             );
         build(&guide).says(2, &["theme-fault", "callout"]);
+    }
+}
+
+/// A guide whose theme has a file of its own that sheets are typeset with.
+#[cfg(feature = "pdf")]
+fn typeset(file: &str) -> Guide {
+    let guide = themed("x");
+    std::fs::remove_dir_all(guide.path("themes/own/html")).expect("the folder");
+    guide.write("themes/own/print/page.typ", file);
+    guide
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn sheets_reach_nothing_outside_and_do_not_go_on_for_ever() {
+    let doubled = "let x = \"words\"\nfor a in range(1000000) { x = x + x }";
+    for (file, said) in [
+        (
+            "#let sheet(view) = [#read(\"/etc/passwd\")]",
+            "file not found",
+        ),
+        (
+            "#let sheet(view) = [#read(\"/../../guide.toml\")]",
+            "escape",
+        ),
+        ("#let sheet(view) = plugin(\"/x.wasm\")", "file not found"),
+        (
+            "#import \"@preview/cetz:0.4.0\": *\n#let sheet(view) = []",
+            "file not found",
+        ),
+        ("#let sheet(view) = sheet(view)", "depth exceeded"),
+        (
+            &format!("#let sheet(view) = {{ {doubled} }}"),
+            "MB of memory",
+        ),
+        (
+            &format!(
+                "#let sheet(view) = {}1{}",
+                "(".repeat(100_000),
+                ")".repeat(100_000)
+            ),
+            "depth exceeded",
+        ),
+    ] {
+        let guide = typeset(file);
+        let ran = run(&guide, &["build", "--variant", "standard"], 2000);
+        ran.says(2, &["theme-fault", "themes/own/print/page.typ", said]);
     }
 }
 

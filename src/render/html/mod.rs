@@ -6,7 +6,7 @@
 //! 3. [`forms`] writes checklists and spectrums; [`highlight`] colours code; [`sanitise`] makes raw
 //!    HTML harmless.
 //! 4. [`nav`] writes the list of pages beside a page, and that of all pages.
-//! 5. [`watch`] stops templates of the guide's own that would never end.
+//! 5. [`super::watch`] stops templates of the guide's own that would never end.
 //! 6. [`first_screen`] has the pictures that are seen first loaded first.
 
 pub mod escape;
@@ -17,7 +17,6 @@ mod nav;
 mod sanitise;
 mod tables;
 mod templates;
-mod watch;
 pub mod write;
 
 use tera::{Context, Value};

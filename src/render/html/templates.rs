@@ -11,8 +11,8 @@ use crate::theme::Phrase;
 use crate::theme::words::Word;
 use crate::view::{PageView, Views};
 
+use super::super::watch::{Excess, Gauge, Measured, Watch};
 use super::escape::{escape, is_plain};
-use super::watch::{Excess, Gauge, Measured, Watch};
 use super::write::{marked, phrase};
 
 /// More templates than these are not named in a message.

@@ -23,6 +23,10 @@ const MOST_PICTURES: usize = 50_000;
 /// Longest view, in bytes: about two thousand for a page of paper.
 const LONGEST: usize = 4_000_000;
 
+/// Words of more letters than this may be longer than a line in the largest print. The longest word of
+/// a British dictionary has 45; it is split once.
+const LONG_WORD: usize = 30;
+
 /// Makes a view ready for paper. `has` tells whether a font has a sign.
 ///
 /// # Errors
@@ -77,6 +81,8 @@ impl<F: Fn(char) -> bool> Ready<F> {
                 for (key, value) in fields.iter_mut() {
                     match (key.as_str(), value) {
                         ("src", Value::String(path)) => self.picture(path),
+                        // Addresses and names are not shown.
+                        ("href" | "url" | "file" | "id" | "anchor" | "value", _) => {}
                         ("html", Value::String(html)) => {
                             *html = words_of_html(html);
                             self.text(html);
@@ -101,9 +107,16 @@ impl<F: Fn(char) -> bool> Ready<F> {
     }
 
     fn text(&mut self, text: &mut String) {
-        if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control()) {
-            return;
+        if !text.is_ascii() || text.bytes().any(|byte| byte.is_ascii_control()) {
+            self.shown(text);
         }
+        if text.len() > LONG_WORD {
+            break_long_words(text);
+        }
+    }
+
+    /// Leaves out what no font has.
+    fn shown(&mut self, text: &mut String) {
         text.retain(|sign| match sign {
             '\n' | '\t' | ' '..='\u{7e}' => true,
             _ if sign.is_control() || is_silent(sign) => false,
@@ -118,6 +131,24 @@ impl<F: Fn(char) -> bool> Ready<F> {
             }
         });
     }
+}
+
+/// Lets words that are longer than any line go on in the next: a line that is cut off cannot be read.
+fn break_long_words(text: &mut String) {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut run = 0;
+    for sign in text.chars() {
+        if sign.is_whitespace() {
+            run = 0;
+        } else if run == LONG_WORD {
+            out.push('\u{200b}');
+            run = 1;
+        } else {
+            run += 1;
+        }
+        out.push(sign);
+    }
+    *text = out;
 }
 
 /// Signs that only shape or place their neighbours; what they do for letters that no font has is of no

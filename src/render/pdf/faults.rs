@@ -8,12 +8,12 @@ use typst::syntax::Source;
 use super::super::NoSheet;
 use super::world::World;
 use crate::diag::{self, Diagnostic, Span};
-use crate::view::sheet::SheetView;
+use crate::view::OutPath;
 
 /// A fault in the guide's own theme has its place there; any other is one of this sheet.
 pub(super) fn translate(
     world: &World<'_>,
-    view: &SheetView,
+    path: &OutPath,
     found: &EcoVec<SourceDiagnostic>,
 ) -> NoSheet {
     let Some(first) = found.first() else {
@@ -33,7 +33,7 @@ pub(super) fn translate(
         return NoSheet::Unprintable(format!("The typesetter says: {says}."));
     };
     let help = first.hints.first().map_or_else(
-        || format!("It was found while making {}.", view.path),
+        || format!("It was found while making {path}."),
         |hint| format!("{}.", capital(&hint.v)),
     );
     NoSheet::Theme(

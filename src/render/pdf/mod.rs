@@ -14,8 +14,8 @@ mod drawings;
 mod faults;
 mod world;
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::foundations::{Bytes, Datetime, Smart};
 use typst::syntax::{FileId, Source};
@@ -25,8 +25,9 @@ use typst::{Feature, Library, LibraryExt as _};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::watch::{Excess, Watch};
 use super::{NoSheet, Sheet};
-use crate::diag;
+use crate::diag::{self, Diagnostic, Span};
 use crate::view::sheet::{PrintFact, SheetView};
 use crate::view::{OutPath, Views};
 
@@ -40,6 +41,8 @@ pub struct Press {
     /// The theme's files for the typesetter, and where each is in the guide, if it is the guide's own.
     sources: HashMap<FileId, (Source, Option<diag::FileId>)>,
     main: FileId,
+    /// Guards against files of the guide's own that would never end; the first of them.
+    watch: Option<(Watch, diag::FileId)>,
     /// Pictures as the typesetter wants them, by their place in the output.
     pictures: Mutex<HashMap<OutPath, Bytes>>,
 }
@@ -67,6 +70,7 @@ impl Press {
                 sources.insert(id, (Source::new(id, text), file.file));
             }
         }
+        let own = sources.values().filter_map(|(_, file)| *file).min();
         let features = [Feature::A11yExtras].into_iter().collect();
         Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
@@ -74,6 +78,7 @@ impl Press {
             fonts,
             sources,
             main: world::main(),
+            watch: own.map(|own| (Watch::of_sheets(views.weight()), own)),
             pictures: Mutex::default(),
         }
     }
@@ -82,32 +87,50 @@ impl Press {
     ///
     /// # Errors
     /// A fault of the guide's own theme with its place, or why no sheet can be made of this page.
-    pub fn sheet(&self, views: &Views<'_>, view: &SheetView) -> Result<Sheet, NoSheet> {
+    pub fn sheet(self: &Arc<Self>, views: &Views<'_>, view: &SheetView) -> Result<Sheet, NoSheet> {
         let content =
             content::of_view(view, |sign| self.has(sign)).map_err(NoSheet::Unprintable)?;
-        let world = World {
-            press: self,
-            main: Source::new(self.main, main_file(view.template)),
+        let job = Job {
+            template: view.template,
+            path: view.path.clone(),
+            made: view.made,
             view: Bytes::from_string(content.json),
             pictures: content
                 .pictures
                 .iter()
                 .map(|path| self.picture(views, path))
                 .collect(),
+            left_out: content.left_out,
+        };
+        let Some((watch, own)) = &self.watch else {
+            return self.typeset(job);
+        };
+        let press = Arc::clone(self);
+        let fault = |excess: Excess| never_ends(*own, &view.path, excess);
+        let made = watch.run(move |_| Ok(press.typeset(job)), fault);
+        made.unwrap_or_else(|fault| Err(NoSheet::Theme(fault)))
+    }
+
+    fn typeset(&self, job: Job) -> Result<Sheet, NoSheet> {
+        let world = World {
+            press: self,
+            main: Source::new(self.main, main_file(job.template)),
+            view: job.view,
+            pictures: job.pictures,
         };
         let fault = |found: &typst::ecow::EcoVec<typst::diag::SourceDiagnostic>| {
-            faults::translate(&world, view, found)
+            faults::translate(&world, &job.path, found)
         };
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|found| fault(&found))?;
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .map_err(|why| NoSheet::Unprintable(why.message().to_string()))?;
         let options = PdfOptions {
-            ident: Smart::Custom(view.path.to_string()),
+            ident: Smart::Custom(job.path.to_string()),
             creator: Smart::Custom(Some(
                 concat!("Alongside ", env!("CARGO_PKG_VERSION")).to_owned(),
             )),
-            timestamp: moment(view.made).map(Timestamp::new_utc),
+            timestamp: moment(job.made).map(Timestamp::new_utc),
             standards,
             ..PdfOptions::default()
         };
@@ -119,7 +142,7 @@ impl Press {
         Ok(Sheet {
             bytes,
             fact,
-            left_out: content.left_out,
+            left_out: job.left_out,
         })
     }
 
@@ -144,6 +167,31 @@ impl Press {
         pictures.insert(path.clone(), bytes.clone());
         Some(bytes)
     }
+}
+
+/// What one sheet is made of, ready to be typeset.
+struct Job {
+    template: &'static str,
+    path: OutPath,
+    made: jiff::civil::DateTime,
+    view: Bytes,
+    pictures: Vec<Option<Bytes>>,
+    left_out: BTreeSet<char>,
+}
+
+/// That the theme's own files take too much.
+fn never_ends(own: diag::FileId, path: &OutPath, excess: Excess) -> Diagnostic {
+    let how = match excess {
+        Excess::Time(time) => format!("was not ready after {} seconds", time.as_secs()),
+        Excess::Bytes(bytes) | Excess::Memory(bytes) => {
+            format!("takes more than {} MB of memory", bytes >> 20)
+        }
+        Excess::Crowd => "was not begun, since others never ended".to_owned(),
+    };
+    let message = format!("{path} {how}. The theme has files of its own in print/.");
+    Diagnostic::at(Span::new(own, 0, 0), "theme-fault", message).help(
+        "Look for a loop in them that never ends. Take them away one by one to find which it is.",
+    )
 }
 
 /// Frees what the typesetter remembers of sheets that were made a while ago.

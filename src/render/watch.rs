@@ -2,6 +2,7 @@
 //! long at each turn. Tera cannot be stopped from outside, so each page with such templates is made in
 //! a thread of its own. One that takes too long, writes too much or makes the memory grow is left behind
 //! where it is, and the page is a fault; it ends with the program, and before that as soon as it writes.
+//! The same holds for what sheets are typeset with.
 
 use std::io::Write;
 use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
@@ -28,6 +29,8 @@ struct Limits {
     bytes: usize,
     /// Bytes by which the whole program may grow meanwhile.
     memory: usize,
+    /// Room on the stack.
+    stack: usize,
 }
 
 /// Why a page was given up.
@@ -102,9 +105,20 @@ impl Watch {
                 time: Duration::from_secs(seconds.saturating_mul(10).saturating_add(5)),
                 bytes: (32 << 20) + weight.saturating_mul(16),
                 memory: (192 << 20) + weight.saturating_mul(64),
+                stack: 2 << 20,
             },
             given_up: Mutex::new(None),
         }
+    }
+
+    /// The same for what sheets are typeset with, which takes longer and more room.
+    #[cfg(feature = "pdf")]
+    pub(super) fn of_sheets(weight: usize) -> Self {
+        let mut watch = Self::new(weight);
+        watch.limits.time *= 6;
+        watch.limits.memory = watch.limits.memory.saturating_mul(6);
+        watch.limits.stack = super::STACK;
+        watch
     }
 
     /// Makes one page. `fault` says which templates took too much.
@@ -130,7 +144,8 @@ impl Watch {
         let (sender, receiver) = sync_channel(1);
         let before = memory();
         let started = Instant::now();
-        let thread = Builder::new().spawn(move || {
+        let thread = Builder::new().stack_size(self.limits.stack);
+        let thread = thread.spawn(move || {
             let running = Running(Arc::clone(&inside));
             let done = work(inside);
             drop(running);
@@ -221,6 +236,7 @@ mod tests {
                 time,
                 bytes: 1 << 20,
                 memory: usize::MAX,
+                stack: 1 << 20,
             },
             given_up: Mutex::new(None),
         };
