@@ -53,6 +53,9 @@ pub struct Options {
     pub variants: Vec<String>,
     /// Where the guide will stand on the web, in place of what `guide.toml` says.
     pub base_url: Option<String>,
+    /// The moment that counts as the guide's date where it says none, as `SOURCE_DATE_EPOCH` has it: in
+    /// seconds since 1970 began.
+    pub epoch: Option<String>,
     /// Whether sheets for printing are made.
     pub sheets: Sheets,
 }
@@ -384,6 +387,18 @@ fn apply(options: &Options, config: &mut Config, sink: &mut Sink) {
             ),
         }
     }
+    if let Some(epoch) = &options.epoch {
+        match day_of(epoch) {
+            Some(day) => _ = config.guide.date.get_or_insert(day),
+            None => sink.push(
+                Diagnostic::of_guide(
+                    "bad-arguments",
+                    format!("SOURCE_DATE_EPOCH cannot be {epoch:?}."),
+                )
+                .help("It is a number of seconds since 1970 began; or unset it."),
+            ),
+        }
+    }
     for wanted in &options.variants {
         if !config.variants.iter().any(|variant| variant.id == *wanted) {
             let known: Vec<_> = config.variants.iter().map(|v| v.id.as_str()).collect();
@@ -401,6 +416,12 @@ fn apply(options: &Options, config: &mut Config, sink: &mut Sink) {
             .variants
             .retain(|variant| options.variants.contains(&variant.id));
     }
+}
+
+/// The day of a moment in seconds since 1970 began.
+fn day_of(epoch: &str) -> Option<jiff::civil::Date> {
+    let moment = jiff::Timestamp::from_second(epoch.trim().parse().ok()?).ok()?;
+    Some(jiff::tz::TimeZone::UTC.to_datetime(moment).date())
 }
 
 /// The code with which the program ends: 0 clean, 1 findings at the level that fails, 2 nothing

@@ -226,6 +226,7 @@ fn build(case: &str, guide: &Path) -> Site {
         drafts: Drafts::Hide,
         variants: Vec::new(),
         base_url: None,
+        epoch: None,
         sheets: Sheets::LeftOut,
     };
     let output = Output {

@@ -242,6 +242,7 @@ fn build(root: &Path) -> (BTreeMap<String, String>, Outcome) {
         drafts: Drafts::Hide,
         variants: Vec::new(),
         base_url: None,
+        epoch: None,
         sheets: Sheets::LeftOut,
     };
     let output = Output {

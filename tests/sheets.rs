@@ -138,6 +138,28 @@ fn the_same_guide_makes_the_same_bytes_and_its_day_is_the_day_that_it_says() {
 }
 
 #[test]
+fn a_guide_without_a_date_has_that_of_the_environment() {
+    let guide = Guide::new();
+    let with = |epoch: &str| {
+        let options = Options {
+            sheets: Sheets::Made,
+            epoch: Some(epoch.to_owned()),
+            ..guide.options()
+        };
+        let output = Output {
+            folder: guide.path("site"),
+            home: None,
+        };
+        listed(&pipeline::build(&options, &output, &NoCache, &Quiet))
+    };
+    assert_eq!(with("1790000000"), "");
+    let made = sheets(&guide);
+    let page = made.values().next().unwrap();
+    assert!(holds(page, "2026-09-21"), "the day of that second");
+    assert!(with("yesterday").contains("SOURCE_DATE_EPOCH"));
+}
+
+#[test]
 fn whatever_is_written_is_shown_and_never_run() {
     let guide = Guide::new();
     // What the typesetter's own language would do with it: read a file, call a function, set rules.

@@ -19,14 +19,12 @@
 )]
 
 mod corpus;
+mod watched;
 
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Instant;
-
-use nix::sys::resource::{UsageWho, getrusage};
-use rayon::prelude::*;
+use watched::{Used, best, watch, watched};
 
 const SEED: u64 = 20_260_301;
 const TIMES: usize = 3;
@@ -76,6 +74,8 @@ fn measure(place: &str, folder: &Path, pages: usize) {
             "--root",
             text(&guide),
             "build",
+            // Sheets have a bench of their own.
+            "--no-pdf",
             "--output",
             text(out),
         ]
@@ -90,7 +90,7 @@ fn measure(place: &str, folder: &Path, pages: usize) {
         temp.path().join(format!("{name}-{}", runs.get()))
     };
 
-    let fresh = best(|| {
+    let fresh = best(TIMES, || {
         let _ = std::fs::remove_dir_all(guide.join(".alongside"));
         build_into(&new_folder("site"))
     });
@@ -108,7 +108,7 @@ fn measure(place: &str, folder: &Path, pages: usize) {
         .collect();
     std::fs::write(&list, lines.concat()).expect("the list");
     let myself = std::env::current_exe().expect("this program");
-    let floor = best(|| {
+    let floor = best(TIMES, || {
         let out = new_folder("floor");
         [
             text(&myself),
@@ -120,92 +120,44 @@ fn measure(place: &str, folder: &Path, pages: usize) {
         .map(str::to_owned)
         .to_vec()
     });
-    floor.print("the floor", html, None);
-    fresh.print("a fresh build", html, Some(&floor));
+    print(&floor, "the floor", html, None);
+    print(&fresh, "a fresh build", html, Some(&floor));
 
     let _ = watched(&build_into(&out));
-    let same = best(|| build_into(&out));
-    same.print("nothing changed", html, Some(&floor));
+    let same = best(TIMES, || build_into(&out));
+    print(&same, "nothing changed", html, Some(&floor));
     let page = guide.join("content/part-1/section-1/01-page-2.md");
     let change = |from: &str, to: &str| {
         let words = std::fs::read_to_string(&page).expect("a page");
         assert!(words.contains(from), "{words}");
         std::fs::write(&page, words.replacen(from, to, 1)).expect("a page");
     };
-    let words = best(|| {
+    let words = best(TIMES, || {
         change("\n\n", "\n\nOne more. ");
         build_into(&out)
     });
-    words.print("one text changed", html, Some(&floor));
-    let title = best(|| {
+    print(&words, "one text changed", html, Some(&floor));
+    let title = best(TIMES, || {
         change("title = \"", "title = \"New ");
         build_into(&out)
     });
-    title.print("one title changed", html, Some(&floor));
+    print(&title, "one title changed", html, Some(&floor));
 }
 
 fn text(path: &Path) -> &str {
     path.to_str().expect("a name in Unicode")
 }
 
-/// What one process used.
-struct Used {
-    wall: f64,
-    cpu: f64,
-    memory: f64,
-}
-
-impl Used {
-    fn print(&self, what: &str, html: usize, floor: Option<&Self>) {
-        let ratio = floor.map_or(String::new(), |floor| {
-            format!(", {:.2} times the floor", self.wall / floor.wall)
-        });
-        let each = self.cpu * 1e6 / html as f64;
-        println!(
-            "  {what:<17} {:>8.3} s, CPU {:>8.3} s ({each:.0} µs an HTML page), {:>5.0} MB{ratio}",
-            self.wall, self.cpu, self.memory
-        );
-    }
-}
-
-/// The fastest of some runs.
-fn best(command: impl Fn() -> Vec<String>) -> Used {
-    let mut runs: Vec<Used> = (0..TIMES).map(|_| watched(&command())).collect();
-    runs.sort_by(|a, b| a.wall.total_cmp(&b.wall));
-    runs.swap_remove(0)
-}
-
-fn watched(command: &[String]) -> Used {
-    let myself = std::env::current_exe().expect("this program");
-    let out = Command::new(&myself).arg("watch").args(command).output();
-    let out = out.expect("the watcher runs");
-    let said = String::from_utf8_lossy(&out.stdout).into_owned();
-    assert!(
-        out.status.success(),
-        "{}",
-        String::from_utf8_lossy(&out.stderr)
+/// Prints what one process used.
+fn print(used: &Used, what: &str, html: usize, floor: Option<&Used>) {
+    let ratio = floor.map_or(String::new(), |floor| {
+        format!(", {:.2} times the floor", used.wall / floor.wall)
+    });
+    let each = used.cpu * 1e6 / html as f64;
+    println!(
+        "  {what:<17} {:>8.3} s, CPU {:>8.3} s ({each:.0} µs an HTML page), {:>5.0} MB{ratio}",
+        used.wall, used.cpu, used.memory
     );
-    let figures: Vec<f64> = said
-        .split_whitespace()
-        .filter_map(|n| n.parse().ok())
-        .collect();
-    let [wall, cpu, memory] = figures[..] else {
-        panic!("the watcher said {said:?}")
-    };
-    Used { wall, cpu, memory }
-}
-
-/// Runs a command and says what it used: seconds, seconds of CPU, and megabytes at most.
-fn watch(command: &[&str]) {
-    let started = Instant::now();
-    let status = Command::new(command[0]).args(&command[1..]).status();
-    let wall = started.elapsed().as_secs_f64();
-    assert!(status.expect("it runs").success(), "{command:?} failed");
-    let used = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system says what was used");
-    let seconds =
-        |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
-    let cpu = seconds(used.user_time()) + seconds(used.system_time());
-    println!("{wall} {cpu} {}", used.max_rss() as f64 * 1024.0 / 1e6);
 }
 
 fn sizes(folder: &Path) -> BTreeMap<String, u64> {

@@ -42,6 +42,7 @@ pub fn guide(bytes: &[u8]) {
         drafts: [Drafts::Hide, Drafts::Show][bytes.len() & 1],
         variants: Vec::new(),
         base_url: None,
+        epoch: None,
         sheets: Sheets::LeftOut,
     };
     // A build does all that a check does, and takes as long.

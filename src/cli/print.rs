@@ -8,7 +8,7 @@ use crate::pipeline::{self, Options, Printing, Sheets};
 use super::Terminal;
 use super::arguments::Print;
 use super::cache::DiskCache;
-use super::run::{drafts, eprint_findings, say};
+use super::run::{drafts, eprint_findings, say, source_date_epoch};
 
 /// Ends with 1 or 2 where a sheet could not be made.
 pub(super) fn print(root: &Path, asked: &Print, terminal: Terminal) -> u8 {
@@ -17,6 +17,7 @@ pub(super) fn print(root: &Path, asked: &Print, terminal: Terminal) -> u8 {
         drafts: drafts(asked.drafts),
         variants: asked.variant.iter().cloned().collect(),
         base_url: None,
+        epoch: source_date_epoch(),
         sheets: Sheets::Made,
     };
     let printing = Printing {

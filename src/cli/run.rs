@@ -89,6 +89,7 @@ fn build(root: &Path, asked: &Build, terminal: Terminal) -> u8 {
         drafts: drafts(asked.drafts),
         variants: asked.variants.clone(),
         base_url: asked.base_url.clone(),
+        epoch: source_date_epoch(),
         sheets: sheets(asked.no_pdf),
     };
     let output = output(root, asked);
@@ -189,6 +190,7 @@ fn check_only(root: &Path, asked: &Check, terminal: Terminal) -> u8 {
         drafts: drafts(asked.drafts),
         variants: Vec::new(),
         base_url: None,
+        epoch: source_date_epoch(),
         sheets: sheets(asked.no_pdf),
     };
     let bar = progress::Bar::new(terminal);
@@ -217,6 +219,13 @@ fn check_only(root: &Path, asked: &Check, terminal: Terminal) -> u8 {
     let code = pipeline::exit_code(report, asked.fail_on.level());
     leave(outcome);
     code
+}
+
+/// What builds that are to be the same again give every program as the time.
+pub(super) fn source_date_epoch() -> Option<String> {
+    let value = std::env::var_os("SOURCE_DATE_EPOCH")?;
+    let value = value.to_string_lossy().into_owned();
+    (!value.is_empty()).then_some(value)
 }
 
 const fn sheets(left_out: bool) -> Sheets {

@@ -12,7 +12,7 @@ use crate::serve::{self, News, Port, Why};
 use super::Terminal;
 use super::arguments::Serve;
 use super::cache::DiskCache;
-use super::run::{complain, findings, say};
+use super::run::{complain, findings, say, source_date_epoch};
 
 /// So many names of files are said; of the others, how many there are.
 const NAMED: usize = 2;
@@ -28,6 +28,7 @@ pub(super) fn serve(root: &Path, asked: &Serve, terminal: Terminal) -> u8 {
         },
         variants: asked.variants.clone(),
         base_url: None,
+        epoch: source_date_epoch(),
         sheets: Sheets::Made,
     };
     if !root.join("guide.toml").is_file() {

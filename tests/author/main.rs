@@ -83,6 +83,7 @@ fn options(root: &Path) -> Options {
         drafts: Drafts::Hide,
         variants: Vec::new(),
         base_url: None,
+        epoch: None,
         sheets: Sheets::LeftOut,
     }
 }

@@ -127,6 +127,7 @@ impl Guide {
             drafts: Drafts::Hide,
             variants: Vec::new(),
             base_url: None,
+            epoch: None,
             sheets: Sheets::LeftOut,
         }
     }

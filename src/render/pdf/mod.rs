@@ -111,6 +111,34 @@ impl Press {
         made.unwrap_or_else(|fault| Err(NoSheet::Theme(fault)))
     }
 
+    /// All that a sheet is made of, as files for the typesetter's own command line.
+    ///
+    /// # Errors
+    /// As [`Self::sheet`].
+    #[doc(hidden)]
+    pub fn files(
+        &self,
+        views: &Views<'_>,
+        view: &SheetView,
+    ) -> Result<Vec<(String, Vec<u8>)>, NoSheet> {
+        let content =
+            content::of_view(view, |sign| self.has(sign)).map_err(NoSheet::Unprintable)?;
+        let mut files = vec![
+            ("main.typ".to_owned(), main_file(view.template).into_bytes()),
+            ("view.json".to_owned(), content.json.into_bytes()),
+        ];
+        for (number, path) in content.pictures.iter().enumerate() {
+            let extension = path.as_str().rsplit_once('.').map_or("svg", |(_, end)| end);
+            let bytes = self.picture(views, path).map(|bytes| bytes.to_vec());
+            let name = format!("pictures/{number}.{extension}");
+            files.extend(bytes.map(|bytes| (name, bytes)));
+        }
+        for (path, file) in views.print_files() {
+            files.push((format!("print/{path}"), file.bytes.to_vec()));
+        }
+        Ok(files)
+    }
+
     fn typeset(&self, job: Job) -> Result<Sheet, NoSheet> {
         let world = World {
             press: self,
