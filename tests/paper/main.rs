@@ -3,7 +3,7 @@
 //!
 //! 1. [`built`] builds the guide; [`reader`] reads its PDFs and [`html`] its pages.
 //! 2. [`checks`] are what holds for every sheet; [`broken`] proves of each that it finds its fault.
-//! 3. [`order`] compares paper with screen; [`tree`] tells tags as text.
+//! 3. [`order`] compares paper with screen; [`golden`] keeps [`tree`]s of tags, for a person to read.
 
 #![cfg(feature = "pdf")]
 #![expect(
@@ -15,6 +15,7 @@
 mod broken;
 mod built;
 mod checks;
+mod golden;
 mod html;
 mod order;
 mod reader;
