@@ -9,6 +9,8 @@
 
 #[path = "tidy/files.rs"]
 mod files;
+#[path = "tidy/pdf_ua.rs"]
+mod of_pdf_ua;
 #[path = "tidy/theme.rs"]
 mod of_theme;
 #[path = "tidy/wcag.rs"]
