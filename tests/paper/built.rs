@@ -56,6 +56,7 @@ fn build() -> Built {
         drafts: Drafts::Hide,
         variants: Vec::new(),
         base_url: None,
+        epoch: None,
         sheets: Sheets::Made,
     };
     let output = Output {

@@ -68,8 +68,10 @@ impl Page {
 
 /// The words of a text, without what joins them.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_owned)
+    // Where a long word may go on in the next line, on paper alone.
+    let ends = |c: char| !c.is_alphanumeric() && c != '\u{200b}';
+    let words = text.split(ends).map(|word| word.replace('\u{200b}', ""));
+    words.filter(|word| !word.is_empty())
 }
 
 /// Where a link of a page leads, from the top of the site.
