@@ -303,7 +303,7 @@ impl Run {
             let left = |path: &OutPath, entry: &Entry| open.kept_sheet(path, entry);
             let put = |path: &OutPath, bytes: &[u8]| open.publisher.put(path, bytes);
             let printed = sheets::make(&renderer, &plan, progress, left, put)?;
-            open.told = printed.told.sheets.clone();
+            open.told.clone_from(&printed.told.sheets);
             let known = Known::load(cache);
             let facts = self.printed(&views, &plan, printed, known, &keys, cache)?;
             self.forget_texts(site);

@@ -6,7 +6,8 @@
 //! 3. [`page`] makes the view of a page: [`blocks`] and [`checklist`] lower its text, [`parts`]
 //!    adds what stands around it, [`tools`] makes the pages that nobody wrote.
 //! 4. [`pictures`] knows where the files of pictures stand, and which pictures are shown at all.
-//! 5. [`sheet`] makes the views of sheets for printing, with [`counts`] for what is filled in by hand.
+//! 5. [`sheet`] makes the views of sheets for printing, with [`counts`] for what is filled in by hand
+//!    and [`credits`] for their pictures.
 //! 6. [`shelf`] makes the view of the pictures that an author looked for.
 //!
 //! A view is complete: renderers see views and never the model, and templates never ask which
@@ -16,6 +17,7 @@ mod about;
 pub mod blocks;
 pub mod checklist;
 pub mod counts;
+mod credits;
 pub mod edition;
 mod lower;
 pub mod out_path;

@@ -229,7 +229,7 @@ mod tests {
 
     fn shelf() -> BTreeMap<String, Vec<u8>> {
         let files = crate::theme::built_in::files().into_iter();
-        let drawings = files.filter(|(path, _)| path.ends_with(".svg"));
+        let drawings = files.filter(|(path, _)| path.rsplit('.').next() == Some("svg"));
         drawings
             .map(|(path, file)| (path, file.bytes.into_owned()))
             .collect()
@@ -247,8 +247,8 @@ mod tests {
         };
         let size = tree.size();
         let scale = DOTS / size.width().max(size.height());
-        let side = |length: f32| (length * scale).ceil() as u32;
-        let Some(mut dots) = Pixmap::new(side(size.width()), side(size.height())) else {
+        let dots = tree.size().to_int_size().scale_by(scale);
+        let Some(mut dots) = dots.and_then(|size| Pixmap::new(size.width(), size.height())) else {
             unreachable!("it has a size")
         };
         dots.fill(resvg::tiny_skia::Color::WHITE);

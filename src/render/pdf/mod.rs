@@ -187,10 +187,8 @@ impl Press {
             return Some(bytes);
         }
         let bytes = views.picture_at(path)?;
-        let for_paper = path
-            .as_str()
-            .ends_with(".svg")
-            .then(|| drawings::for_paper(bytes));
+        let is_drawing = path.as_str().rsplit('.').next() == Some("svg");
+        let for_paper = is_drawing.then(|| drawings::for_paper(bytes));
         let bytes = Bytes::new(for_paper.flatten().unwrap_or_else(|| bytes.to_vec()));
         pictures.insert(path.clone(), bytes.clone());
         Some(bytes)
