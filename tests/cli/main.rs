@@ -11,6 +11,8 @@ mod build;
 mod check;
 mod pictures;
 mod pipes;
+#[cfg(feature = "pdf")]
+mod print;
 
 use std::path::Path;
 use std::process::{Command, Output};
