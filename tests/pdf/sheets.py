@@ -2,7 +2,8 @@
 
     python tests/pdf/sheets.py [--own] SITE_FOLDER…
 
---own: these are the project's own guides. They have sheets, and need every exception.
+--own: these are the project's own guides. They have sheets, and need every exception; and copies of
+their sheets are spoilt, each in another way, to see that the checkers find it.
 """
 
 import sys
@@ -18,6 +19,7 @@ from checkers import not_ours
 from exceptions import EXCEPTIONS
 from faults import Fault, Report
 from order import reading_order
+from selftest import spoil_all, try_exceptions
 
 
 def checked(sheet: Path, with_words: bool = False) -> list[Fault]:
@@ -77,6 +79,8 @@ def look(sites: list[Path], own: bool) -> int:
         looked = time.monotonic()
         if own:
             report.unused()
+            try_exceptions(report)
+            spoil_all(found, checked, pool, report)
     took = looked - started
     words = f"the words in {len(with_words)} of them also with pdfinfo"
     report.notes.insert(0, f"{len(sheets)} sheets looked at in {took:.0f} s; {words}")
