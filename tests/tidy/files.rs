@@ -24,7 +24,9 @@ pub(crate) fn all(folder: &str) -> Vec<String> {
     let walk = walkdir::WalkDir::new(top().join(folder))
         .sort_by_file_name()
         .into_iter();
-    let seen = walk.filter_entry(|entry| entry.file_name() != "node_modules");
+    // What tests/run installs is not the project's own.
+    let installed = ["node_modules", "venv"];
+    let seen = walk.filter_entry(|entry| !installed.iter().any(|name| entry.file_name() == *name));
     for entry in seen.flatten().filter(|entry| entry.file_type().is_file()) {
         let path: &Path = entry.path().strip_prefix(top()).expect("inside");
         out.push(path.to_string_lossy().replace('\\', "/"));

@@ -1,0 +1,61 @@
+"""Sees that what is wrong is found: copies of sheets are spoilt, each in one way.
+
+What no checker finds is in the list too, and has to stay unfound: so that what is said of it is true.
+"""
+
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+
+from faults import Excepted, Fault, Report
+from spoilt import SPOILT, Spoilt
+
+Check = Callable[[Path], list[Fault]]
+
+
+def spoil_all(sheets: dict[Path, list[Fault]], check: Check, pool: Executor, report: Report) -> None:
+    """Spoils a copy of the smallest sheet that can be spoilt so, and compares with what was found before."""
+    found_out, unfound = 0, []
+    tried: list[tuple[Spoilt, Path, Future[list[Fault]]]] = []
+    with tempfile.TemporaryDirectory(prefix="alongside-spoilt-") as temp:
+        smallest = sorted(sheets, key=lambda sheet: sheet.stat().st_size)
+        for number, way in enumerate(SPOILT):
+            copy = Path(temp) / f"{number}.pdf"
+            sheet = next((sheet for sheet in smallest if way.spoil(sheet, copy)), None)
+            if sheet is None:
+                fault(report, way, "there is no sheet that could be spoilt so")
+            else:
+                tried.append((way, sheet, pool.submit(check, copy)))
+        for way, sheet, result in tried:
+            before = {one.name for one in sheets[sheet]}
+            now = {one.name for one in result.result()}
+            missing = [name for name in way.found if name not in now or name in before]
+            if missing:
+                others = ", ".join(sorted(now - before)) or "nothing"
+                fault(report, way, f"was not found by {', '.join(missing)}; found instead: {others}")
+            elif not way.found and now - before:
+                fault(report, way, f"is found after all, by {', '.join(sorted(now - before))}: say so in spoilt.py")
+            elif way.found:
+                found_out += 1
+            else:
+                unfound.append(way.what)
+    report.notes.append(f"{len(tried)} copies spoilt, and {found_out} found out")
+    report.notes.append(f"Found by none of the checkers: {'; '.join(unfound)}")
+
+
+def try_exceptions(report: Report) -> None:
+    """An exception covers what it says and no more, and one that covers nothing is told of."""
+    listed = [Excepted("a A-1", "one", sheet="^x", message="right"), Excepted("a A-2", "two")]
+    within = Report(listed)
+    within.add([Fault(Path("x.pdf"), "a", "A-1", "right"), Fault(Path("y.pdf"), "a", "A-1", "right")])
+    within.add([Fault(Path("x.pdf"), "a", "A-1", "wrong"), Fault(Path("x.pdf"), "b", "A-2", "right")])
+    within.unused()
+    told = [(one.sheet.name, one.name) for one in within.faults]
+    if told != [("y.pdf", "a A-1"), ("x.pdf", "a A-1"), ("x.pdf", "b A-2"), ("", "exceptions unused")]:
+        report.add([Fault(Path(), "selftest", "exceptions", f"Exceptions do not cover what they say: {told}")])
+
+
+def fault(report: Report, way: Spoilt, words: str) -> None:
+    """The checkers are not what they are taken for."""
+    report.add([Fault(Path(), "selftest", way.what, f"{way.what}: {words}")])
