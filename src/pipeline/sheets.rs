@@ -9,9 +9,6 @@ use crate::diag::Diagnostic;
 use crate::render::{self, Renderer};
 use crate::view::{Entry, OutPath, Plan, PrintFact, PrintFacts, sheet};
 
-/// After so many sheets, what the typesetter remembers of old ones is freed: memory stays flat.
-const ROUND: usize = 50;
-
 /// What became of the sheets.
 #[derive(Debug, Default)]
 pub(super) struct Printed {
@@ -58,9 +55,8 @@ pub(super) fn make(
         }
         let made = renderer.sheet(path, entry);
         let written = made.as_ref().map(|sheet| put(path, &sheet.bytes));
-        if at % ROUND == ROUND - 1 {
-            render::forget_old_sheets();
-        }
+        // After each: what is remembered of one sheet is of no use to others, and large.
+        render::forget_old_sheets();
         progress.step();
         let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
         if let Ok(Err(fault)) = written {

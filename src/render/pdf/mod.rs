@@ -222,7 +222,7 @@ fn never_ends(own: diag::FileId, path: &OutPath, excess: Excess) -> Diagnostic {
 
 /// Frees what the typesetter remembers of sheets that were made a while ago.
 pub fn forget_old_sheets() {
-    comemo::evict(3);
+    comemo::evict(4);
 }
 
 /// The file that Typst is started with: the template, and the view as data.
