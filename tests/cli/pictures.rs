@@ -125,7 +125,11 @@ fn every_line_of_the_whole_shelf_makes_a_point_as_it_stands() {
     );
     let text = format!("+++\ntitle = \"All\"\n+++\n\n{}\n", lines.join("\n\n"));
     write(guide.path(), "content/all.easy.md", &text);
-    let built = run(guide.path(), &["build", "--variant", "easy-read"]);
+    // On paper it would be far too long, and the program would say so.
+    let built = run(
+        guide.path(),
+        &["build", "--no-pdf", "--variant", "easy-read"],
+    );
     assert!(!built.err.contains("error"), "{}", built.err);
     let page = guide.path().join("site/all/index.html");
     let page = std::fs::read_to_string(page).expect("the page");
