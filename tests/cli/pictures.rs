@@ -133,7 +133,7 @@ fn every_line_of_the_whole_shelf_makes_a_point_as_it_stands() {
     assert!(!built.err.contains("error"), "{}", built.err);
     let page = guide.path().join("site/all/index.html");
     let page = std::fs::read_to_string(page).expect("the page");
-    assert_eq!(page.matches("<div class=\"point\">").count(), 168);
+    assert_eq!(page.matches("<div class=\"point\">").count(), 169);
 }
 
 #[test]
