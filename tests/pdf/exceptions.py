@@ -65,10 +65,6 @@ EXCEPTIONS = [
         sheet="cafe/print/standard/(food-and-drink|whole-guide)",
     ),
     Excepted(
-        "outloud LNK-010",
-        "addresses of licences and of the guide's authors are printed to be typed in, and are no links yet",
-    ),
-    Excepted(
         "pdfinfo complains",
         "older popplers take what the standard says of Suspects (true or false) and BorderColor (three numbers)"
         " for mistakes",
