@@ -84,6 +84,7 @@ export const SPOILED_SEEN = [
   ['focus', 'broken-ring', 'a ring that something covers', css('header { position: relative; } header::after { content: ""; position: absolute; inset: auto 0 -8px; block-size: 8px; background: var(--paper); }')],
 
   ['print', 'useless-on-paper', 'a menu on paper', css('@layer base { @media print { nav { display: block; } } }')],
+  ['print', 'useless-on-paper', 'a list of sheets on paper', add('<div class="prints"><a href="sheet.pdf">Print this page</a></div>')],
   ['print', 'lost-on-paper', 'words that are not printed', css('@media print { h2 { display: none; } }')],
   ['print', 'not-black', 'words in colour', css('@media print { h1 { color: #0b4f4c; } }')],
   ['print', 'not-white', 'a ground on paper', css('@media print { h1 { background: #eee; } }')],

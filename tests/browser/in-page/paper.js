@@ -8,7 +8,8 @@ Object.assign(
     const fault = (check, element, message) => ({ check, selector: element ? name(element) : '', message });
     /** What leads elsewhere, or back: nobody misses it on paper. */
     const SCREEN_ONLY = 'nav, [role=navigation], summary, button, [type=button], [type=submit], [type=reset], video, audio, iframe';
-    const WAYS = '.doors, .note-back';
+    /** The list of sheets, too: on paper it is words that nobody can press. */
+    const WAYS = '.doors, .note-back, .prints';
     const shown = (e) => visible(e) && !unseen(e) && e.getClientRects().length > 0;
 
     let onScreen = new Set();
