@@ -232,6 +232,27 @@ fn what_paper_lacks_is_told_in_every_build_and_once_for_one_cause() {
 }
 
 #[test]
+fn a_page_of_more_than_a_thousand_pages_of_paper_is_not_printed() {
+    let guide = Guide::new();
+    let paragraph = format!("{}\n\n", "We meet and decide. ".repeat(50));
+    guide.write(
+        "content/page.md",
+        format!("{PAGE}{}", paragraph.repeat(4500)),
+    );
+    let found = listed(&printed(&guide));
+    assert_eq!(
+        found.matches("more than a thousand pages").count(),
+        1,
+        "{found}"
+    );
+    assert!(
+        !sheets(&guide)
+            .keys()
+            .any(|path| path.contains("standard/page-standard"))
+    );
+}
+
+#[test]
 fn a_rebuild_with_nothing_changed_typesets_nothing() {
     let guide = Guide::new();
     guide.write("content/page.md", format!("{PAGE}We meet.\n"));

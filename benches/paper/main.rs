@@ -28,6 +28,10 @@ use alongside::source;
 use alongside::view::{self, Entry, OutPath, Plan, PrintFacts, Sheets, Views};
 use watched::{best, watch};
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_alongside");
 const TIMES: usize = 3;
 /// Sheets of one kind that are typeset to find out how long one takes.
@@ -38,6 +42,10 @@ fn main() {
     if let ["watch", command @ ..] = &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         return watch(command);
     }
+    // The typesetter lays pages out side by side where it can; only whole
+    // guides, which are programs of their own, may here.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
+    pool.build_global().expect("one thread");
     let asked = arguments.iter().find_map(|number| number.parse().ok());
     let temp = tempfile::tempdir().expect("a folder");
     let checklists = temp.path().join("checklists");
@@ -135,6 +143,8 @@ fn on_one_core(renderer: &Renderer<'_, '_>, sheets: &[(&OutPath, &Entry)]) -> Ve
         let one = |(path, entry): &(&OutPath, &Entry)| {
             let started = Instant::now();
             renderer.sheet(path, entry).expect("a sheet");
+            // As after each in a build.
+            alongside::render::forget_old_sheets();
             started.elapsed().as_secs_f64() * 1000.0
         };
         sheets.iter().map(one).collect()

@@ -39,6 +39,24 @@ impl ChecklistView {
         let first = self.sections.iter().position(is_area);
         self.sections.split_at(first.unwrap_or(self.sections.len()))
     }
+
+    /// Leaves out the answers, for a sheet on which nobody answers.
+    pub(super) fn leave_answers_out(&mut self) {
+        for section in &mut self.sections {
+            let SectionView::Area(area) = section else {
+                continue;
+            };
+            area.scale = Vec::new();
+            for part in &mut area.parts {
+                let PartView::Statement(statement) = part else {
+                    continue;
+                };
+                statement.answers = Vec::new();
+                statement.apart = Vec::new();
+                statement.principles = Vec::new();
+            }
+        }
+    }
 }
 
 /// A part of a checklist's page.

@@ -249,6 +249,14 @@ pub fn sheet(views: &Views<'_>, id: EditionId, sheet: Sheet, path: &OutPath) -> 
     let site = views.site;
     let said = &edition.said;
     let frame = parts::paper_frame(views, edition);
+    let is_form = matches!(sheet, Sheet::Audit(_) | Sheet::Tally(_));
+    let chapter = |views, edition, id| {
+        let mut chapter = chapter(views, edition, id)?;
+        if let Some(list) = chapter.checklist.as_mut().filter(|_| !is_form) {
+            list.leave_answers_out();
+        }
+        Some(chapter)
+    };
     let mut view = SheetView {
         template: sheet.template(),
         path: path.clone(),

@@ -6,6 +6,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::guide::Guide;
 use crate::run::build;
 
+/// Stops the writing when the test ends, by a failure too: the scope would wait for it for ever.
+struct Stop<'a>(&'a AtomicBool);
+
+impl Drop for Stop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 #[test]
 fn files_that_come_and_go_while_they_are_read() {
     let guide = Guide::new();
@@ -26,6 +35,7 @@ fn files_that_come_and_go_while_they_are_read() {
                 let _ = std::fs::remove_file(&path);
             }
         });
+        let _at_the_end = Stop(&stop);
         for _ in 0..12 {
             let ran = build(&guide);
             let whole = guide.path("site/index.html").exists();
@@ -36,6 +46,5 @@ fn files_that_come_and_go_while_they_are_read() {
             );
             assert!(whole || ran.code == 2, "{}", ran.said);
         }
-        stop.store(true, Ordering::Relaxed);
     });
 }

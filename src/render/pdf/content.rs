@@ -32,6 +32,9 @@ const LONG_WORD: usize = 30;
 /// # Errors
 /// Why that cannot be, as a sentence.
 pub(super) fn of_view(view: &SheetView, has: impl Fn(char) -> bool) -> Result<Content, String> {
+    // As values, a view takes ten times as much memory as its text: one that is too long is never made so.
+    serde_json::to_writer(AtMost(LONGEST), view)
+        .map_err(|_| "It would be more than a thousand pages.".to_owned())?;
     let mut value = serde_json::to_value(view).map_err(|error| error.to_string())?;
     let mut ready = Ready {
         has,
@@ -52,15 +55,26 @@ pub(super) fn of_view(view: &SheetView, has: impl Fn(char) -> bool) -> Result<Co
             "It shows more than {MOST_PICTURES} different pictures."
         ));
     }
-    let json = value.to_string();
-    if json.len() > LONGEST {
-        return Err("It would be more than a thousand pages.".to_owned());
-    }
     Ok(Content {
-        json,
+        json: value.to_string(),
         pictures: ready.pictures,
         left_out: ready.left_out,
     })
+}
+
+/// Takes so many bytes, and no more.
+struct AtMost(usize);
+
+impl std::io::Write for AtMost {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let left = self.0.checked_sub(bytes.len());
+        self.0 = left.ok_or(std::io::ErrorKind::FileTooLarge)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 struct Ready<F> {

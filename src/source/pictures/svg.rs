@@ -20,6 +20,9 @@ pub(super) fn make_safe(bytes: &[u8]) -> Result<Safe, String> {
         return Err("is empty".into());
     }
     let text = std::str::from_utf8(bytes).map_err(|_| "is not written in UTF-8".to_owned())?;
+    if is_slow(text) {
+        return Err(TOO_MUCH.into());
+    }
     let document = parse(text)?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
@@ -27,7 +30,7 @@ pub(super) fn make_safe(bytes: &[u8]) -> Result<Safe, String> {
     }
     let had = document.descendants().find_map(unsafe_part);
     if is_too_much(&document) {
-        return Err("stands inside itself too deeply, or has too many parts in one".into());
+        return Err(TOO_MUCH.into());
     }
     let size = size(root).ok_or("does not say how large it is: it needs a viewBox")?;
     let mut clean = Vec::with_capacity(bytes.len());
@@ -49,6 +52,16 @@ pub(super) fn make_safe(bytes: &[u8]) -> Result<Safe, String> {
         size,
         had,
     })
+}
+
+const TOO_MUCH: &str = "stands inside itself too deeply, or has too many parts in one";
+
+/// Whether an element has so many attributes that the parser, which compares each with all others, would take
+/// minutes. Style sheets have such signs, too: there are far fewer of them in any.
+fn is_slow(text: &str) -> bool {
+    const MOST_SIGNS: usize = 2000;
+    text.split('<')
+        .any(|part| part.bytes().filter(|&byte| byte == b'=').count() > MOST_SIGNS)
 }
 
 /// Real drawings nest some 20 deep; a hostile one can make the filter's output grow without end.
