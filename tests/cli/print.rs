@@ -85,6 +85,35 @@ fn a_page_is_found_by_its_address_the_end_of_it_and_its_file() {
 }
 
 #[test]
+fn five_statements_fit_on_a_page_of_either_paper() {
+    let guide = guide();
+    let statements: String = (1..=5)
+        .map(|n| format!("- [ ] We decide about thing {n} together. {{#s{n}}}\n"))
+        .collect();
+    let list = format!(
+        "+++\ntitle = \"Our list\"\npurpose = \"This page is about a list.\"\nfields = [\"evidence\", \
+         \"who-was-involved\", \"action\", \"owner\", \"by-when\"]\n+++\n\n## Us {{#us}}\n\n{statements}"
+    );
+    write(guide.path(), "content/checklists/list.md", &list);
+    let settings = std::fs::read_to_string(guide.path().join("guide.toml")).expect("the settings");
+    for paper in ["a4", "us-letter"] {
+        let paper = format!("[guide]\npaper = \"{paper}\"\n");
+        write(
+            guide.path(),
+            "guide.toml",
+            &settings.replacen("[guide]\n", &paper, 1),
+        );
+        // The cover, the statements, and room to sign.
+        let said = run(guide.path(), &["print", "list"]);
+        assert_eq!(
+            said.out.trim(),
+            "Made list-standard-audit-sheet.pdf: 3 pages",
+            "{paper}"
+        );
+    }
+}
+
+#[test]
 fn several_pages_are_several_files_and_one_name_is_for_one() {
     let guide = with_checklist();
     let said = run(guide.path(), &["print", "meetings", "list"]);
