@@ -87,9 +87,8 @@ fn a_page_is_found_by_its_address_the_end_of_it_and_its_file() {
 #[test]
 fn five_statements_fit_on_a_page_of_either_paper() {
     let guide = guide();
-    let statements: String = (1..=5)
-        .map(|n| format!("- [ ] We decide about thing {n} together. {{#s{n}}}\n"))
-        .collect();
+    let statement = |n| format!("- [ ] We decide about thing {n} together. {{#s{n}}}\n");
+    let statements = [1, 2, 3, 4, 5].map(statement).concat();
     let list = format!(
         "+++\ntitle = \"Our list\"\npurpose = \"This page is about a list.\"\nfields = [\"evidence\", \
          \"who-was-involved\", \"action\", \"owner\", \"by-when\"]\n+++\n\n## Us {{#us}}\n\n{statements}"
