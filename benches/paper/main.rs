@@ -42,8 +42,8 @@ fn main() {
     if let ["watch", command @ ..] = &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         return watch(command);
     }
-    // The typesetter lays pages out side by side where it can; only whole
-    // guides, which are programs of their own, may here.
+    // The typesetter lays pages out on as many cores as it gets: here on one. Whole guides are built by
+    // programs of their own, and get all.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
     pool.build_global().expect("one thread");
     let asked = arguments.iter().find_map(|number| number.parse().ok());

@@ -22,6 +22,7 @@ const MOST_PICTURES: usize = 50_000;
 
 /// Longest view, in bytes: about two thousand for a page of paper.
 const LONGEST: usize = 4_000_000;
+const TOO_LONG: &str = "It would be more than a thousand pages.";
 
 /// Words of more letters than this may be longer than a line in the largest print. The longest word of
 /// a British dictionary has 45; it is split once.
@@ -33,8 +34,7 @@ const LONG_WORD: usize = 30;
 /// Why that cannot be, as a sentence.
 pub(super) fn of_view(view: &SheetView, has: impl Fn(char) -> bool) -> Result<Content, String> {
     // As values, a view takes ten times as much memory as its text: one that is too long is never made so.
-    serde_json::to_writer(AtMost(LONGEST), view)
-        .map_err(|_| "It would be more than a thousand pages.".to_owned())?;
+    serde_json::to_writer(AtMost(LONGEST), view).map_err(|_| TOO_LONG.to_owned())?;
     let mut value = serde_json::to_value(view).map_err(|error| error.to_string())?;
     let mut ready = Ready {
         has,
@@ -55,8 +55,13 @@ pub(super) fn of_view(view: &SheetView, has: impl Fn(char) -> bool) -> Result<Co
             "It shows more than {MOST_PICTURES} different pictures."
         ));
     }
+    let json = value.to_string();
+    // Long words were given places to go on in the next line.
+    if json.len() > LONGEST {
+        return Err(TOO_LONG.to_owned());
+    }
     Ok(Content {
-        json: value.to_string(),
+        json,
         pictures: ready.pictures,
         left_out: ready.left_out,
     })
