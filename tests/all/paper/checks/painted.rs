@@ -1,0 +1,245 @@
+//! What is on the paper: marks, sizes, the foot of each page.
+
+use std::collections::BTreeMap;
+
+use super::{Check, Faults};
+use crate::paper::built::Sheet;
+use crate::paper::reader::{IN_A_LINE, Kid, Mark, Page, Paper, Run, Tag};
+
+pub(super) const ALL: [Check; 7] = [
+    Check {
+        name: "unmarked",
+        look: unmarked,
+    },
+    Check {
+        name: "crossed-marks",
+        look: crossed_marks,
+    },
+    Check {
+        name: "lost-words",
+        look: lost_words,
+    },
+    Check {
+        name: "joined-words",
+        look: joined_words,
+    },
+    Check {
+        name: "paper-size",
+        look: paper_size,
+    },
+    Check {
+        name: "page-foot",
+        look: page_foot,
+    },
+    Check {
+        name: "small-words",
+        look: small_words,
+    },
+];
+
+fn each_page(paper: &Paper) -> impl Iterator<Item = (String, &Page)> {
+    let pages = paper.pages.iter().enumerate();
+    pages.map(|(at, page)| (format!("page {}", at + 1), page))
+}
+
+fn unmarked(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+    for (place, page) in each_page(paper) {
+        if !page.unmarked.is_empty() {
+            faults.add(
+                &place,
+                "something is painted that is neither read nor left out of reading",
+            );
+        }
+        if !page.is_balanced {
+            faults.add(&place, "marks or states do not end as often as they begin");
+        }
+    }
+}
+
+fn crossed_marks(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+    for (place, page) in each_page(paper) {
+        if let Some(first) = page.crossed.first() {
+            faults.add(
+                format!("{place}, {first}"),
+                "what is read and what is not are mixed",
+            );
+        }
+    }
+}
+
+/// What stands between marks for reading is asked for by one tag, and what a tag asks for is there.
+fn lost_words(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+    let mut asked: BTreeMap<(usize, i64), usize> = BTreeMap::new();
+    for tag in paper.all_tags() {
+        for kid in &tag.kids {
+            if let Kid::Words { page, number, .. } = kid {
+                *asked.entry((*page, *number)).or_default() += 1;
+            }
+        }
+    }
+    for (at, page) in paper.pages.iter().enumerate() {
+        let place = |number: i64| format!("page {}, mark {number}", at + 1);
+        for (number, times) in &page.numbers {
+            match asked.remove(&(at, *number)) {
+                None => faults.add(
+                    place(*number),
+                    "no tag asks for something that is to be read",
+                ),
+                Some(1) if *times == 1 => {}
+                Some(_) => faults.add(place(*number), "something is read twice"),
+            }
+        }
+    }
+    for (page, number) in asked.into_keys() {
+        faults.add(
+            format!("page {}, mark {number}", page + 1),
+            "a tag asks for something that is not there",
+        );
+    }
+}
+
+/// Words that stand apart are two words for those who hear them too: a space is said to be there, since
+/// a new line or a gap is only seen.
+fn joined_words(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+    let mut runs: BTreeMap<(usize, i64), Vec<&Run>> = BTreeMap::new();
+    for (at, page) in paper.pages.iter().enumerate() {
+        for run in page.runs.iter().filter(|run| !run.said.is_empty()) {
+            if let Mark::Tagged(number) = run.mark {
+                runs.entry((at, number)).or_default().push(run);
+            }
+        }
+    }
+    for tag in paper.all_tags() {
+        if !IN_A_LINE.contains(&tag.role.as_str()) {
+            let mut line = Vec::new();
+            in_line(tag, &runs, &mut line);
+            let mut word = String::new();
+            for (one, other) in line.iter().zip(line.iter().skip(1)) {
+                word = last(&(word + &one.1.said)).replace('\u{200b}', "");
+                // An address is one word, however many lines it goes over.
+                let is_address = word.contains("://") || word.contains('@');
+                if !is_address && is_joined(one, other) {
+                    let words = format!("{word:?} and {:?}", first(&other.1.said));
+                    faults.add(words, "words that stand apart are read as one");
+                }
+            }
+        }
+    }
+}
+
+/// The runs of a tag that are read in one go, each with its page.
+fn in_line<'p>(
+    tag: &Tag,
+    runs: &BTreeMap<(usize, i64), Vec<&'p Run>>,
+    line: &mut Vec<(usize, &'p Run)>,
+) {
+    for kid in &tag.kids {
+        match kid {
+            Kid::Tag(kid) if IN_A_LINE.contains(&kid.role.as_str()) => in_line(kid, runs, line),
+            Kid::Words { page, number, .. } => {
+                let own = runs.get(&(*page, *number)).into_iter().flatten();
+                line.extend(own.map(|run| (*page, *run)));
+            }
+            Kid::Tag(_) | Kid::Object(_) => {}
+        }
+    }
+}
+
+fn is_joined((page, one): &(usize, &Run), (next, other): &(usize, &Run)) -> bool {
+    let (Some(from), Some(to)) = (one.place, other.place) else {
+        return false;
+    };
+    // Half a letter up or down is the number of a note; a fifth of one to the side is less than a space.
+    let is_apart = page != next
+        || (from.line - to.line).abs() > one.size * 0.5
+        || to.from - from.to > one.size * 0.2;
+    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '\u{200b}');
+    is_apart && !one.said.ends_with(ends) && !other.said.starts_with(ends)
+}
+
+/// What stands after the last space.
+fn last(words: &str) -> &str {
+    words.rsplit(char::is_whitespace).next().unwrap_or_default()
+}
+
+fn first(words: &str) -> &str {
+    words.split_whitespace().next().unwrap_or_default()
+}
+
+/// In points: 210 by 297 mm.
+const A4: (f64, f64) = (595.276, 841.89);
+
+fn paper_size(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+    for (place, page) in each_page(paper) {
+        let (wide, high) = page.size;
+        let is = |one: f64, other: f64| (wide - one).abs() < 0.01 && (high - other).abs() < 0.01;
+        if !is(A4.0, A4.1) && !is(A4.1, A4.0) {
+            faults.add(
+                place,
+                format!("a page is {wide:.0} by {high:.0} points, and not A4"),
+            );
+        }
+    }
+    if paper.pages.is_empty() {
+        faults.of_file("it has no pages");
+    }
+}
+
+fn page_foot(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+    let all = paper.pages.len();
+    for (at, page) in paper.pages.iter().enumerate() {
+        let is_foot = |mark: &Mark| *mark == Mark::Artifact(Some("Footer".to_owned()));
+        let foot: String = page
+            .runs
+            .iter()
+            .filter(|run| is_foot(&run.mark))
+            .map(|run| run.shown.as_str())
+            .collect();
+        let wanted = format!("Page {} of {all}", at + 1);
+        // No other number may go on after it: "Page 1 of 1" is not "Page 1 of 12".
+        let mut ends = foot
+            .match_indices(&wanted)
+            .map(|(at, found)| &foot[at + found.len()..]);
+        if !ends.any(|end| !end.starts_with(|c: char| c.is_ascii_digit())) {
+            faults.add(
+                format!("page {}, {foot:?}", at + 1),
+                "the foot does not say which page it is",
+            );
+        }
+    }
+}
+
+/// What the theme's profiles promise, in points.
+const LEAST: [(&str, f64); 4] = [
+    ("standard", 12.0),
+    ("easy-read", 14.0),
+    ("large-print", 18.0),
+    ("giant-print", 26.0),
+];
+
+fn small_words(sheet: &Sheet, paper: &Paper, faults: &mut Faults) {
+    let Some((_, least)) = LEAST.iter().find(|(profile, _)| *profile == sheet.profile) else {
+        faults.of_file(format!(
+            "nobody knows how small the words of {:?} may be",
+            sheet.profile
+        ));
+        return;
+    };
+    for (place, page) in each_page(paper) {
+        // Lengths are written with four decimals.
+        let small = page
+            .runs
+            .iter()
+            .filter(|run| run.size < least - 0.01 && !run.shown.trim().is_empty());
+        for run in small {
+            let place = format!("{place}, {:?}", run.shown);
+            faults.add(
+                place,
+                format!(
+                    "words are {:.1} points high, and {least} is the least",
+                    run.size
+                ),
+            );
+        }
+    }
+}
