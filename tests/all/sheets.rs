@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::guide::{Guide, listed};
+use crate::paper::reader::Paper;
 use alongside::pipeline::{
     self, Cache, NoCache, Options, Outcome, Output, Progress, Quiet, Sheets, Work,
 };
-
-use crate::guide::{Guide, listed};
 
 const PAGE: &str = "+++
 title = \"Our meetings\"
@@ -264,12 +264,13 @@ fn a_rebuild_with_nothing_changed_typesets_nothing() {
         counted.sheets.into_inner()
     };
     let all = sheets_of(&guide, &made);
-    assert!(all > 3, "{all}");
+    // Two pages and the whole guide in three variants, and a sheet for checking each easy page.
+    assert_eq!(all, 11);
     assert_eq!(made(), 0);
     guide.write("content/page.md", format!("{PAGE}We meet on Mondays.\n"));
-    // The page in each variant with standard text, and the whole guide in each.
-    let again = made();
-    assert!(0 < again && again < all, "{again} of {all}");
+    // The page in its three variants, the sheet for checking its easy text, and the three whole guides: what a
+    // sheet is made of is all texts of its pages.
+    assert_eq!(made(), 7);
     let counted = Counted::default();
     let _ = pipeline::check(&options, &cache, &counted);
     assert_eq!(counted.sheets.into_inner(), 0, "check knows what was built");
@@ -331,6 +332,16 @@ fn a_mistake_in_a_theme_is_told_once_with_its_line_and_nothing_is_written() {
     assert!(!guide.path("site/index.html").exists());
 }
 
+/// How large words are on the first page of a sheet, in points.
+fn size_of(words: &str, sheet: &[u8]) -> f64 {
+    let paper = Paper::read(sheet.to_vec()).unwrap();
+    let run = paper.pages[0]
+        .runs
+        .iter()
+        .find(|run| run.shown.contains(words));
+    run.unwrap().size
+}
+
 #[test]
 fn a_theme_changes_sheets_file_by_file() {
     let guide = Guide::new();
@@ -343,14 +354,30 @@ fn a_theme_changes_sheets_file_by_file() {
         settings.replace("[guide]", "[guide]\ntheme = \"ours\""),
     );
     let profiles = include_str!("../../themes/default/print/profiles.typ");
+    let standard = "form: \"columns\", font: words-font, links: true,\n    body: 12pt";
+    assert_eq!(profiles.matches(standard).count(), 1);
+    let larger = standard.replace("12pt", "15pt");
     guide.write(
         "themes/ours/print/profiles.typ",
-        profiles.replace("#0b4f4c", "#4c0b4f"),
+        profiles.replace(standard, &larger),
     );
     assert_eq!(listed(&printed(&guide)), "");
     let after = sheets(&guide);
-    let name = "standard/page-standard.pdf";
-    assert_ne!(before[name], after[name]);
+    let page = "standard/page-standard.pdf";
+    let sizes = [&before[page], &after[page]].map(|sheet| size_of("We meet.", sheet));
+    assert!(
+        (sizes[0] - 12.0).abs() < 0.01 && (sizes[1] - 15.0).abs() < 0.01,
+        "{sizes:?}"
+    );
+    // The rest is still the built-in theme's.
+    assert!(before.keys().eq(after.keys()));
+    for (path, bytes) in &before {
+        assert_eq!(
+            path.starts_with("standard/"),
+            *bytes != after[path],
+            "{path}"
+        );
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod checks;
 mod golden;
 mod html;
 mod order;
-mod reader;
+pub(crate) mod reader;
 mod tree;
 
 use built::guide;
