@@ -26,11 +26,13 @@ fn bytes_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn no_command_builds_the_guide_of_this_folder() {
     let guide = guide();
-    let said = run(guide.path(), &[]);
+    let said = run_whole(guide.path(), &[]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     assert!(said.out.starts_with("Made "), "{}", said.out);
     let first = guide.path().join("site").join("index.html");
     assert!(first.is_file());
+    let has_sheets = guide.path().join("site/print").is_dir();
+    assert_eq!(has_sheets, cfg!(feature = "pdf"));
     let open = said
         .out
         .lines()
@@ -245,7 +247,7 @@ fn quiet_says_nothing_but_what_went_wrong() {
         &["new", "page", "A page", "--quiet"],
         &["init", "other", "-q"],
     ] {
-        let said = run(guide.path(), arguments);
+        let said = run_whole(guide.path(), arguments);
         assert_eq!((said.code, said.out.as_str()), (0, ""), "{arguments:?}");
         assert_eq!(said.err, "", "{arguments:?}");
     }

@@ -27,10 +27,10 @@ fn a_closed_pipe_changes_no_exit_code() {
         (clean.path(), &["build"], 0),
         (clean.path(), &["init"], 2),
         (clean.path(), &["--bogus"], 2),
-        (faulty.path(), &["build"], 1),
-        (faulty.path(), &["check", "--format", "json"], 1),
-        (broken.path(), &["build"], 2),
-        (broken.path(), &["check"], 2),
+        (faulty.path(), &["build", "--no-pdf"], 1),
+        (faulty.path(), &["check", "--no-pdf", "--format", "json"], 1),
+        (broken.path(), &["build", "--no-pdf"], 2),
+        (broken.path(), &["check", "--no-pdf"], 2),
     ];
     for (folder, arguments, code) in cases {
         for both in [false, true] {
