@@ -1,8 +1,8 @@
 //! Every test that looks at Alongside from outside, in one program: the typesetter is linked once, and
 //! all tests share the cores until the last one ends.
 //!
-//! A module is an area, in the order in which a guide goes through the program. `guide` and
-//! `examples` are what the areas share; what tests are compared with is in the folders beside this one.
+//! A module is an area, in the order in which a guide goes through the program. `cost`,
+//! `guide` and `examples` are what the areas share; what tests are compared with is in the folders beside this one.
 
 #![expect(
     clippy::disallowed_methods,
@@ -12,6 +12,8 @@
     reason = "tests write guides, read what becomes of them, and stop where they cannot go on"
 )]
 
+#[cfg(unix)]
+mod cost;
 mod examples;
 mod guide;
 

@@ -1,14 +1,13 @@
 //! Strangers' text: whatever it is, reading it does not fail, ends soon, and every place that is
 //! named lies inside the file, on character borders.
 
-use std::time::{Duration, Instant};
-
+#[cfg(unix)]
+use crate::cost;
+use crate::{examples, guide};
 use alongside::config::{RawHtml, TextKind};
 use alongside::diag::{SourceMap, Span};
 use alongside::model::document::{Attrs, Document, walk, walk_lists};
 use alongside::source::parse;
-
-use crate::{examples, guide};
 
 /// Spliced in whole: what Markdown and our own marks are made of.
 const PIECES: [&str; 42] = [
@@ -206,13 +205,16 @@ impl Dice {
     }
 }
 
+#[cfg(unix)]
 #[test]
-fn ten_thousand_of_anything_end_soon() {
-    for (name, text) in many_of_each(10_000) {
-        let started = Instant::now();
-        read(&text, &mut Dice(1));
-        let took = started.elapsed();
-        assert!(took < Duration::from_secs(5), "{name} took {took:?}");
+fn four_times_as_much_of_anything_takes_four_times_the_work() {
+    let names: Vec<&str> = many_of_each(0).into_iter().map(|(name, _)| name).collect();
+    for (at, name) in names.into_iter().enumerate() {
+        let work = |size| {
+            let (_, text) = many_of_each(size).swap_remove(at);
+            cost::of(|| read(&text, &mut Dice(1)))
+        };
+        cost::grows_straight(name, work, 2500);
     }
 }
 

@@ -19,12 +19,15 @@ use making::{AnyGuide, any_guide};
 use pages::Site;
 use writing::{Expected, write};
 
-/// As many as fit into some 20 seconds of a debug build.
-const GUIDES: u32 = 24;
+/// How many guides are made: a few every day, and many in `tests/run --long guides`.
+fn guides() -> u32 {
+    let asked = std::env::var("ALONGSIDE_GUIDES").ok();
+    asked.map_or(24, |number| number.parse().expect("a number of guides"))
+}
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: GUIDES,
+        cases: guides(),
         failure_persistence: None,
         // Each run tries the same guides, so that a failure is one of the change at hand.
         rng_seed: RngSeed::Fixed(0x0A10_0651_DE00),

@@ -7,8 +7,11 @@ use std::time::{Duration, Instant};
 
 use crate::guide::Guide;
 
-/// No hostile guide may take longer: a debug build on a busy machine.
+/// No hostile guide may take more time of the processor, in a build for tests.
 const LONGEST: Duration = Duration::from_mins(1);
+
+/// A program that waits for ever takes none, and is given up after this long.
+const HANGS: Duration = Duration::from_mins(10);
 
 /// Nor more memory, in MB.
 pub(crate) const MOST_MEMORY: u64 = 500;
@@ -60,11 +63,12 @@ pub(crate) fn run(guide: &Guide, arguments: &[&str], most: u64) -> Ran {
         if let Some(status) = child.try_wait().expect("the program") {
             break status;
         }
-        if started.elapsed() > LONGEST || peak > most * 4 {
+        let work = processor_time(&child).unwrap_or_default();
+        if work > LONGEST || started.elapsed() > HANGS || peak > most * 4 {
             let _ = child.kill();
             let _ = child.wait();
             panic!(
-                "{arguments:?} took {:?} and {peak} MB, and went on",
+                "{arguments:?} took {work:?} of the processor in {:?}, and {peak} MB, and went on",
                 started.elapsed()
             );
         }
@@ -99,6 +103,18 @@ fn memory(child: &Child) -> Option<u64> {
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kilobytes >> 10)
+}
+
+/// The processor time that a child has taken so far, where the system says. Source: proc(5), fields 14
+/// and 15 of `stat`, in hundredths of a second.
+fn processor_time(child: &Child) -> Option<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    // The second field is the program's name in brackets, which may hold anything.
+    let (_, rest) = stat.rsplit_once(") ")?;
+    let fields: Vec<&str> = rest.split(' ').collect();
+    let hundredths: u64 =
+        fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(hundredths * 10))
 }
 
 /// A text of so many lines.

@@ -1,38 +1,23 @@
-//! Four times as much takes four times as long, and not sixteen times.
-
-use std::time::{Duration, Instant};
+//! Four times as much takes four times the work, and not sixteen times.
 
 use alongside::diag::human::{self, Colour};
 
+use crate::cost::{self, grows_straight};
 use crate::guide::Guide;
 use crate::hostile::run::lines;
 
-/// Checks guides of one size and of four times that size. Between four times and sixteen times lies nine;
-/// what a busy machine adds to a short time is let pass.
-fn hold(name: &str, size: usize, make: impl Fn(usize, &Guide)) {
-    let time = |size: usize| {
+/// Checks guides of one size and of four times that size, and prints what is found.
+#[track_caller]
+fn hold(name: &str, size: usize, make: impl Fn(usize, &Guide) + Sync) {
+    let work = |size: usize| {
         let guide = Guide::new();
         make(size, &guide);
-        let started = Instant::now();
-        let outcome = guide.check();
-        let _ = human::to_string(&outcome.report, &outcome.sources, Colour::Off);
-        started.elapsed()
+        cost::of(|| {
+            let outcome = guide.check();
+            let _ = human::to_string(&outcome.report, &outcome.sources, Colour::Off);
+        })
     };
-    grows_straight(name, || (time(size), time(size * 4)));
-}
-
-/// Measures one size and four times that size. What grows with the square is too slow each time; a
-/// machine that is busy with something else is not.
-fn grows_straight(name: &str, measure: impl Fn() -> (Duration, Duration)) {
-    let mut seen = Vec::new();
-    for _ in 0..3 {
-        let (small, large) = measure();
-        if large < small * 9 + Duration::from_millis(500) {
-            return;
-        }
-        seen.push(format!("{small:?} became {large:?}"));
-    }
-    panic!("{name}: {}", seen.join(", "));
+    grows_straight(name, work, size);
 }
 
 fn page(guide: &Guide, text: &str) {
@@ -54,16 +39,16 @@ fn footnotes() {
 
 #[test]
 fn findings_on_one_line_as_json() {
-    let time = |size: usize| {
+    let work = |size: usize| {
         let guide = Guide::new();
         page(&guide, &"<b>x</b> ".repeat(size));
         let outcome = guide.check();
-        let started = Instant::now();
-        let json = alongside::diag::json::to_string(&outcome.report, &outcome.sources);
-        assert!(json.matches("raw-html").count() >= size);
-        started.elapsed()
+        cost::of(|| {
+            let json = alongside::diag::json::to_string(&outcome.report, &outcome.sources);
+            assert!(json.matches("raw-html").count() >= size);
+        })
     };
-    grows_straight("findings as JSON", || (time(5000), time(20_000)));
+    grows_straight("findings as JSON", work, 5000);
 }
 
 #[test]

@@ -204,14 +204,19 @@ fn an_output_folder_that_is_removed_during_a_build_harms_nothing() {
     guide.become_one(Which::New);
     let site = guide.site();
     let mut told = 0;
-    for time in 0..20 {
-        let run = build(&guide, &site);
-        let started = Instant::now();
+    // At moments spread over a build, and until one has noticed.
+    for time in 0..200 {
+        if time >= 12 && told > 0 {
+            break;
+        }
+        let mut run = build(&guide, &site);
         // From when it is there on.
-        while !site.join(".alongside-staging").exists() && started.elapsed().as_secs() < 5 {
+        while !site.join(".alongside-staging").exists()
+            && run.try_wait().expect("it runs").is_none()
+        {
             std::thread::yield_now();
         }
-        std::thread::sleep(Duration::from_millis(time));
+        std::thread::sleep(Duration::from_millis(time % 20));
         let gone = guide.root().join("gone");
         let moved = fs::rename(&site, &gone).is_ok();
         let (code, said) = end(run);
@@ -248,8 +253,10 @@ fn the_second_of_two_builds_waits_and_after_ten_seconds_says_so() {
     let started = Instant::now();
     let said = failed(build(&guide, &site), "Another build is writing into");
     assert!(started.elapsed() > Duration::from_secs(9), "{said}");
-    let waits = build(&guide, &site);
+    let mut waits = build(&guide, &site);
     std::thread::sleep(Duration::from_secs(1));
+    let ended = waits.try_wait().expect("it runs");
+    assert_eq!(ended, None, "it does not wait for the lock");
     drop(lock);
     went_well(waits);
     is_same(&files(&site), &new, "waited");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::serve::preview::{A_WHILE, Preview, page, until};
+use crate::serve::preview::{Preview, page, until};
 
 const BROKEN: &str = "+++\ntitle = Plain\n+++\n\nNew <words>.\n";
 
@@ -53,7 +53,7 @@ fn a_fault_is_shown_and_the_last_good_page_stays_reachable() {
     // Those who look at the old page are told when there is a new one.
     let mut old = preview.listen_as("last-good:plain/", "fault");
     let mut fault = preview.listen("/plain/");
-    assert!(!old.hears("reload", A_WHILE));
+    assert!(!old.told_after(0).reload);
     preview.write("content/plain.md", &page("Plain", "Mended."));
     fault.wait("reload");
     old.wait("reload");

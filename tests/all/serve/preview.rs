@@ -9,12 +9,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// So long is waited for something that has to happen. It is far more than it should take: the
-/// tests of a whole project run at once.
-pub(super) const PATIENCE: Duration = Duration::from_secs(20);
-
-/// So long is waited for something that must not happen.
-pub(super) const A_WHILE: Duration = Duration::from_millis(700);
+/// The longest wait for something that has to happen: far more than it takes on a busy machine.
+pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program, with nothing of this computer's settings that could change what it says.
 pub(super) fn program() -> Command {
@@ -261,28 +257,57 @@ pub(super) struct Listener {
     lines: BufReader<TcpStream>,
 }
 
+/// What a page was told before the findings of a look at the guide came.
+pub(super) struct Told {
+    /// The number of the look.
+    pub(super) look: u64,
+    /// Whether the page had to be loaded again.
+    pub(super) reload: bool,
+}
+
 impl Listener {
     /// Waits for an event of this name.
     pub(super) fn wait(&mut self, event: &str) {
-        assert!(self.hears(event, PATIENCE), "no event {event} came");
+        while self.next().0 != event {}
     }
 
-    /// Whether an event of this name comes within this time.
-    pub(super) fn hears(&mut self, event: &str, within: Duration) -> bool {
-        let end = Instant::now() + within;
-        let wanted = format!("event: {event}");
+    /// Waits for the findings of a look after this one. They come last, after each page was compared:
+    /// a page that was not told to load again by then is not going to be.
+    pub(super) fn told_after(&mut self, look: u64) -> Told {
+        let mut told = Told {
+            look,
+            reload: false,
+        };
+        while told.look <= look {
+            match self.next() {
+                (event, _) if event == "reload" => told.reload = true,
+                (event, data) if event == "findings" => {
+                    told.look = data.parse().expect("the number of a look");
+                }
+                _ => {}
+            }
+        }
+        told
+    }
+
+    /// The next event, with what it says.
+    fn next(&mut self) -> (String, String) {
+        let end = Instant::now() + PATIENCE;
+        let mut event = String::new();
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return false;
-            }
+            assert!(!left.is_zero(), "no event came");
             let stream = self.lines.get_ref();
             stream.set_read_timeout(Some(left)).expect("a timeout");
             let mut line = String::new();
-            match self.lines.read_line(&mut line) {
-                Ok(0) | Err(_) => return false,
-                Ok(_) if line.trim_end() == wanted => return true,
-                Ok(_) => {}
+            let read = self.lines.read_line(&mut line);
+            assert!(read.is_ok_and(|read| read > 0), "no event came");
+            if let Some(name) = line.strip_prefix("event: ") {
+                name.trim_end().clone_into(&mut event);
+            } else if let Some(data) = line.strip_prefix("data: ")
+                && !event.is_empty()
+            {
+                return (event, data.trim_end().to_owned());
             }
         }
     }
