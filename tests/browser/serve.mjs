@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
-import { inject, run, tell } from './axe.mjs';
+import { inject, run, violations } from './axe.mjs';
 import { launch, open, openTab, SCREENS, setScreen } from './browser.mjs';
 import { checkHtml } from './html.mjs';
 import { Report } from './report.mjs';
@@ -455,11 +455,11 @@ async function axeOn(tab, name) {
     host?.style.setProperty('position', 'static', 'important');
     host?.shadowRoot?.querySelector('.inside')?.style.setProperty('max-block-size', 'none');
   });
-  const rules = await inject(tab);
+  const { all } = await inject(tab);
   for (const screen of [SCREENS.wide, SCREENS.narrow]) {
     for (const scheme of ['light', 'dark']) {
       await setScreen(tab, screen, scheme);
-      tell(await run(tab, rules), name, `${screen.name}, ${scheme}`, report);
+      for (const fault of violations(await run(tab, all))) report.fault({ page: name, where: `${screen.name}, ${scheme}`, ...fault });
     }
   }
   tab.deaf = false;

@@ -32,9 +32,12 @@ export function readSite(dir, only) {
   if (pages.length === 0) throw new Error(`${dir} holds no .html file: nothing can be checked.`);
   return {
     dir: root,
+    url: pathToFileURL(`${root}/`).href,
     files: new Set(files),
     pages,
     only,
+    /** The files of a kind that are text, such as style sheets. */
+    read: (kind) => files.filter((name) => kind.test(name)).map((name) => ({ name, text: fs.readFileSync(path.join(root, name), 'utf8') })),
     /** The pages that a reader sees. An alias leaves before anything of it can be measured. */
     shown: pages.filter((page) => !page.alias && (!only || only.test(page.path))),
   };

@@ -162,8 +162,14 @@ Object.assign(
       return [...document.querySelectorAll('a[hreflang]')].map((e) => ({ selector: name(e), hreflang: e.getAttribute('hreflang'), href: e.href.split('#')[0] }));
     }
 
-    function mirror() {
-      document.documentElement.dir = 'rtl';
+    let dir = null;
+    function mirror(on) {
+      const root = document.documentElement;
+      if (on) {
+        dir = root.getAttribute('dir');
+        root.dir = 'rtl';
+      } else if (dir === null) root.removeAttribute('dir');
+      else root.setAttribute('dir', dir);
     }
 
     return { order, landmarks, languages, languageLinks, mirror };
