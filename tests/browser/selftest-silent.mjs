@@ -1,6 +1,10 @@
 // Browsers that do not answer, and what becomes of the visit. Not run alone: selftest.mjs tries them.
 
+import fs from 'node:fs';
+import path from 'node:path';
 import { launch } from './browser.mjs';
+import { checkHtml } from './html.mjs';
+import { Report } from './report.mjs';
 import { css, goodSite } from './selftest-sites.mjs';
 import { Visitor } from './visitor.mjs';
 import { weight } from './weight.mjs';
@@ -9,7 +13,7 @@ import { Worker } from './worker.mjs';
 /** A check that answers answers at once, however busy the machine is. */
 const SHORT_MS = 300;
 
-/** A page has to be opened in it, however busy the machine is. */
+/** A program has to start in it, however busy the machine is. */
 const LONG_MS = 5_000;
 
 /** Also asked of a page. */
@@ -144,6 +148,17 @@ export const SILENT = [
       const { failures } = await visitor.visit(write(site));
       await visitor.close();
       return /^opening at 390 px, with late pictures, on index\.html, did not answer/.test(failures.join('\n')) ? '' : `failed with ${JSON.stringify(failures)}`;
+    },
+  ],
+  [
+    'silent',
+    'an HTML checker that hangs once is started again',
+    async (write) => {
+      const program = path.join(write({ java: '#!/bin/sh\necho /one/file.html\nif mkdir "$0.once" 2>/dev/null; then exec sleep 600; fi\necho \'{ "messages": [] }\' >&2\n' }), 'java');
+      fs.chmodSync(program, 0o700);
+      const printed = [];
+      await checkHtml([], new Report('html', { listed: [] }), { program, limit: LONG_MS, say: (line) => printed.push(line) });
+      return /^ {2}the HTML checker \(Java\) at \/one\/file\.html did not answer in 5 s; starting it afresh/.test(printed.join('\n')) ? '' : `printed ${JSON.stringify(printed)}`;
     },
   ],
 ];
