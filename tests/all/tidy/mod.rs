@@ -4,6 +4,8 @@
 mod files;
 mod pdf_ua;
 mod theme;
+#[cfg(target_os = "linux")]
+mod unoptimised;
 mod wcag;
 
 use std::collections::BTreeSet;
