@@ -8,8 +8,9 @@
 pymupdf, with which outloud reads pages, is AGPL: it is a tool of the tests, and never shipped.
 """
 
+import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import outloud  # type: ignore[import-untyped]
@@ -22,20 +23,40 @@ from faults import Fault
 # What it has to say of a broken file comes among the faults.
 pymupdf.TOOLS.mupdf_display_errors(on=False)
 
-# No program may hang for ever: the longest takes a few seconds.
+# No checker may hang for ever: the longest takes a few seconds.
 LONGEST = 120
 # Of what qpdf says of a damaged file: the rest follows from the first.
 LINES_SHOWN = 2
 
 
+class NoAnswerError(Exception):
+    """A checker took far longer than it ever does."""
+
+
+def answered(checker: str, sheet: Path, ask: Callable[[Path], list[Fault]], longest: float = LONGEST) -> list[Fault]:
+    """What a checker finds. One that does not answer is asked once more, and then it is a fault."""
+    for attempt in ("starting it once more", "the second time as well"):
+        before = signal.signal(signal.SIGALRM, interrupt)
+        signal.setitimer(signal.ITIMER_REAL, longest)
+        try:
+            return ask(sheet)
+        except NoAnswerError:
+            print(f"  {checker} did not answer in {longest:g} s on {sheet.name}; {attempt}", flush=True)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+    return [Fault(sheet, checker, "late", f"{checker} did not answer in {longest:g} seconds, asked twice.")]
+
+
+def interrupt(_signal: int, _frame: object) -> None:
+    """Called when the time is up, in the midst of whatever runs."""
+    raise NoAnswerError
+
+
 def run(sheet: Path, checker: str, *command: str) -> tuple[str, list[str], list[Fault]]:
     """What a program says, line by line what it complains of, and whether it failed."""
-    try:
-        done = subprocess.run(
-            [*command, str(sheet)], capture_output=True, text=True, errors="replace", timeout=LONGEST, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return "", [], [Fault(sheet, checker, "late", f"{command[0]} was stopped after {LONGEST} seconds.")]
+    # Interrupted, it ends the program.
+    done = subprocess.run([*command, str(sheet)], capture_output=True, text=True, errors="replace", check=False)
     faults = []
     if done.returncode != 0:
         faults.append(Fault(sheet, checker, "failed", f"{command[0]} ended with the code {done.returncode}."))
@@ -98,10 +119,10 @@ def of_outloud(sheet: Path) -> list[Fault]:
 
 def not_ours(sheet: Path, with_words: bool = False) -> Iterator[Fault]:
     """All that they find."""
-    yield from qpdf(sheet)
-    yield from pdfinfo(sheet, with_words)
-    yield from of_pdfua(sheet)
-    yield from of_outloud(sheet)
+    yield from answered("qpdf", sheet, qpdf)
+    yield from answered("pdfinfo", sheet, lambda asked: pdfinfo(asked, with_words))
+    yield from answered("pdfua", sheet, of_pdfua)
+    yield from answered("outloud", sheet, of_outloud)
 
 
 def is_said(sheet: Path, words: str) -> bool:

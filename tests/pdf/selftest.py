@@ -4,10 +4,12 @@ What no checker finds is in the list too, and has to stay unfound: so that what 
 """
 
 import tempfile
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from pathlib import Path
 
+from checkers import answered
 from faults import Excepted, Fault, Report
 from spoilt import SPOILT, Spoilt
 
@@ -54,6 +56,26 @@ def try_exceptions(report: Report) -> None:
     told = [(one.sheet.name, one.name) for one in within.faults]
     if told != [("y.pdf", "a A-1"), ("x.pdf", "a A-1"), ("x.pdf", "b A-2"), ("", "exceptions unused")]:
         report.add([Fault(Path(), "selftest", "exceptions", f"Exceptions do not cover what they say: {told}")])
+
+
+def try_silence(report: Report) -> None:
+    """A checker that does not answer is asked once more, and is a fault the second time."""
+    asked = []
+
+    def hang_once(sheet: Path) -> list[Fault]:
+        asked.append(sheet)
+        while len(asked) == 1:
+            time.sleep(1)
+        return [Fault(sheet, "a", "A-1", "found")]
+
+    def hang(_sheet: Path) -> list[Fault]:
+        while True:
+            time.sleep(1)
+
+    once = [one.name for one in answered("a", Path("x.pdf"), hang_once, 0.05)]
+    ever = [one.name for one in answered("b", Path("x.pdf"), hang, 0.05)]
+    if (once, ever) != (["a A-1"], ["b late"]):
+        report.add([Fault(Path(), "selftest", "silence", f"Checkers that hang are not noticed: {once}, {ever}")])
 
 
 def fault(report: Report, way: Spoilt, words: str) -> None:

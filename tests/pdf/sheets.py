@@ -19,7 +19,7 @@ from checkers import not_ours
 from exceptions import EXCEPTIONS
 from faults import Fault, Report
 from order import reading_order
-from selftest import spoil_all, try_exceptions
+from selftest import spoil_all, try_exceptions, try_silence
 
 
 def checked(sheet: Path, with_words: bool = False) -> list[Fault]:
@@ -80,6 +80,7 @@ def look(sites: list[Path], own: bool) -> int:
         if own:
             report.unused()
             try_exceptions(report)
+            try_silence(report)
             spoil_all(found, checked, pool, report)
     took = looked - started
     words = f"the words in {len(with_words)} of them also with pdfinfo"
