@@ -1,5 +1,6 @@
 //! Finds the texts in `content/`, and never leaves it.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -126,10 +127,12 @@ fn leads_below(path: &Path, real_folder: Option<&Path>) -> bool {
     leads_inside(path, real_folder) && path.canonicalize().ok().as_deref() != real_folder
 }
 
-/// Whether the real file stands inside the real folder.
+/// Whether the real file stands inside the real folder. One that was deleted since it was found is no link
+/// to anywhere else: whoever reads it says that it is gone.
 pub(super) fn leads_inside(path: &Path, real_folder: Option<&Path>) -> bool {
     match (path.canonicalize(), real_folder) {
         (Ok(real), Some(folder)) => real.starts_with(folder),
+        (Err(trouble), _) => trouble.kind() == ErrorKind::NotFound && !path.is_symlink(),
         _ => false,
     }
 }
@@ -167,4 +170,33 @@ fn trouble(content: &Path, error: &walkdir::Error) -> Diagnostic {
         .map_or_else(|| error.to_string(), ToString::to_string);
     Diagnostic::of_guide("disk-trouble", format!("{path} cannot be read: {reason}."))
         .help("Check that it is there and that you may open it.")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    /// Deleted between being found and being read, a style sheet was called a link that leads out.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test makes the file")]
+    fn only_a_link_leads_out() {
+        let temp = tempfile::tempdir().unwrap();
+        let folder = temp.path().canonicalize().unwrap();
+        let at = |name: &str| folder.join(name);
+        std::fs::write(at("file"), "").unwrap();
+        symlink("file", at("inside")).unwrap();
+        symlink("/", at("outside")).unwrap();
+        symlink("nowhere", at("dangling")).unwrap();
+        for (name, wanted) in [
+            ("file", true),
+            ("inside", true),
+            ("gone", true),
+            ("outside", false),
+            ("dangling", false),
+        ] {
+            assert_eq!(leads_inside(&at(name), Some(&folder)), wanted, "{name}");
+        }
+    }
 }
