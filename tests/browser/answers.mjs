@@ -1,7 +1,7 @@
 // What a browser or another checker is asked, and may never answer: each question has a limit, one that is
 // not answered is named, and it is asked once more of a browser that was started afresh. Not run alone.
 
-/** Far above what a busy machine needs: the slowest step takes a second or two on an idle one. */
+/** Far above what a busy machine needs for one question: on an idle one most take some milliseconds. */
 export const LIMIT_MS = 60_000;
 
 /** How long a browser may take to close by itself. */
@@ -16,11 +16,20 @@ const GONE = /Target page, context or browser has been closed|Target (crashed|cl
 const gone = (error) => error?.name === 'TimeoutError' || GONE.test(error?.message ?? '');
 const firstLine = (error) => String(error.message).split('\n')[0];
 
-/** What `work` gives. A `NoAnswer` where that takes longer than `ms`, or the browser ends meanwhile. */
-export async function inTime(step, work, ms = LIMIT_MS) {
+/**
+ * What `work` gives. A `NoAnswer` where nothing is heard for `ms`, or the browser ends meanwhile. Work of many
+ * questions is as long as the machine is slow: `answered` says when the last of them was answered.
+ */
+export async function inTime(step, work, ms = LIMIT_MS, answered = () => 0) {
   let timer;
+  const begun = Date.now();
   const late = new Promise((_, fail) => {
-    timer = setTimeout(() => fail(new NoAnswer(`${step} did not answer in ${ms / 1000} s`)), ms);
+    const look = () => {
+      const left = Math.max(begun, answered()) + ms - Date.now();
+      if (left > 0) timer = setTimeout(look, left);
+      else fail(new NoAnswer(`${step} did not answer in ${ms / 1000} s`));
+    };
+    look();
   });
   try {
     return await Promise.race([work(), late]);

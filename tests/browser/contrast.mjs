@@ -3,8 +3,6 @@
 // Every look is measured once in each variant: words in the same elements with the same classes look alike.
 // Run alone: node tests/browser/visit.mjs --checks contrast SITE_FOLDER
 
-import { shoot } from './pixels.mjs';
-
 const WORDS = 7;
 /** In forced colours it is the reader who chose them: what is asked is that nothing is lost. */
 const FORCED_WORDS = 4.5;
@@ -50,6 +48,8 @@ const floor = (contrast) => Math.floor(contrast * 10) / 10;
 
 function whereAll(visit) {
   return visit.ask(() => {
+    // Where the focus last was may be far down, and the window has to be at the top for inWindow().
+    scrollTo({ top: 0, left: 0, behavior: 'instant' });
     const { words, controls, drawings } = globalThis.alongsideChecks;
     return { words: words(), edges: controls(), drawings: drawings() };
   });
@@ -61,9 +61,12 @@ async function skipLink(visit) {
     const { startWalk, standBeside } = globalThis.alongsideChecks;
     return startWalk() > 0 ? standBeside(0) : 'Tab';
   });
-  await visit.tab.page.keyboard.press(way);
+  await visit.press(way);
   return visit.ask(() => ({ words: globalThis.alongsideChecks.words(document.activeElement) }));
 }
+
+/** Beyond the window a picture takes three times as long. */
+const inWindow = ({ y, height }, screen) => y + height <= screen.height;
 
 /** What was not looked at yet, in as few pictures as the places allow. */
 async function painted(visit, fresh, add, sums, found) {
@@ -73,11 +76,11 @@ async function painted(visit, fresh, add, sums, found) {
   for (const band of bands(items, screen.width)) {
     const of = (kind) => band.items.filter((item) => item.kind === kind);
     const look = { at: band.clip, scale: screen.scale };
-    const picture = await shoot(visit.tab, band.clip);
+    const picture = await visit.shoot(band.clip, !inWindow(band.clip, screen));
     let bare;
     if (!forced && of('words').length > 0) {
       await visit.ask(() => globalThis.alongsideChecks.hideWords(true));
-      bare = await shoot(visit.tab, band.clip);
+      bare = await visit.shoot(band.clip, !inWindow(band.clip, screen));
       await visit.ask(() => globalThis.alongsideChecks.hideWords(false));
     }
     // A system's colours can't be taken off words, so there the ground is what fills most of their box.
@@ -112,21 +115,30 @@ function judgeWords(items, measured, forced, add, sums) {
   });
 }
 
-/** Groups items whose boxes are near each other, from top to bottom. */
+/** Groups items whose boxes are near each other, from top to bottom: a picture of each group, and no larger. */
 function bands(items, width) {
-  const extent = ({ boxes }) => [Math.min(...boxes.map((b) => b.y)), Math.max(...boxes.map((b) => b.y + b.height))];
+  const edge = (least, list, of) => list.reduce((far, box) => least(far, of(box)), of(list[0]));
+  const extent = ({ boxes }) => ({
+    left: edge(Math.min, boxes, (box) => box.x),
+    right: edge(Math.max, boxes, (box) => box.x + box.width),
+    top: edge(Math.min, boxes, (box) => box.y),
+    bottom: edge(Math.max, boxes, (box) => box.y + box.height),
+  });
   const out = [];
-  for (const item of items.toSorted((a, b) => extent(a)[0] - extent(b)[0])) {
-    const [top, bottom] = extent(item);
+  for (const { item, box } of items.map((one) => ({ item: one, box: extent(one) })).sort((a, b) => a.box.top - b.box.top)) {
     const last = out.at(-1);
-    if (last && top < last.bottom + NEAR && bottom - last.top < TALLEST) {
-      last.bottom = Math.max(last.bottom, bottom);
+    if (last && box.top < last.bottom + NEAR && box.bottom - last.top < TALLEST) {
+      last.left = Math.min(last.left, box.left);
+      last.right = Math.max(last.right, box.right);
+      last.bottom = Math.max(last.bottom, box.bottom);
       last.items.push(item);
-    } else out.push({ top, bottom, items: [item] });
+    } else out.push({ ...box, items: [item] });
   }
-  return out.map(({ top, bottom, items: inside }) => {
+  return out.map(({ left, right, top, bottom, items: inside }) => {
+    // What reaches out of the page is in no picture of it.
+    const x = Math.min(Math.max(0, Math.floor(left) - 8), width - 1);
     const y = Math.max(0, Math.floor(top) - 8);
-    return { clip: { x: 0, y, width, height: Math.ceil(bottom) + 8 - y }, items: inside };
+    return { clip: { x, y, width: Math.max(1, Math.min(width, Math.ceil(right) + 8) - x), height: Math.ceil(bottom) + 8 - y }, items: inside };
   });
 }
 
@@ -137,9 +149,9 @@ async function chosen(visit, fresh, add, sums) {
     const [box] = item.boxes;
     const clip = { x: Math.max(0, box.x - 4), y: Math.max(0, box.y - 4), width: box.width + 8, height: box.height + 8 };
     const flip = () => visit.ask((i) => globalThis.alongsideChecks.flip(i), item.state);
-    const before = await shoot(visit.tab, clip);
+    const before = await visit.shoot(clip);
     await flip();
-    const after = await shoot(visit.tab, clip);
+    const after = await visit.shoot(clip);
     await flip();
     const area = await visit.judge('change', { before, after, scale: visit.stage.screen.scale, least: EDGES });
     sums.choices += 1;

@@ -3,17 +3,13 @@
 // Every look is measured once in each variant, in light, in dark and in forced colours.
 // Run alone: node tests/browser/visit.mjs --checks focus SITE_FOLDER
 
-import { shoot } from './pixels.mjs';
-import { samples } from './site.mjs';
-
 const CONTRAST = 3;
 const THICK = 2;
 
 /** @type {import('./visitor.mjs').Check} */
 export const focus = {
   name: 'focus',
-  pages: samples,
-  begin({ site, report }) {
+  begin({ report, visited }) {
     const seen = new Set();
     let least = Infinity;
     const look = async (visit, add) => {
@@ -21,7 +17,7 @@ export const focus = {
       for (const [stop, like] of stops.entries()) {
         if (!visit.first(seen, `${visit.page.variant} ${visit.stage.title} ${like}`)) continue;
         const way = await visit.ask((to) => globalThis.alongsideChecks.standBeside(to), stop);
-        await visit.tab.page.keyboard.press(way);
+        await visit.press(way);
         const now = await visit.ask(() => globalThis.alongsideChecks.focused());
         // Where the key leads elsewhere, keyboard.mjs says so.
         if (now?.look !== like) continue;
@@ -35,7 +31,7 @@ export const focus = {
       at: { paintedLight: look, paintedDark: look, paintedForced: look },
       end() {
         report.note(`${seen.size} looks of what can have the focus; the smallest ring has ${Math.floor(least * 100)}% of what is asked`);
-        report.note(`on ${samples(site).length} pages, one of each kind in each variant, in light and dark and in forced colours`);
+        report.note(`on ${visited.size} pages, in light and dark and in forced colours`);
       },
     };
   },
@@ -47,9 +43,9 @@ export const focus = {
  */
 async function ring(visit, now, add) {
   const onAllSides = visit.stage.forced !== 'active';
-  const after = await shoot(visit.tab, now.clip, false);
+  const after = await visit.shoot(now.clip, false);
   await visit.ask(() => document.activeElement.blur());
-  const before = await shoot(visit.tab, now.clip, false);
+  const before = await visit.shoot(now.clip, false);
   const { area, lacking } = await visit.judge('ring', {
     before,
     after,

@@ -85,7 +85,7 @@ async function forward(visit, count, add) {
   // Some presses to spare: scrollers are stops too, players have several, and the last press has to leave.
   const most = count * 2 + 30;
   for (let presses = 0; presses < most; presses += 1) {
-    await visit.tab.page.keyboard.press('Tab');
+    await visit.press('Tab');
     const now = await visit.ask(() => globalThis.alongsideChecks.where());
     now.faults.forEach(add);
     // Back at the page itself, or round to the first again: the walk is over.
@@ -129,9 +129,9 @@ async function skip(visit, add) {
   });
   faults.forEach(add);
   if (faults.length > 0) return;
-  await visit.tab.page.keyboard.press('Tab');
-  await visit.tab.page.keyboard.press('Enter');
-  await visit.tab.page.keyboard.press('Tab');
+  await visit.press('Tab');
+  await visit.press('Enter');
+  await visit.press('Tab');
   const now = await visit.ask(() => globalThis.alongsideChecks.where());
   if (now.stop === next || now.scrolls || (next === -1 && now.stop === -1)) return;
   add({

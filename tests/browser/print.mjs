@@ -1,10 +1,8 @@
-// Looks at one page of each kind in each variant as it is printed: nothing runs over the side of an A4
-// sheet, no menus, no word lost, black on white; and pictures that load late are on paper although nobody
-// scrolled to them.
+// Looks at pages as they are printed: nothing runs over the side of an A4 sheet, no menus, no word lost, black
+// on white; and pictures that load late are on paper although nobody scrolled to them.
 // Run alone: node tests/browser/visit.mjs --checks print SITE_FOLDER
 
 import { SCREENS, resize } from './browser.mjs';
-import { samples } from './site.mjs';
 
 /** Dates in a PDF do not change its length, but numbers in it may by a digit or two. */
 const SAME = 200;
@@ -14,8 +12,7 @@ const TWICE = 3;
 /** @type {import('./visitor.mjs').Check} */
 export const print = {
   name: 'print',
-  pages: samples,
-  begin({ site, report }) {
+  begin({ report, visited }) {
     const taken = new Set();
     let printed = 0;
     return {
@@ -40,7 +37,7 @@ export const print = {
           faults.forEach(add);
         },
       },
-      end: () => report.note(`${samples(site).length} pages; ${printed} of them were printed before all their pictures had loaded, and again after`),
+      end: () => report.note(`${visited.size} pages; ${printed} of them were printed before all their pictures had loaded, and again after`),
     };
   },
 };

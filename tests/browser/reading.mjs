@@ -2,15 +2,12 @@
 // right and from right to left; languages and directions; the names of landmarks and of pages.
 // Run alone: node tests/browser/visit.mjs --checks reading SITE_FOLDER
 
-import { samples } from './site.mjs';
-
 /** @type {import('./visitor.mjs').Check} */
 export const reading = {
   name: 'reading',
   begin({ site, report, visited }) {
     const byUrl = new Map(site.pages.map((page) => [page.url, page]));
-    const mirrored = new Set(samples(site).map((page) => page.path));
-    report.note(`${visited.size} pages at 1280 px, 768 px, 320 px; ${mirrored.size} of them mirrored as well`);
+    report.note(`${visited.size} pages at 1280 px, 768 px, 320 px, and mirrored`);
     return {
       at: {
         wideUnfolded: async (visit, add) => {
@@ -27,7 +24,6 @@ export const reading = {
         middleMirrored: order,
         narrowMirrored: order,
       },
-      wants: (page, stage) => !stage.endsWith('Mirrored') || mirrored.has(page.path),
     };
   },
 };

@@ -16,6 +16,7 @@ import { SCREENS } from './browser.mjs';
  * @property {boolean} [unfolded]   every <details> is open
  * @property {boolean} [spaced]     a reader's own text spacing
  * @property {boolean} [mirrored]   from right to left
+ * @property {boolean} [painted]    pictures are taken of it
  */
 
 export const PHONE = { name: '390 px', width: 390, height: 844, scale: 1 };
@@ -31,6 +32,7 @@ const { wide, narrow, zoomed } = SCREENS;
 const unfolded = { unfolded: true };
 const spaced = { unfolded: true, spaced: true };
 const mirrored = { unfolded: true, mirrored: true };
+const painted = { unfolded: true, painted: true };
 
 const main = (title, screen, more = {}) => ({ title, tab: 'main', screen, scheme: 'light', media: 'screen', forced: 'none', ...more });
 const late = (title, screen) => ({ title, tab: 'late', screen, opened: true });
@@ -65,9 +67,9 @@ export const STAGES = {
   middleMirrored: main('768 px, mirrored', MIDDLE, mirrored),
   wideMirrored: main('1280 px, mirrored', wide, mirrored),
 
-  paintedLight: main('light, 1280 px', SHARP_WIDE, unfolded),
-  paintedDark: main('dark, 390 px', SHARP_NARROW, { ...unfolded, scheme: 'dark' }),
-  paintedForced: main('forced colours', SHARP_NARROW, { ...unfolded, scheme: 'dark', forced: 'active' }),
+  paintedLight: main('light, 1280 px', SHARP_WIDE, painted),
+  paintedDark: main('dark, 390 px', SHARP_NARROW, { ...painted, scheme: 'dark' }),
+  paintedForced: main('forced colours', SHARP_NARROW, { ...painted, scheme: 'dark', forced: 'active' }),
 
   // A reader who uses the keyboard begins at the top of a page in which nothing was pressed yet.
   walkedWide: main('1280 px', wide, { opened: true }),

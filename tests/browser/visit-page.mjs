@@ -3,6 +3,7 @@
 
 import { inTime } from './answers.mjs';
 import { resize } from './browser.mjs';
+import { shoot } from './pixels.mjs';
 import { untilPainted } from './tabs.mjs';
 
 /** A page that runs something, or holds one that may. All others are the same with scripts off. */
@@ -19,6 +20,7 @@ export class Visit {
     this.facts = {};
     this.spent = new Map();
     this.openIn = new Set();
+    this.answered = 0;
   }
 
   /** Nobody before has seen `key`, or who did was broken off. */
@@ -46,20 +48,36 @@ export class Visit {
   async step(who, where, work, limit = this.limit) {
     const start = performance.now();
     try {
-      return await inTime(`${who} at ${where}, on ${this.page.path},`, work, limit);
+      return await inTime(`${who} at ${where}, on ${this.page.path},`, work, limit, () => this.answered);
     } finally {
       this.spent.set(who, (this.spent.get(who) ?? 0) + performance.now() - start);
     }
   }
 
+  /** Notes that the browser still answers. */
+  async heard(answer) {
+    const given = await answer;
+    this.answered = Date.now();
+    return given;
+  }
+
   /** Asks something of the page that is open. */
   ask(question, given) {
-    return this.tab.page.evaluate(question, given);
+    return this.heard(this.tab.page.evaluate(question, given));
+  }
+
+  press(key) {
+    return this.heard(this.tab.page.keyboard.press(key));
+  }
+
+  /** Takes a picture of a part of the page, beyond the window as well. */
+  shoot(clip, beyond) {
+    return this.heard(shoot(this.tab, clip, beyond));
   }
 
   /** Compares pictures, on the bench. */
   judge(how, given) {
-    return this.worker.onBench('pixels', how, given);
+    return this.heard(this.worker.onBench('pixels', how, given));
   }
 
   async resize(screen) {
@@ -77,17 +95,16 @@ export class Visit {
   /** Opens the page for the stage that it is in, or afresh in the same. */
   async open(name) {
     const { tab, stage } = this;
-    await this.emulate(stage);
-    await this.resize(stage.screen);
+    await Promise.all([this.emulate(stage), this.resize(stage.screen)]);
     tab.heard = [];
     if (stage.tab === 'late') {
       tab.slow = name === 'latePictures' ? 'pictures' : 'fonts';
       untilPainted(tab, this.page.url);
     }
-    await tab.page.goto(this.page.url, { waitUntil: 'load' });
+    await this.heard(tab.page.goto(this.page.url, { waitUntil: 'load' }));
     this.openIn.add(tab);
     Object.assign(tab.state, { unfolded: false, spaced: false, mirrored: false });
-    await this.settle();
+    await this.settle({});
   }
 
   async emulate({ scheme: colorScheme, media, forced: forcedColors }) {
@@ -100,44 +117,39 @@ export class Visit {
 
   async show(stage) {
     const { state } = this.tab;
-    await this.emulate(stage);
-    if (state.screen !== stage.screen) await this.resize(stage.screen);
-    const change = { unfolded: Boolean(stage.unfolded), spaced: Boolean(stage.spaced), mirrored: Boolean(stage.mirrored) };
-    const wereFolded = await this.ask((to) => {
-      const checks = globalThis.alongsideChecks;
-      let folded;
-      if (to.unfold) folded = checks.unfold();
-      if (to.space !== undefined) checks.spaceOut(to.space);
-      if (to.mirror !== undefined) checks.mirror(to.mirror);
-      return folded;
-    }, {
-      unfold: change.unfolded && !state.unfolded,
-      space: change.spaced === state.spaced ? undefined : change.spaced,
-      mirror: change.mirrored === state.mirrored ? undefined : change.mirrored,
+    await Promise.all([this.emulate(stage), state.screen === stage.screen || this.resize(stage.screen)]);
+    const { unfolded = false, spaced = false, mirrored = false } = stage;
+    const wereFolded = await this.settle({
+      pictures: true,
+      unfold: unfolded && !state.unfolded,
+      space: spaced === state.spaced ? null : spaced,
+      mirror: mirrored === state.mirrored ? null : mirrored,
     });
-    if (wereFolded !== undefined) this.facts.wereFolded = wereFolded;
-    Object.assign(state, change, { unfolded: state.unfolded || change.unfolded });
-    await this.settle(true);
+    if (wereFolded !== null) this.facts.wereFolded = wereFolded;
+    Object.assign(state, { unfolded: state.unfolded || unfolded, spaced, mirrored });
   }
 
   /**
-   * Where something may listen, two frames: one in which it answers, one in which the page is laid out again.
-   * Else the page is laid out at once. Pictures that load late load only when they are near: with
-   * `pictures`, all are made to.
+   * Makes the page what the stage wants, and waits until it is laid out. Where something may listen, that takes
+   * two frames: in one it answers, in the other the page is laid out again. So does what is painted: without,
+   * Chromium was seen to take pictures of what was there before, or to wait for ever. Pictures that load late
+   * load only when they are near: with `pictures`, all are made to.
    */
-  settle(pictures = false) {
+  settle({ pictures = false, unfold = false, space = null, mirror = null }) {
     return this.ask(
-      async ({ frames, bare, all, width }) => {
-        const frame = () => new Promise((done) => requestAnimationFrame(done));
-        if (all) {
+      async (to) => {
+        const checks = globalThis.alongsideChecks;
+        const wereFolded = to.unfold ? checks.unfold() : null;
+        if (to.space !== null) checks.spaceOut(to.space);
+        if (to.mirror !== null) checks.mirror(to.mirror);
+        if (to.pictures) {
           const late = [...document.images].filter((image) => image.loading === 'lazy' && !image.complete);
           for (const image of late) image.loading = 'eager';
           await Promise.all(late.map((image) => image.decode().catch(() => {})));
         }
         await document.fonts.ready;
-        if (frames || (!bare && innerWidth !== width)) {
-          await frame();
-          await frame();
+        if (to.frames || (to.width && innerWidth !== to.width)) {
+          for (let frames = 0; frames < 2; frames += 1) await new Promise((done) => requestAnimationFrame(done));
         }
         // Asked for its height, the page is laid out; and then fonts may be needed that were not before.
         document.documentElement.getBoundingClientRect();
@@ -145,8 +157,14 @@ export class Visit {
         for (const animation of document.getAnimations()) {
           if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
         }
+        return wereFolded;
       },
-      { frames: (this.scripted || this.site.waits) && !this.tab.bare, bare: this.tab.bare, all: pictures, width: this.tab.state.screen.width },
+      {
+        ...{ pictures, unfold, space, mirror },
+        // Where scripts are off, no frame would ever call back.
+        frames: (this.scripted || this.site.waits || this.stage.painted) && !this.tab.bare,
+        width: this.tab.bare ? null : this.tab.state.screen.width,
+      },
     );
   }
 }

@@ -31,6 +31,7 @@ export const weight = {
       const { size } = fs.statSync(path.join(site.dir, name));
       if (size > MOST_PICTURE) report.fault({ page: name, check: 'heavy-picture', message: `The picture has ${kb(size)}: make it ${kb(MOST_PICTURE)} or less.` });
     }
+    // Fonts are of the theme, so one page of each kind is enough.
     const chosen = new Set(samples(site).map((page) => page.path));
     const shifts = { pictures: [], fonts: [] };
     const loadFonts = (visit, add) => comeLate(visit, add, shifts.fonts, FONTS, 'Things jump when the fonts come', 'make the fonts that stand in for them as wide as they are, with size-adjust');

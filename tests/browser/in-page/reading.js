@@ -168,8 +168,12 @@ Object.assign(
       if (on) {
         dir = root.getAttribute('dir');
         root.dir = 'rtl';
-      } else if (dir === null) root.removeAttribute('dir');
+        return;
+      }
+      if (dir === null) root.removeAttribute('dir');
       else root.setAttribute('dir', dir);
+      // What scrolls by itself begins at the other side while the page is mirrored, and would stay there.
+      for (const e of document.querySelectorAll('body *')) if (e.scrollLeft !== 0) e.scrollLeft = 0;
     }
 
     return { order, landmarks, languages, languageLinks, mirror };
