@@ -7,6 +7,7 @@
 
 import { CHECKS } from './checks.mjs';
 import { exceptions } from './exceptions.mjs';
+import { keyboardOn } from './keyboard.mjs';
 import { Visitor } from './visitor.mjs';
 import path from 'node:path';
 
@@ -52,9 +53,11 @@ function unusedExceptions(results) {
 async function main() {
   const { dirs, ...options } = readArguments(process.argv.slice(2));
   const visitor = new Visitor({ ...options, listed: exceptions });
+  // The first site is the guide itself, or the one that was asked for: it has to have pages of all kinds.
+  const others = options.checks.map((check) => (check.name === 'keyboard' ? keyboardOn([]) : check));
   try {
     const results = [];
-    for (const dir of dirs) results.push(await visitor.visit(dir));
+    for (const dir of dirs) results.push(await visitor.visit(dir, dir === dirs[0] ? options.checks : others));
     // A look at a few pages can't tell which exceptions the others need.
     if (!options.only) unusedExceptions(results);
     let faults = 0;

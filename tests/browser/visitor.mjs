@@ -46,7 +46,7 @@ export class Visitor {
   }
 
   /** Returns what was found: a report for each check, and the names of the visits that failed. */
-  async visit(dir) {
+  async visit(dir, checks = this.checks) {
     const site = readSite(dir, this.only);
     // What is far off is laid out in a frame, and not when a page is only asked for its sizes.
     site.waits = site.read(/\.css$/i).some(({ text }) => text.includes('content-visibility'));
@@ -55,7 +55,7 @@ export class Visitor {
     const fail = (what, error) => result.failures.push(error instanceof NoAnswer ? error.message : `${what}: ${error.stack ?? error}`);
 
     const [first] = this.workers;
-    const begin = () => inTime(`reading the sources of ${site.dir}`, () => this.begin(site, first, spend), this.limit);
+    const begin = () => inTime(`reading the sources of ${site.dir}`, () => this.begin(site, checks, first, spend), this.limit);
     const began = await this.twice(begin, first).catch((error) => fail(`${site.dir} could not be read`, error));
     if (!began?.running) return result;
     const { running, pages } = began;
@@ -81,17 +81,17 @@ export class Visitor {
     return twice(attempt, () => worker.close(), { say: this.say });
   }
 
-  async begin(site, worker, spend) {
+  async begin(site, checks, worker, spend) {
     const start = performance.now();
     const sources = await readSources(site, worker);
-    const own = this.checks.map((check) => check.pages?.(site));
+    const own = checks.map((check) => check.pages?.(site));
     const chosen = this.all || this.only ? site.shown : representatives(site, sources);
     const wanted = new Set([...chosen, ...own.flatMap((list) => list ?? [])].map((page) => page.path));
     // A page that only some checks asked for is held to all of them: it is open anyway.
     const pages = site.shown.filter((page) => wanted.has(page.path) && own.some((list) => !list || list.some((one) => one.path === page.path)));
     spend('sources', performance.now() - start);
     const running = [];
-    for (const [i, check] of this.checks.entries()) {
+    for (const [i, check] of checks.entries()) {
       const began = performance.now();
       const report = new Report(check.name, { listed: this.listed });
       const paths = own[i] && new Set(own[i].map((page) => page.path));
