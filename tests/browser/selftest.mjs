@@ -152,7 +152,9 @@ function exceptionsPart() {
 
 try {
   exceptionsPart();
-  await Promise.all([browserParts(), hostedPart(), htmlPart()]);
+  // One that could not be tried must not keep the others from being reported.
+  const parts = [browserParts, hostedPart, htmlPart].map((part) => part().catch((error) => failures.push(`${part.name}: ${error.stack ?? error}`)));
+  await Promise.all(parts);
 } finally {
   fs.rmSync(temp, { recursive: true, force: true });
 }
