@@ -1,6 +1,8 @@
 // What a browser or another checker is asked, and may never answer: each question has a limit, one that is
 // not answered is named, and it is asked once more of a browser that was started afresh. Not run alone.
 
+import { spawnSync } from 'node:child_process';
+
 /** Far above what a busy machine needs for one question: on an idle one most take some milliseconds. */
 export const LIMIT_MS = 60_000;
 
@@ -58,21 +60,21 @@ export async function twice(attempt, renew, { what = 'a new browser', say = cons
   }
 }
 
-/** Closes a browser, and ends its process where it does not even do that. */
-export async function close(browser, pid) {
-  const waiting = new Promise((done) => setTimeout(done, CLOSING_MS, 'late').unref());
-  const closed = browser.close().catch(() => 'late');
-  if ((await Promise.race([closed, waiting])) === 'late') kill(pid);
+/** A process by its number and its command, which names a folder that no other has: numbers are given again. */
+export function processBy(pid) {
+  return { pid, command: commandOf(pid) };
 }
 
-function kill(pid) {
-  if (!pid) return;
-  // The whole group: Chromium is one process for each tab.
-  for (const id of [-pid, pid]) {
-    try {
-      process.kill(id, 'SIGKILL');
-    } catch {
-      // It has ended by itself.
-    }
+const commandOf = (pid) => spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? '';
+
+/** Closes a browser, and ends its process where it does not even do that. */
+export async function close(browser, { pid, command }) {
+  const waiting = new Promise((done) => setTimeout(done, CLOSING_MS, 'late').unref());
+  const closed = browser.close().catch(() => 'late');
+  if ((await Promise.race([closed, waiting])) !== 'late' || command === '' || commandOf(pid) !== command) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
   }
 }

@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { LIMIT_MS } from './answers.mjs';
+import { LIMIT_MS, processBy } from './answers.mjs';
 
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
@@ -106,5 +106,5 @@ function settle(tab) {
 export async function processOf(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  return processInfo.find(({ type }) => type === 'browser')?.id;
+  return processBy(processInfo.find(({ type }) => type === 'browser').id);
 }

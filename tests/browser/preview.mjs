@@ -34,14 +34,14 @@ export class Preview {
     this.original = (await this.shown()).main;
     const local = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
     this.browser = await launch({ args: [`--host-resolver-rules=${local}`] });
-    this.pid = await processOf(this.browser);
+    this.process = await processOf(this.browser);
   }
 
   async stop() {
-    const { browser, pid, child } = this;
+    const { browser, process, child } = this;
     this.browser = undefined;
     child?.kill('SIGKILL');
-    if (browser) await close(browser, pid);
+    if (browser) await close(browser, process);
   }
 
   remove() {

@@ -71,7 +71,7 @@ export const SILENT = [
     (write) => {
       const stops = finder(async (at, time) => {
         if (!home(at) || time > 1) return;
-        process.kill(at.worker.pid, 'SIGSTOP');
+        process.kill(at.worker.process.pid, 'SIGSTOP');
         await never();
       }, SHORT_MS);
       return passesTheSecondTime(write, stops, /^ {2}finder at 1280 px, light, on index\.html, did not answer in 0\.3 s; starting a new browser/);
@@ -95,7 +95,7 @@ export const SILENT = [
     (write) => {
       const ends = finder(async (at, time) => {
         if (!home(at) || time > 1) return;
-        process.kill(at.worker.pid, 'SIGKILL');
+        process.kill(at.worker.process.pid, 'SIGKILL');
         await at.ask(() => 1);
       });
       return passesTheSecondTime(write, ends, /^ {2}finder at 1280 px, light, on index\.html, did not answer, because the browser ended/);

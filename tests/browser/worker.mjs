@@ -22,7 +22,7 @@ export class Worker {
   async browser() {
     if (!this.running) {
       this.running = await this.start();
-      this.pid = await processOf(this.running);
+      this.process = await processOf(this.running);
     }
     return this.running;
   }
@@ -45,10 +45,10 @@ export class Worker {
 
   /** The next that is asked for is of a new browser. */
   async close() {
-    const { running, pid } = this;
+    const { running, process } = this;
     this.running = undefined;
     this.tabs = new Map();
-    if (running) await close(running, pid);
+    if (running) await close(running, process);
   }
 }
 
