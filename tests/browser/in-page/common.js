@@ -1,5 +1,5 @@
-// Runs inside the page that is measured: what the other scripts in this folder need there. All of them are
-// put in before the page's own scripts and hang on one name, so that they meet nothing of the page's.
+// Runs inside the page that is measured: what looks.mjs and keyboard.mjs both need there. It is put
+// in before the page's own scripts and hangs on one name, so that it meets nothing of the page's.
 
 globalThis.alongsideChecks = (() => {
   const TARGETS = [
@@ -15,7 +15,7 @@ globalThis.alongsideChecks = (() => {
       return first ? `${e.localName}.${first}` : e.localName;
     };
     const steps = [one(element)];
-    for (let up = element.parentElement; up && up !== up.ownerDocument.body && steps.length < 3; up = up.parentElement) {
+    for (let up = element.parentElement; up && up !== document.body && steps.length < 3; up = up.parentElement) {
       if (steps[0].includes('#')) break;
       steps.unshift(one(up));
     }

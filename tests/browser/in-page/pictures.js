@@ -8,8 +8,8 @@ Object.assign(
 
     let total = 0;
     const moved = new Map();
-    const write = (entries) => {
-      for (const entry of entries) {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
         if (entry.hadRecentInput) continue;
         total += entry.value;
         for (const { node } of entry.sources) {
@@ -17,15 +17,9 @@ Object.assign(
           if (element) moved.set(name(element), entry.value);
         }
       }
-    };
-    const observer = new PerformanceObserver((list) => write(list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: true });
+    }).observe({ type: 'layout-shift', buffered: true });
 
-    /** How far things jumped until now, what the browser has seen but not told of yet included. */
-    function jumps() {
-      write(observer.takeRecords());
-      return { total, moved: [...moved.keys()].slice(0, 3) };
-    }
+    const jumps = () => ({ total, moved: [...moved.keys()].slice(0, 3) });
 
     /** Every picture: where it stands in a page that is not scrolled, and when it loads. */
     function pictures() {

@@ -23,13 +23,7 @@ Object.assign(
       const whole = shown.getBoundingClientRect();
       // Words that run over the end of a line are ringed together: only boxes in one piece have four sides.
       const pieces = rects.length === 1 ? [rects[0], ...[...(element.labels ?? [])].filter(visible).map((label) => label.getBoundingClientRect())].filter(fits) : [];
-      // Of a box that does not fit into the window, as much of the ring as can be in it.
-      const seen = (from, to, most) => Math.max(0, Math.min(to, most) - Math.max(from, 0));
-      const round = (rect) => {
-        const [wide, high] = [seen(rect.left, rect.right, innerWidth), seen(rect.top, rect.bottom, innerHeight)];
-        const [across, along] = [[rect.top >= 0, rect.bottom <= innerHeight], [rect.left >= 0, rect.right <= innerWidth]].map((sides) => sides.filter(Boolean).length);
-        return Math.max(0, THICK * (across * wide + along * high) - across * along * THICK ** 2);
-      };
+      const round = (rect) => 2 * THICK * (rect.width + rect.height) - 4 * THICK ** 2;
       const least = Math.min(round(whole), rects.reduce((sum, rect) => sum + round(rect), 0) || Infinity);
       const all = [whole, ...pieces];
       const left = Math.max(0, Math.min(...all.map((r) => r.left)) - ROOM);
