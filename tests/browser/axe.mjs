@@ -1,11 +1,9 @@
-// Runs axe-core over every page in light and dark and at 1280 and 320 px, with every rule that it has
+// Runs axe-core over pages in light and dark and at 1280 and 320 px, with every rule that it has
 // for WCAG 2 A, AA and AAA and for best practice, those that are off by default and on trial included.
-// Run alone: node tests/browser/axe.mjs SITE_FOLDER [PART_OF_ADDRESS]
+// Run alone: node tests/browser/visit.mjs --checks axe SITE_FOLDER
 
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { open, openTab, SCREENS, setScreen, share, withBrowser } from './browser.mjs';
-import { alone } from './report.mjs';
 
 const SOURCE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -14,74 +12,90 @@ const WANTED = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21a
 /** A rule that can't say yes or no leaves contrast unproven, and contrast is promised: it counts as a fault. */
 const MUST_BE_SURE = ['color-contrast', 'color-contrast-enhanced'];
 
-const SETTINGS = [
-  [SCREENS.wide, 'light'],
-  [SCREENS.wide, 'dark'],
-  [SCREENS.narrow, 'dark'],
-  [SCREENS.narrow, 'light'],
-];
-
-/** axe reads style sheets to see whether they hold a page in one orientation; from file:// that needs leave. */
-export const AXE_LAUNCH = { args: ['--allow-file-access-from-files'] };
-
-export async function checkAxe(site, report, given) {
-  const unsure = new Map();
-  let runs = 0;
-  await withBrowser(
-    given,
-    (browser) =>
-      share(site.shown, () => openTab(browser), async (tab, page) => {
-        await open(tab, page.url);
-        const rules = await inject(tab);
-        for (const [screen, scheme] of SETTINGS) {
-          await setScreen(tab, screen, scheme);
-          const where = `${screen.name}, ${scheme}`;
-          tell(await run(tab, rules), page.path, where, report, unsure);
-          runs += 1;
+/** @type {import('./visitor.mjs').Check} */
+export const axe = {
+  name: 'axe',
+  begin({ site, report, core }) {
+    const sheets = readSheets(site);
+    const unsure = new Map();
+    const runs = [];
+    const look = async (visit, add) => {
+      const onlyFolded = Boolean(visit.stage.unfolded);
+      if (onlyFolded && !visit.facts.wereFolded) return;
+      visit.facts.rules ??= await inject(visit.tab, sheets);
+      const { all, ofColours } = visit.facts.rules;
+      // In dark, which comes after light, all rules are run again only where more than colours has changed.
+      const alike = await visit.ask(() => globalThis.alongsideChecks.alike());
+      const found = await run(visit.tab, visit.stage.scheme === 'dark' && alike ? ofColours : all, onlyFolded);
+      violations(found).forEach(add);
+      visit.atEnd(() => {
+        runs.push(alike);
+        doubts(found, visit.page.path, unsure);
+      });
+    };
+    return {
+      at: { wide: look, wideDark: look, narrow: look, narrowDark: look, narrowUnfolded: look, narrowDarkUnfolded: look },
+      wants: (page) => core.has(page.path),
+      end() {
+        report.note(`${core.size} pages, ${runs.length} runs, ${runs.filter(Boolean).length} of them of the rules about colours; axe could not decide (for a person to look at):`);
+        for (const [rule, { count, pages, example }] of [...unsure].sort()) {
+          report.note(`  ${rule}: ${count} elements on ${pages.size} pages, such as ${example}`);
         }
-        // What is folded away was not looked at yet. Opened, it is looked at by itself.
-        for (const scheme of ['light', 'dark']) {
-          await setScreen(tab, SCREENS.narrow, scheme);
-          const result = await run(tab, rules, true);
-          if (result) tell(result, page.path, `${SCREENS.narrow.name}, ${scheme}, unfolded`, report, unsure);
-        }
-      }),
-    AXE_LAUNCH,
-  );
-  report.note(`${site.shown.length} pages, ${runs} runs; axe could not decide (for a person to look at):`);
-  for (const [rule, { count, pages, example }] of [...unsure].sort()) {
-    report.note(`  ${rule}: ${count} elements on ${pages.size} pages, such as ${example}`);
-  }
+      },
+    };
+  },
+};
+
+/** By address. What a sheet imports is put into it. */
+function readSheets(site) {
+  const texts = new Map(site.read(/\.css$/i).map(({ name, text }) => [new URL(name, site.url).href, text]));
+  const whole = (address, inside = []) =>
+    inside.includes(address)
+      ? ''
+      : (texts.get(address) ?? '').replace(/@import\s+(?:url\()?\s*["']?([^"')\s;]+)[^;]*;/g, (_, to) => whole(new URL(to, address).href, [...inside, address]));
+  return Object.fromEntries([...texts.keys()].map((address) => [address, whole(address)]));
 }
 
-/** Puts axe into the page and returns the names of the rules to run. */
-export async function inject(tab) {
+/**
+ * Puts axe into the page and returns the names of the rules to run, and of those about colours. axe reads
+ * style sheets to see whether they hold a page in one orientation, which a page from file:// may not:
+ * `sheets` are their texts by address.
+ */
+export async function inject(tab, sheets = {}) {
   await tab.page.evaluate(SOURCE);
-  return tab.page.evaluate((wanted) => {
-    const has = (rule, tag) => rule.tags.includes(tag);
-    return globalThis.axe
-      .getRules()
-      .filter((rule) => !has(rule, 'deprecated') && !rule.tags.some((tag) => tag.endsWith('-obsolete')))
-      .filter((rule) => wanted.some((tag) => has(rule, tag)))
-      .map((rule) => rule.ruleId);
-  }, WANTED);
+  return tab.page.evaluate(
+    ({ wanted, texts }) => {
+      globalThis.axeSheets = texts;
+      const has = (rule, tag) => rule.tags.includes(tag);
+      const rules = globalThis.axe
+        .getRules()
+        .filter((rule) => !has(rule, 'deprecated') && !rule.tags.some((tag) => tag.endsWith('-obsolete')))
+        .filter((rule) => wanted.some((tag) => has(rule, tag)));
+      const names = (list) => list.map((rule) => rule.ruleId);
+      return { all: names(rules), ofColours: names(rules.filter((rule) => has(rule, 'cat.color'))) };
+    },
+    { wanted: WANTED, texts: sheets },
+  );
 }
 
-/** With `folded`, looks only at what closed <details> hold: null where there is none. */
-export async function run(tab, rules, folded = false) {
+/** With `onlyFolded`, looks only at what is unfolded and was not at first. */
+export async function run(tab, rules, onlyFolded = false) {
   return tab.page.evaluate(
-    async ({ values, onlyFolded }) => {
-      let context = document;
-      if (onlyFolded) {
-        const closed = [...document.querySelectorAll('details:not([open]), details[data-was-folded]')];
-        if (closed.length === 0) return null;
-        for (const e of closed) {
-          e.removeAttribute('name');
-          e.dataset.wasFolded = '';
-          e.open = true;
+    async ({ values, contrast, folded }) => {
+      const { axe, axeSheets } = globalThis;
+      const own = Object.getOwnPropertyDescriptor(CSSStyleSheet.prototype, 'cssRules');
+      const read = (sheet) => {
+        const copy = new CSSStyleSheet();
+        copy.replaceSync(axeSheets[sheet.href] ?? '');
+        return copy;
+      };
+      const rulesOf = function rulesOf() {
+        try {
+          return own.get.call(this);
+        } catch {
+          return own.get.call(read(this));
         }
-        context = closed;
-      }
+      };
       const keep = (results) =>
         results.map(({ id, help, nodes }) => ({
           id,
@@ -91,31 +105,43 @@ export async function run(tab, rules, folded = false) {
             why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join(' '),
           })),
         }));
-      const result = await globalThis.axe.run(context, {
-        runOnly: { type: 'rule', values },
-        resultTypes: ['violations', 'incomplete'],
-      });
-      return { violations: keep(result.violations), incomplete: keep(result.incomplete) };
+      Object.defineProperty(CSSStyleSheet.prototype, 'cssRules', { ...own, get: rulesOf });
+      try {
+        const context = folded ? globalThis.alongsideChecks.wereFolded() : document;
+        const ask = (names, checks = {}) => axe.run(context, { runOnly: { type: 'rule', values: names }, resultTypes: ['violations', 'incomplete'], checks });
+        const isContrast = (id) => contrast.includes(id);
+        // The two rules about contrast measure the same, which takes half of all the time. The stricter one,
+        // made to speak of what fails the other too, is asked first; where it is content, so is the other.
+        const { options } = axe._audit.checks[contrast[1]];
+        const { normal, large } = options.contrastRatio;
+        const strict = { ...options, contrastRatio: { normal: { ...normal, minThreshold: null }, large: { ...large, minThreshold: null } } };
+        const first = await ask(values.filter((id) => id !== contrast[0]), { [contrast[1]]: { options: strict } });
+        const all = [...first.violations, ...first.incomplete];
+        const second = all.some(({ id }) => isContrast(id)) ? await ask(contrast) : { violations: [], incomplete: [] };
+        const both = (kind) => keep([...first[kind].filter(({ id }) => !isContrast(id)), ...second[kind]]);
+        return { violations: both('violations'), incomplete: both('incomplete') };
+      } finally {
+        Object.defineProperty(CSSStyleSheet.prototype, 'cssRules', own);
+      }
     },
-    { values: rules, onlyFolded: folded },
+    { values: rules, contrast: MUST_BE_SURE, folded: onlyFolded },
   );
 }
 
-export function tell({ violations, incomplete }, page, where, report, unsure = new Map()) {
-  for (const { id, help, nodes } of violations) {
-    for (const { selector, why } of nodes) report.fault({ page, where, check: id, selector, message: `${help}. ${why}` });
+/** What is a fault of a page. */
+export function violations({ violations: broken, incomplete }) {
+  const faults = broken.flatMap(({ id, help, nodes }) => nodes.map(({ selector, why }) => ({ check: id, selector, message: `${help}. ${why}` })));
+  for (const { id, nodes } of incomplete.filter((rule) => MUST_BE_SURE.includes(rule.id))) {
+    for (const { selector, why } of nodes) faults.push({ check: `${id} (incomplete)`, selector, message: `axe can't measure the contrast: ${why}` });
   }
-  for (const { id, nodes } of incomplete) {
-    if (MUST_BE_SURE.includes(id)) {
-      for (const { selector, why } of nodes) {
-        report.fault({ page, where, check: `${id} (incomplete)`, selector, message: `axe can't measure the contrast: ${why}` });
-      }
-      continue;
-    }
+  return faults;
+}
+
+/** What a person has to look at. */
+function doubts({ incomplete }, page, unsure) {
+  for (const { id, nodes } of incomplete.filter((rule) => !MUST_BE_SURE.includes(rule.id))) {
     if (!unsure.has(id)) unsure.set(id, { count: 0, pages: new Set(), example: `${nodes[0].selector} on ${page}` });
     unsure.get(id).count += nodes.length;
     unsure.get(id).pages.add(page);
   }
 }
-
-await alone(import.meta, 'axe', checkAxe);

@@ -1,22 +1,22 @@
-// Starts Chromium with no way to the network, hands out a few tabs, and sets their screens.
+// Starts Chromium with no way to the network, opens tabs, and sets their screens.
 // Not run alone: the checkers use it.
 
 import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { LIMIT_MS, processBy } from './answers.mjs';
 
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/** One tab a core is as fast as it gets; more only take turns. */
-const TABS = 2;
+/**
+ * @typedef {object} Screen
+ * @property {string} name
+ * @property {number} width   in CSS px
+ * @property {number} height
+ * @property {number} scale   dots to a CSS px
+ */
 
-/** A page that takes longer than this hangs: better a message than a run that never ends. */
-const LONGEST_MS = 120_000;
-
-/** A frame or a picture takes a second at most on a busy machine. */
-const ANSWER_MS = 20_000;
-const LATE = Symbol('late');
-
+/** @type {Record<'wide'|'narrow'|'zoomed', Screen>} */
 export const SCREENS = {
   wide: { name: '1280 px', width: 1280, height: 800, scale: 1 },
   narrow: { name: '320 px', width: 320, height: 640, scale: 1 },
@@ -39,11 +39,14 @@ export async function launch({ args = [] } = {}) {
   return chromium.launch({
     executablePath: findChromium(),
     headless: true,
+    timeout: LIMIT_MS,
     args: [
       // Chromium's own sandbox can't be set up by root; the pages are the project's own.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',
       '--disable-quic',
+      // Two browsers share the cores already.
+      '--num-raster-threads=1',
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
@@ -62,6 +65,8 @@ export async function openTab(browser, { context: options = {}, scripts = [] } =
   const context = await browser.newContext({ viewport: null, offline: true, reducedMotion: 'reduce', ...options });
   for (const content of scripts) await context.addInitScript({ content });
   const page = await context.newPage();
+  // Whoever asks a tab for something has a limit of its own, which names what was asked.
+  page.setDefaultTimeout(0);
   const session = await context.newCDPSession(page);
   return { page, context, session, bare: options.javaScriptEnabled === false };
 }
@@ -73,7 +78,7 @@ export async function setScreen(tab, screen, scheme) {
   await settle(tab);
 }
 
-function resize(tab, { width, height, scale }) {
+export function resize(tab, { width, height, scale }) {
   const metrics = { width, height, deviceScaleFactor: scale, mobile: false };
   return tab.session.send('Emulation.setDeviceMetricsOverride', metrics);
 }
@@ -81,7 +86,7 @@ function resize(tab, { width, height, scale }) {
 /** Opens a page and waits until its fonts are there, since they decide how much room words take. */
 export async function open(tab, url, screen = SCREENS.wide) {
   await resize(tab, screen);
-  await tab.page.goto(url, { waitUntil: 'load', timeout: 30_000 });
+  await tab.page.goto(url, { waitUntil: 'load' });
   await settle(tab);
 }
 
@@ -90,64 +95,18 @@ export async function open(tab, url, screen = SCREENS.wide) {
  * scripts are off no frame would ever call back, and there is nobody to wait for.
  */
 function settle(tab) {
-  return asked('a frame', () => tab.page.evaluate(async (frames) => {
+  return tab.page.evaluate(async (frames) => {
     await document.fonts.ready;
     if (frames) await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     for (const animation of document.getAnimations()) {
       if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
     }
-  }, !tab.bare));
+  }, !tab.bare);
 }
 
-/**
- * Asks the browser for something that can be asked for again. A tab was seen, in one run, not to
- * answer at all: it is asked a second time, and what does not come then either is named.
- */
-export async function asked(what, ask) {
-  for (const last of [false, true]) {
-    const answer = await limited(ask(), ANSWER_MS);
-    if (answer !== LATE) return answer;
-    if (last) throw new Error(`the browser did not give ${what} in ${ANSWER_MS / 1000} seconds, asked twice`);
-    console.log(`  the browser did not give ${what} in ${ANSWER_MS / 1000} seconds, and was asked again`);
-  }
-}
-
-/** Gives every item to the next free worker; `start` makes what a worker works with, once. */
-export async function share(items, start, work, workers = TABS) {
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: Math.min(workers, items.length) }, async () => {
-      const tools = await start();
-      while (next < items.length) {
-        const item = items[next];
-        next += 1;
-        await inTime(work(tools, item), item);
-      }
-      for (const tab of [].concat(tools)) await tab.context.close();
-    }),
-  );
-}
-
-async function inTime(work, item) {
-  const done = await limited(work, LONGEST_MS);
-  if (done === LATE) throw new Error(`${item.path ?? item.page?.path} was not done after ${LONGEST_MS / 1000} seconds`);
-}
-
-/** What the work gives, or `LATE` after so many milliseconds. */
-function limited(work, ms) {
-  let timer;
-  const late = new Promise((done) => {
-    timer = setTimeout(() => done(LATE), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-/** Runs `work` with the browser that is given, or with one of its own that is closed afterwards. */
-export async function withBrowser(given, work, options) {
-  const browser = given ?? (await launch(options));
-  try {
-    return await work(browser);
-  } finally {
-    if (!given) await browser.close();
-  }
+/** The process of a browser, which has to be known before it stops answering. */
+export async function processOf(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processBy(processInfo.find(({ type }) => type === 'browser').id);
 }

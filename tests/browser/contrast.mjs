@@ -1,16 +1,7 @@
 // Measures contrast on what is painted: words 7 to 1 with the ground under their own dots, the edges of
 // controls and what shows a choice 3 to 1, in light, in dark, and in the colours of a reader's system.
-// Every look is measured once in each variant: words in the same elements with the same classes look alike.
-// Run alone: node tests/browser/contrast.mjs SITE_FOLDER [PART_OF_ADDRESS]
-
-import fs from 'node:fs';
-import { open, setScreen, share, withBrowser } from './browser.mjs';
-import { judge, openStudio, SCALE, shoot } from './pixels.mjs';
-import { alone } from './report.mjs';
-
-const SCRIPTS = ['common', 'room', 'paint'].map((name) =>
-  fs.readFileSync(new URL(`in-page/${name}.js`, import.meta.url), 'utf8'),
-);
+// Every look is measured once: words in the same elements, with the same classes and colours, look alike.
+// Run alone: node tests/browser/visit.mjs --checks contrast SITE_FOLDER
 
 const WORDS = 7;
 /** In forced colours it is the reader who chose them: what is asked is that nothing is lost. */
@@ -19,79 +10,87 @@ const EDGES = 3;
 /** Less than this many px² is no sign of a choice: a bold word alone has more. */
 const CHOICE = 12;
 
-const WIDE = { width: 1280, height: 800, scale: SCALE };
-const NARROW = { width: 390, height: 844, scale: SCALE };
-const SETTINGS = [
-  { name: 'light, 1280 px', screen: WIDE, media: { colorScheme: 'light' } },
-  { name: 'dark, 390 px', screen: NARROW, media: { colorScheme: 'dark' } },
-  { name: 'forced colours', screen: NARROW, media: { colorScheme: 'dark', forcedColors: 'active' } },
-];
-
 /** Places nearer to each other than this are in one picture. */
-const NEAR = 150;
+const NEAR = 60;
 const TALLEST = 2500;
 
-export async function checkContrast(site, report, given) {
-  const seen = new Set();
-  const sums = { words: 0, least: Infinity, controls: 0, choices: 0, drawings: 0 };
-  await withBrowser(given, (browser) =>
-    share(site.shown, () => openStudio(browser, { scripts: SCRIPTS }), async ([tab, bench], page) => {
-      await open(tab, page.url, WIDE);
-      await tab.page.evaluate(() => globalThis.alongsideChecks.unfold());
-      for (const setting of SETTINGS) {
-        await tab.page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce', ...setting.media });
-        await setScreen(tab, setting.screen);
-        const fresh = (items) => items.filter(({ look }) => isNew(seen, `${page.variant} ${setting.name} ${look}`));
-        const add = (check, item, message) => report.fault({ page: page.path, where: setting.name, check, selector: item.name, message });
-        await painted(tab, bench, setting, fresh, add, sums, await whereAll(tab));
-        await painted(tab, bench, setting, fresh, add, sums, await skipLink(tab));
-        // It may lie over what is looked at next.
-        await tab.page.evaluate(() => document.activeElement.blur());
-        await chosen(tab, bench, fresh, add, sums);
-      }
-    }),
-  );
-  report.note(`${sums.words} looks of words, the least contrast ${floor(sums.least)} to 1; ${sums.controls} of controls, ${sums.choices} of choices, ${sums.drawings} of drawings`);
-  report.note(`on ${site.shown.length} pages in ${SETTINGS.map(({ name }) => name).join('; ')}`);
-}
-
-function isNew(seen, key) {
-  if (seen.has(key)) return false;
-  seen.add(key);
-  return true;
-}
+/** @type {import('./visitor.mjs').Check} */
+export const contrast = {
+  name: 'contrast',
+  begin({ report, visited }) {
+    const seen = new Set();
+    const sensed = new Set();
+    const sums = { words: 0, least: Infinity, controls: 0, choices: 0, drawings: 0 };
+    const look = async (visit, addFault) => {
+      const own = { words: 0, least: Infinity, controls: 0, choices: 0, drawings: 0 };
+      const fresh = (items) => items.filter((item) => visit.first(seen, `${visit.stage.title} ${item.look}`));
+      const add = (check, item, message) => addFault({ check, selector: item.name, message });
+      await painted(visit, fresh, add, own, await whereAll(visit));
+      await painted(visit, fresh, add, own, await skipLink(visit));
+      // It may lie over what is looked at next.
+      await visit.ask(() => document.activeElement.blur());
+      await chosen(visit, fresh, add, own);
+      visit.atEnd(() => {
+        sums.least = Math.min(sums.least, own.least);
+        for (const kind of ['words', 'controls', 'choices', 'drawings']) sums[kind] += own[kind];
+      });
+    };
+    // A page on which nothing looks otherwise than on others is not painted. In light that can be seen at once.
+    const sense = async (visit) => {
+      const looks = await visit.ask(() => globalThis.alongsideChecks.looks());
+      const fresh = looks.filter((one) => visit.first(sensed, `${visit.stage.screen.width} ${one}`));
+      if (fresh.length > 0) visit.facts.freshLooks = true;
+    };
+    return {
+      at: { narrowUnfolded: sense, wideUnfolded: sense, paintedLight: look, paintedDark: look, paintedForced: look },
+      wants: (page, stage, visit) => !stage.startsWith('painted') || Boolean(visit.facts.freshLooks),
+      end() {
+        report.note(`${sums.words} looks of words, the least contrast ${floor(sums.least)} to 1; ${sums.controls} of controls, ${sums.choices} of choices, ${sums.drawings} of drawings`);
+        report.note(`on ${visited.size} pages in light and dark and in forced colours`);
+      },
+    };
+  },
+};
 
 const floor = (contrast) => Math.floor(contrast * 10) / 10;
 
-function whereAll(tab) {
-  return tab.page.evaluate(() => {
+function whereAll(visit) {
+  return visit.ask(() => {
+    // The ring of what has the focus may lie over words.
+    document.activeElement.blur();
     const { words, controls, drawings } = globalThis.alongsideChecks;
     return { words: words(), edges: controls(), drawings: drawings() };
   });
 }
 
 /** The first stop shows itself only while it has the focus. */
-async function skipLink(tab) {
-  await tab.page.keyboard.press('Tab');
-  return tab.page.evaluate(() => ({ words: globalThis.alongsideChecks.words(document.activeElement) }));
+async function skipLink(visit) {
+  const way = await visit.ask(() => {
+    const { startWalk, standBeside } = globalThis.alongsideChecks;
+    return startWalk() > 0 ? standBeside(0) : 'Tab';
+  });
+  await visit.press(way);
+  return visit.ask(() => ({ words: globalThis.alongsideChecks.words(document.activeElement) }));
 }
 
 /** What was not looked at yet, in as few pictures as the places allow. */
-async function painted(tab, bench, setting, fresh, add, sums, found) {
-  const forced = setting.media.forcedColors === 'active';
+async function painted(visit, fresh, add, sums, found) {
+  const { screen } = visit.stage;
+  const forced = visit.stage.forced === 'active';
   const items = Object.entries(found).flatMap(([kind, list]) => fresh(list.map((item) => ({ ...item, kind, look: `${kind} ${item.look}` }))));
-  for (const band of bands(items, setting.screen.width)) {
-    const of = (kind) => band.items.filter((item) => item.kind === kind);
-    const look = { at: band.clip, scale: SCALE };
-    const picture = await shoot(tab, band.clip);
-    let bare;
-    if (!forced && of('words').length > 0) {
-      await tab.page.evaluate(() => globalThis.alongsideChecks.hideWords(true));
-      bare = await shoot(tab, band.clip);
-      await tab.page.evaluate(() => globalThis.alongsideChecks.hideWords(false));
-    }
+  const all = bands(items, screen.width);
+  for (const band of all) band.picture = await visit.shoot(band.clip);
+  const worded = forced ? [] : all.filter((band) => band.items.some(({ kind }) => kind === 'words'));
+  if (worded.length > 0) {
+    await visit.ask(() => globalThis.alongsideChecks.hideWords(true));
+    for (const band of worded) band.bare = await visit.shoot(band.clip);
+    await visit.ask(() => globalThis.alongsideChecks.hideWords(false));
+  }
+  for (const { clip, picture, bare, items: inside } of all) {
+    const of = (kind) => inside.filter((item) => item.kind === kind);
+    const look = { at: clip, scale: screen.scale };
     // A system's colours can't be taken off words, so there the ground is what fills most of their box.
-    const measure = (how, kind) => (of(kind).length > 0 ? judge(bench, how, { ...look, painted: picture, bare, items: of(kind) }) : []);
+    const measure = (how, kind) => (of(kind).length > 0 ? visit.judge(how, { ...look, painted: picture, bare, items: of(kind) }) : []);
     judgeWords(of('words'), await measure(forced ? 'inks' : 'words', 'words'), forced, add, sums);
     const edges = await measure('edges', 'edges');
     of('edges').forEach((item, i) => {
@@ -122,39 +121,46 @@ function judgeWords(items, measured, forced, add, sums) {
   });
 }
 
-/** Groups items whose boxes are near each other, from top to bottom. */
+/** Groups items whose boxes are near each other, from top to bottom: a picture of each group, and no larger. */
 function bands(items, width) {
-  const extent = ({ boxes }) => [Math.min(...boxes.map((b) => b.y)), Math.max(...boxes.map((b) => b.y + b.height))];
+  const edge = (least, list, of) => list.reduce((far, box) => least(far, of(box)), of(list[0]));
+  const extent = ({ boxes }) => ({
+    left: edge(Math.min, boxes, (box) => box.x),
+    right: edge(Math.max, boxes, (box) => box.x + box.width),
+    top: edge(Math.min, boxes, (box) => box.y),
+    bottom: edge(Math.max, boxes, (box) => box.y + box.height),
+  });
   const out = [];
-  for (const item of items.toSorted((a, b) => extent(a)[0] - extent(b)[0])) {
-    const [top, bottom] = extent(item);
+  for (const { item, box } of items.map((one) => ({ item: one, box: extent(one) })).sort((a, b) => a.box.top - b.box.top)) {
     const last = out.at(-1);
-    if (last && top < last.bottom + NEAR && bottom - last.top < TALLEST) {
-      last.bottom = Math.max(last.bottom, bottom);
+    if (last && box.top < last.bottom + NEAR && box.bottom - last.top < TALLEST) {
+      last.left = Math.min(last.left, box.left);
+      last.right = Math.max(last.right, box.right);
+      last.bottom = Math.max(last.bottom, box.bottom);
       last.items.push(item);
-    } else out.push({ top, bottom, items: [item] });
+    } else out.push({ ...box, items: [item] });
   }
-  return out.map(({ top, bottom, items: inside }) => {
+  return out.map(({ left, right, top, bottom, items: inside }) => {
+    // What reaches out of the page is in no picture of it.
+    const x = Math.min(Math.max(0, Math.floor(left) - 8), width - 1);
     const y = Math.max(0, Math.floor(top) - 8);
-    return { clip: { x: 0, y, width, height: Math.ceil(bottom) + 8 - y }, items: inside };
+    return { clip: { x, y, width: Math.max(1, Math.min(width, Math.ceil(right) + 8) - x), height: Math.ceil(bottom) + 8 - y }, items: inside };
   });
 }
 
 /** A choice has to be seen: with and without it, enough dots have to differ by 3 to 1. */
-async function chosen(tab, bench, fresh, add, sums) {
-  const items = fresh(await tab.page.evaluate(() => globalThis.alongsideChecks.choices().map((item) => ({ ...item, look: `choice ${item.look}` }))));
+async function chosen(visit, fresh, add, sums) {
+  const items = fresh(await visit.ask(() => globalThis.alongsideChecks.choices().map((item) => ({ ...item, look: `choice ${item.look}` }))));
   for (const item of items) {
     const [box] = item.boxes;
     const clip = { x: Math.max(0, box.x - 4), y: Math.max(0, box.y - 4), width: box.width + 8, height: box.height + 8 };
-    const flip = () => tab.page.evaluate((i) => globalThis.alongsideChecks.flip(i), item.state);
-    const before = await shoot(tab, clip);
+    const flip = () => visit.ask((i) => globalThis.alongsideChecks.flip(i), item.state);
+    const before = await visit.shoot(clip);
     await flip();
-    const after = await shoot(tab, clip);
+    const after = await visit.shoot(clip);
     await flip();
-    const area = await judge(bench, 'change', { before, after, scale: SCALE, least: EDGES });
+    const area = await visit.judge('change', { before, after, scale: visit.stage.screen.scale, least: EDGES });
     sums.choices += 1;
     if (area < CHOICE) add('faint-choice', item, `Chosen or not, it looks almost the same (${floor(area)} px² differ by ${EDGES} to 1): show the choice by an edge or a ground.`);
   }
 }
-
-await alone(import.meta, 'contrast', checkContrast);

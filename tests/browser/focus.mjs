@@ -1,73 +1,65 @@
 // Presses Tab and takes a picture with and without the focus: is the ring painted, with 3 to 1 between
 // the two, as large as a band of 2 px round what has the focus, on all its sides, and covered by nothing?
-// Every look is measured once in each variant, in light, in dark and in forced colours.
-// Run alone: node tests/browser/focus.mjs SITE_FOLDER [PART_OF_ADDRESS]
-
-import fs from 'node:fs';
-import { open, setScreen, share, withBrowser } from './browser.mjs';
-import { judge, openStudio, SCALE, shoot } from './pixels.mjs';
-import { alone } from './report.mjs';
-import { samples } from './site.mjs';
-
-const SCRIPTS = ['common', 'room', 'focus', 'paint', 'ring'].map((name) =>
-  fs.readFileSync(new URL(`in-page/${name}.js`, import.meta.url), 'utf8'),
-);
+// Every look, with its ring, is measured once in light, in dark and in forced colours.
+// Run alone: node tests/browser/visit.mjs --checks focus SITE_FOLDER
 
 const CONTRAST = 3;
 const THICK = 2;
 
-const WIDE = { width: 1280, height: 800, scale: SCALE };
-const NARROW = { width: 390, height: 844, scale: SCALE };
-const SETTINGS = [
-  { name: 'light, 1280 px', screen: WIDE, media: { colorScheme: 'light' } },
-  { name: 'dark, 390 px', screen: NARROW, media: { colorScheme: 'dark' } },
-  { name: 'forced colours', screen: NARROW, media: { colorScheme: 'dark', forcedColors: 'active' } },
-];
-
-export async function checkFocus(site, report, given) {
-  const pages = samples(site);
-  const seen = new Set();
-  let least = Infinity;
-  await withBrowser(given, (browser) =>
-    share(pages, () => openStudio(browser, { scripts: SCRIPTS }), async ([tab, bench], page) => {
-      await open(tab, page.url, WIDE);
-      await tab.page.evaluate(() => globalThis.alongsideChecks.unfold());
-      for (const setting of SETTINGS) {
-        await tab.page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce', ...setting.media });
-        await setScreen(tab, setting.screen);
-        const looks = await tab.page.evaluate(() => globalThis.alongsideChecks.looksOfStops());
-        for (const [stop, look] of looks.entries()) {
-          const key = `${page.variant} ${setting.name} ${look}`;
-          if (seen.has(key)) continue;
-          seen.add(key);
-          const way = await tab.page.evaluate((to) => globalThis.alongsideChecks.standBeside(to), stop);
-          await tab.page.keyboard.press(way);
-          const now = await tab.page.evaluate(() => globalThis.alongsideChecks.focused());
-          // Where the key leads elsewhere, keyboard.mjs says so.
-          if (now?.look !== look) continue;
-          const add = (check, message) => report.fault({ page: page.path, where: setting.name, check, selector: now.name, message });
-          least = Math.min(least, await ring(tab, bench, now, add, !setting.media.forcedColors));
-        }
+/** @type {import('./visitor.mjs').Check} */
+export const focus = {
+  name: 'focus',
+  begin({ report, visited }) {
+    const seen = new Set();
+    const sensed = new Set();
+    let least = Infinity;
+    const tried = new Set();
+    const look = async (visit, add) => {
+      const stops = await visit.ask(() => globalThis.alongsideChecks.looksOfStops());
+      for (const [stop, like] of stops.entries()) {
+        if (!visit.first(tried, `${visit.page.variant} ${visit.stage.title} ${like}`)) continue;
+        const way = await visit.ask((to) => globalThis.alongsideChecks.standBeside(to), stop);
+        await visit.press(way);
+        const now = await visit.ask(() => globalThis.alongsideChecks.focused());
+        // Where the key leads elsewhere, keyboard.mjs says so.
+        if (now?.look !== like || !visit.first(seen, `${visit.stage.title} ${like} ${now.ring}`)) continue;
+        const share = await ring(visit, now, (check, message) => add({ check, selector: now.name, message }));
+        visit.atEnd(() => {
+          least = Math.min(least, share);
+        });
       }
-    }),
-  );
-  report.note(`${seen.size} looks of what can have the focus; the smallest ring has ${Math.floor(least * 100)}% of what is asked`);
-  report.note(`on ${pages.length} pages, one of each kind in each variant, in ${SETTINGS.map(({ name }) => name).join('; ')}`);
-}
+    };
+    // As for contrast, but that a variant may have rings of its own.
+    const sense = async (visit) => {
+      const looks = await visit.ask(() => globalThis.alongsideChecks.looksOfStops());
+      const fresh = looks.filter((one) => visit.first(sensed, `${visit.page.variant} ${visit.stage.screen.width} ${one}`));
+      if (fresh.length > 0) visit.facts.freshStops = true;
+    };
+    return {
+      wants: (page, stage, visit) => !stage.startsWith('painted') || Boolean(visit.facts.freshStops),
+      at: { narrowUnfolded: sense, wideUnfolded: sense, paintedLight: look, paintedDark: look, paintedForced: look },
+      end() {
+        report.note(`${seen.size} looks of what can have the focus, with its ring; the smallest ring has ${Math.floor(least * 100)}% of what is asked`);
+        report.note(`on ${visited.size} pages, in light and dark and in forced colours`);
+      },
+    };
+  },
+};
 
 /**
  * Returns how large the ring is, as a share of what it has to be. In forced colours there is but one
  * ring, in a colour that the reader chose: on one side it may run over a white picture.
  */
-async function ring(tab, bench, now, add, onAllSides) {
-  const after = await shoot(tab, now.clip, false);
-  await tab.page.evaluate(() => document.activeElement.blur());
-  const before = await shoot(tab, now.clip, false);
-  const { area, lacking } = await judge(bench, 'ring', {
+async function ring(visit, now, add) {
+  const onAllSides = visit.stage.forced !== 'active';
+  const after = await visit.shoot(now.clip);
+  await visit.ask(() => document.activeElement.blur());
+  const before = await visit.shoot(now.clip);
+  const { area, lacking } = await visit.judge('ring', {
     before,
     after,
     at: now.clip,
-    scale: SCALE,
+    scale: visit.stage.screen.scale,
     least: CONTRAST,
     thick: THICK,
     boxes: now.pieces,
@@ -82,5 +74,3 @@ async function ring(tab, bench, now, add, onAllSides) {
   }
   return area / now.least;
 }
-
-await alone(import.meta, 'focus', checkFocus);

@@ -4,20 +4,30 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { inject, run, tell } from './axe.mjs';
-import { open, openTab, SCREENS, setScreen, withBrowser } from './browser.mjs';
+import { inTime, twice } from './answers.mjs';
+import { inject, run, violations } from './axe.mjs';
+import { open, openTab, SCREENS, setScreen } from './browser.mjs';
 import { alone } from './report.mjs';
+import { Worker } from './worker.mjs';
 
 const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', json: 'application/json', woff2: 'font/woff2', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' };
 
-export async function checkHosted(site, report, given, base = process.env.BASE_URL ?? 'https://example.org/guide/') {
+/** Without a `worker` it has one of its own. */
+export async function checkHosted(site, report, worker, base = process.env.BASE_URL ?? 'https://example.org/guide/') {
   checkOwnAddresses(site, report, base);
   checkSitemap(site, report, base, checkCanonical(site, report, base));
   if (!site.files.has('404.html')) {
     report.fault({ check: 'not-found-page', message: 'There is no 404.html: a server needs one beside the home page.' });
     return;
   }
-  await withBrowser(given, (browser) => checkNotFound(browser, site, report, base));
+  const own = worker ?? new Worker();
+  try {
+    const ask = async () => checkNotFound(await own.browser(), site, base);
+    const faults = await twice(() => inTime('opening 404.html', ask), () => own.close());
+    for (const fault of faults) report.fault({ page: '404.html', ...fault });
+  } finally {
+    if (!worker) await own.close();
+  }
 }
 
 /** The file that a server gives for an address, or null. */
@@ -78,8 +88,10 @@ function checkSitemap(site, report, base, canonical) {
   report.note(`${named.length} addresses in the site map`);
 }
 
-async function checkNotFound(browser, site, report, base) {
-  const fault = (message) => report.fault({ page: '404.html', check: 'not-found-page', message });
+/** Returns what is wrong with it. */
+async function checkNotFound(browser, site, base) {
+  const faults = [];
+  const fault = (message) => faults.push({ check: 'not-found-page', message });
   const tab = await openTab(browser, { context: { offline: false } });
   const missing = [];
   // Nothing leaves the machine: every request is answered here, from the folder.
@@ -109,12 +121,13 @@ async function checkNotFound(browser, site, report, base) {
   if (!links.some(({ href }) => fileFor(href.split('#')[0], site, base) === 'index.html')) {
     fault('It has no link to the home page, so a lost reader stays lost.');
   }
-  const rules = await inject(tab);
+  const { all } = await inject(tab);
   for (const scheme of ['light', 'dark']) {
     await setScreen(tab, SCREENS.narrow, scheme);
-    tell(await run(tab, rules), '404.html', `${SCREENS.narrow.name}, ${scheme}`, report);
+    for (const found of violations(await run(tab, all))) faults.push({ where: `${SCREENS.narrow.name}, ${scheme}`, ...found });
   }
   await tab.context.close();
+  return faults;
 }
 
 await alone(import.meta, 'hosted', checkHosted);

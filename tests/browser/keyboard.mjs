@@ -1,15 +1,8 @@
-// Walks with Tab from top to bottom through one page of each kind in every variant: the skip link comes
+// Walks with Tab from top to bottom through one page of each kind in every variant and direction: the skip link comes
 // first and works, everything is reached in order, the focus can be seen and never leaves the window.
-// Run alone: node tests/browser/keyboard.mjs SITE_FOLDER [PART_OF_ADDRESS]
+// Run alone: node tests/browser/visit.mjs --checks keyboard SITE_FOLDER
 
-import fs from 'node:fs';
-import { open, openTab, SCREENS, share, withBrowser } from './browser.mjs';
-import { alone } from './report.mjs';
 import { variants } from './site.mjs';
-
-const SCRIPTS = ['common', 'focus'].map((name) =>
-  fs.readFileSync(new URL(`in-page/${name}.js`, import.meta.url), 'utf8'),
-);
 
 /** By address inside a variant, the same in all of them. */
 const KINDS = {
@@ -19,44 +12,62 @@ const KINDS = {
   glossary: /(^|\/)glossary\/index\.html$/,
 };
 
-/** `given` is a browser, or undefined; `kinds` are those that the site has to have. */
-export async function checkKeyboard(site, report, given, kinds = site.only ? [] : Object.keys(KINDS)) {
-  const chosen = choose(site, report, kinds);
-  const walks = chosen.flatMap((page) => [SCREENS.wide, SCREENS.narrow].map((screen) => ({ page, screen })));
-  let stops = 0;
-  await withBrowser(given, (browser) =>
-    share(walks, () => openTab(browser, { scripts: SCRIPTS }), async (tab, { page, screen }) => {
-      const add = (fault) => report.fault({ page: page.path, where: screen.name, ...fault });
-      const walked = await walk(tab, page, screen, add);
-      stops += walked;
-    }),
-  );
-  report.note(`${walks.length} walks, ${stops} stops, on: ${chosen.map((page) => page.path).join(', ')}`);
+/** `kinds` are those that the site has to have: all of them, where nobody asked for some of its pages. */
+export const keyboardOn = (kinds) => ({
+  name: 'keyboard',
+  pages: (site) => choose(site).chosen,
+  /** @type {import('./visitor.mjs').Check['begin']} */
+  begin({ site, report }) {
+    const { chosen, found } = choose(site);
+    lacking(found, kinds ?? (site.only ? [] : Object.keys(KINDS)), report);
+    let walks = 0;
+    let stops = 0;
+    const look = async (visit, add) => {
+      const count = await walk(visit, add);
+      visit.atEnd(() => {
+        walks += 1;
+        stops += count;
+      });
+    };
+    return {
+      at: { walkedWide: look, walkedNarrow: look },
+      end: () => report.note(`${walks} walks, ${stops} stops, on: ${chosen.map((page) => page.path).join(', ')}`),
+    };
+  },
+});
+
+export const keyboard = keyboardOn();
+
+/** One page of each kind in every variant and direction, and which variant of which language has which. */
+function choose(site) {
+  const all = variants(site);
+  const walked = new Set();
+  const isFirst = (kind, { variant, dir }) => !walked.has(`${kind} ${variant} ${dir}`) && walked.add(`${kind} ${variant} ${dir}`);
+  const found = Object.entries(KINDS).map(([kind, address]) => ({
+    kind,
+    address,
+    inVariants: all.map((variant) => ({ variant, page: variant.pages.find((page) => address.test(page.within)) })),
+  }));
+  const pages = found.flatMap(({ kind, inVariants }) => inVariants.flatMap(({ page }) => (page && isFirst(kind, page) ? page : [])));
+  return { found, chosen: pages };
 }
 
-/** A kind that one variant has and another lacks is a fault: every variant is a whole site. */
-function choose(site, report, kinds) {
-  const all = variants(site);
-  const chosen = [];
-  for (const [kind, address] of Object.entries(KINDS)) {
-    const found = all.map((variant) => ({ variant, page: variant.pages.find((page) => address.test(page.within)) }));
-    for (const { variant, page } of found) {
-      if (page) chosen.push(page);
-      else if (found.some((other) => other.page?.lang === variant.pages[0].lang)) {
-        const message = `There is a page of kind ${kind}, but none in ${variant.name} (${variant.folder || 'top folder'}).`;
-        report.fault({ page: variant.folder, check: 'no-page', message });
-      }
+/** A kind that one variant has and another of its language lacks is a fault: every variant is a whole site. */
+function lacking(found, kinds, report) {
+  for (const { kind, address, inVariants } of found) {
+    for (const { variant, page } of inVariants) {
+      if (page || !inVariants.some((other) => other.page?.lang === variant.pages[0].lang)) continue;
+      const message = `There is a page of kind ${kind}, but none in ${variant.name} (${variant.folder || 'top folder'}).`;
+      report.fault({ page: variant.folder, check: 'no-page', message });
     }
-    if (kinds.includes(kind) && !found.some(({ page }) => page)) {
+    if (kinds.includes(kind) && !inVariants.some(({ page }) => page)) {
       report.fault({ check: 'no-page', message: `No page of kind ${kind} was found: its address should match ${address}.` });
     }
   }
-  return chosen;
 }
 
-async function walk(tab, page, screen, add) {
-  await open(tab, page.url, screen);
-  const { count, faults } = await tab.page.evaluate(() => {
+async function walk(visit, add) {
+  const { count, faults } = await visit.ask(() => {
     const checks = globalThis.alongsideChecks;
     return { count: checks.startWalk(), faults: checks.positiveTabindex() };
   });
@@ -65,20 +76,20 @@ async function walk(tab, page, screen, add) {
     add({ check: 'skip-link', message: 'The keyboard can reach nothing on this page.' });
     return 0;
   }
-  await forward(tab, count, add);
-  await skip(tab, page, screen, add);
+  await forward(visit, count, add);
+  await skip(visit, add);
   return count;
 }
 
-async function forward(tab, count, add) {
+async function forward(visit, count, add) {
   const reached = new Set();
   let last = -1;
   let stuckAt = '';
   // Some presses to spare: scrollers are stops too, players have several, and the last press has to leave.
   const most = count * 2 + 30;
   for (let presses = 0; presses < most; presses += 1) {
-    await tab.page.keyboard.press('Tab');
-    const now = await tab.page.evaluate(() => globalThis.alongsideChecks.where());
+    await visit.press('Tab');
+    const now = await visit.ask(() => globalThis.alongsideChecks.where());
     now.faults.forEach(add);
     // Back at the page itself, or round to the first again: the walk is over.
     if (now.stop === -1 || (now.stop === 0 && reached.has(0) && last > 0)) {
@@ -106,25 +117,25 @@ async function forward(tab, count, add) {
   }
   const missed = Array.from({ length: count }, (_, i) => i).filter((i) => !reached.has(i));
   for (const stop of missed.slice(0, 5)) {
-    const selector = await tab.page.evaluate((i) => globalThis.alongsideChecks.nameOf(i), stop);
+    const selector = await visit.ask((i) => globalThis.alongsideChecks.nameOf(i), stop);
     add({ check: 'tab-order', selector, message: 'Tab never stops here: a reader who uses the keyboard can not press it.' });
   }
 }
 
-async function skip(tab, page, screen, add) {
+async function skip(visit, add) {
   // Afresh, as a reader comes to it: the walk may have opened or chosen something.
-  await open(tab, page.url, screen);
-  const { faults, next, name } = await tab.page.evaluate(() => {
+  await visit.open();
+  const { faults, next, name } = await visit.ask(() => {
     const checks = globalThis.alongsideChecks;
     checks.startWalk();
     return checks.skipLink();
   });
   faults.forEach(add);
   if (faults.length > 0) return;
-  await tab.page.keyboard.press('Tab');
-  await tab.page.keyboard.press('Enter');
-  await tab.page.keyboard.press('Tab');
-  const now = await tab.page.evaluate(() => globalThis.alongsideChecks.where());
+  await visit.press('Tab');
+  await visit.press('Enter');
+  await visit.press('Tab');
+  const now = await visit.ask(() => globalThis.alongsideChecks.where());
   if (now.stop === next || now.scrolls || (next === -1 && now.stop === -1)) return;
   add({
     check: 'skip-link',
@@ -132,5 +143,3 @@ async function skip(tab, page, screen, add) {
     message: `After it Tab leads to ${now.name ?? 'the top of the page'}, not to the first stop of the main part: give its target an id and tabindex="-1".`,
   });
 }
-
-await alone(import.meta, 'keyboard', checkKeyboard);

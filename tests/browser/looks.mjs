@@ -1,36 +1,37 @@
 // Measures how every page is put together and laid out: at 1280 px, at 320 px and at 400% zoom, folded
 // and unfolded, with a reader's own text spacing, and with scripts off.
-// Run alone: node tests/browser/looks.mjs SITE_FOLDER [PART_OF_ADDRESS]
-
-import fs from 'node:fs';
-import { open, openTab, SCREENS, setScreen, share, withBrowser } from './browser.mjs';
-import { alone } from './report.mjs';
-
-const SCRIPTS = ['common', 'room', 'structure'].map((name) =>
-  fs.readFileSync(new URL(`in-page/${name}.js`, import.meta.url), 'utf8'),
-);
+// Run alone: node tests/browser/visit.mjs --checks looks SITE_FOLDER
 
 /** The smallest side of what can be pressed: more for profiles made for unsteady hands and eyes. */
 function leastTarget(profile) {
   return profile === 'standard' ? 44 : 56;
 }
 
-export async function checkLooks(site, report, given) {
+/** @type {import('./visitor.mjs').Check} */
+export const looks = {
+  name: 'looks',
+  begin({ site, report, sources, visited }) {
+    for (const page of site.shown) asWritten(page, sources.get(page.path), visited.has(page.path), report);
+    sameTitles(site, sources, report);
+    report.note(`${site.shown.length} pages read, ${visited.size} measured`);
+    return { at: AT, wants };
+  },
+};
+
+/** What the page's source says, whether or not it is visited. One that is visited is looked at as it is laid out. */
+function asWritten(page, { faults }, isVisited, report) {
+  for (const fault of [...faults.inline, ...(isVisited ? [] : faults.structure)]) report.fault({ page: page.path, ...fault });
+  if (page.profile) return;
+  report.fault({ page: page.path, check: 'page-profile', message: 'The <html> has no data-profile, which says how large things are.' });
+}
+
+function sameTitles(site, sources, report) {
   const titles = new Map();
-  await withBrowser(given, (browser) =>
-    share(
-      site.shown,
-      async () => [
-        await openTab(browser, { scripts: SCRIPTS }),
-        await openTab(browser, { scripts: SCRIPTS, context: { javaScriptEnabled: false } }),
-      ],
-      async ([tab, bare], page) => {
-        const add = (where) => (faults) => faults.forEach((fault) => report.fault({ page: page.path, where, ...fault }));
-        const still = await asWritten(bare, page, titles, add);
-        await laidOut(tab, page, still, add);
-      },
-    ),
-  );
+  for (const page of site.shown) {
+    const { title } = sources.get(page.path);
+    if (!titles.has(title)) titles.set(title, []);
+    titles.get(title).push(page.path);
+  }
   for (const [title, pages] of titles) {
     if (pages.length === 1) continue;
     const others = pages.slice(1, 4).join(', ');
@@ -40,62 +41,56 @@ export async function checkLooks(site, report, given) {
       message: `The title “${title}” is also that of ${others}: name the page and its variant in it.`,
     });
   }
-  report.note(`${site.shown.length} pages`);
 }
 
-/** What stands in the file, before any script: returns the words that it shows. */
-async function asWritten(tab, page, titles, add) {
-  await open(tab, page.url);
-  const { faults, title, text } = await tab.page.evaluate(() => {
-    const checks = globalThis.alongsideChecks;
-    return { faults: [...checks.inline(), ...checks.structure()], title: document.title.trim(), text: checks.words() };
-  });
-  add('')(faults);
-  if (!page.profile) {
-    add('')([{ check: 'page-profile', message: 'The <html> has no data-profile, which says how large things are.' }]);
-  }
-  if (!titles.has(title)) titles.set(title, []);
-  titles.get(title).push(page.path);
-  return text;
+const AT = {
+  bare: async (visit, add) => {
+    const { faults, wording } = await visit.ask(() => {
+      const checks = globalThis.alongsideChecks;
+      return { faults: checks.structure(), wording: checks.wording() };
+    });
+    faults.forEach(add);
+    visit.facts.bareWording = wording;
+  },
+  wide: async (visit, add) => {
+    const { faults, wording } = await visit.ask(() => {
+      const checks = globalThis.alongsideChecks;
+      return { faults: checks.structure(), wording: checks.wording() };
+    });
+    faults.forEach(add);
+    const bare = visit.facts.bareWording;
+    if (bare !== undefined && wording !== bare) add({ where: '', check: 'needs-script', message: firstDifference(bare, wording) });
+    await measure(visit, add);
+  },
+  narrow: measure,
+  zoomed: measure,
+  narrowUnfolded: measure,
+  wideUnfolded: measure,
+  // Everything is unfolded then, which is the fullest that the page can get.
+  wideSpaced: measureRoom,
+  narrowSpaced: measureRoom,
+  zoomedSpaced: measureRoom,
+};
+
+function wants(page, stage, visit) {
+  // With nothing to turn off, the page is the same with scripts off.
+  if (stage === 'bare') return visit.scripted;
+  return true;
 }
 
-async function laidOut(tab, page, still, add) {
-  await open(tab, page.url);
-  const { faults, text } = await tab.page.evaluate(() => {
-    const checks = globalThis.alongsideChecks;
-    return { faults: checks.structure(), text: checks.words() };
-  });
-  add('with scripts')(faults);
-  if (text !== still) add('')([{ check: 'needs-script', message: firstDifference(still, text) }]);
-
-  const least = leastTarget(page.profile);
-  const screens = [SCREENS.wide, SCREENS.narrow, SCREENS.zoomed];
-  for (const screen of screens) {
-    await setScreen(tab, screen);
-    add(screen.name)(await measure(tab, least));
-  }
-  const unfolded = await tab.page.evaluate(() => globalThis.alongsideChecks.unfold());
-  if (unfolded) {
-    for (const screen of [SCREENS.narrow, SCREENS.wide]) {
-      await setScreen(tab, screen);
-      add(`${screen.name}, unfolded`)(await measure(tab, least));
-    }
-  }
-  // Everything is unfolded now, which is the fullest that the page can get.
-  await tab.page.evaluate(() => globalThis.alongsideChecks.spaceOut(true));
-  for (const screen of screens) {
-    await setScreen(tab, screen);
-    add(`${screen.name}, text spacing`)(
-      await tab.page.evaluate(() => [...globalThis.alongsideChecks.sideways(), ...globalThis.alongsideChecks.clipped()]),
-    );
-  }
-}
-
-function measure(tab, least) {
-  return tab.page.evaluate((smallest) => {
+async function measure(visit, add) {
+  // Where nothing was folded, this is what was measured before.
+  if (visit.stage.unfolded && !visit.facts.wereFolded) return;
+  const faults = await visit.ask((smallest) => {
     const checks = globalThis.alongsideChecks;
     return [...checks.sideways(), ...checks.clipped(), ...checks.stuck(), ...checks.smallTargets(smallest)];
-  }, least);
+  }, leastTarget(visit.page.profile));
+  faults.forEach(add);
+}
+
+async function measureRoom(visit, add) {
+  const faults = await visit.ask(() => [...globalThis.alongsideChecks.sideways(), ...globalThis.alongsideChecks.clipped()]);
+  faults.forEach(add);
 }
 
 function firstDifference(without, withScripts) {
@@ -108,5 +103,3 @@ function firstDifference(without, withScripts) {
     'Write the words into the page, or mark what only works with a script with data-needs-script.'
   );
 }
-
-await alone(import.meta, 'looks', checkLooks);

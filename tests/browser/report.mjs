@@ -1,5 +1,5 @@
 // Collects what the checkers find and prints it: one message for each fault, with the pages that
-// share it. Also the command line that every checker has. Not run alone.
+// share it. Also the command line of a checker that has one of its own. Not run alone.
 
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -45,21 +45,24 @@ export class Report {
 
   /** An exception that excuses nothing hides the next real fault: it has to go. */
   unusedExceptions() {
-    for (const e of this.listed.filter((listed) => !this.used.has(listed))) {
-      this.faults.push({
-        page: '',
-        where: '',
-        check: 'unused-exception',
-        selector: '',
-        message: `exceptions.mjs excuses ${e.check} (“${e.reason}”), but nothing needs it: take it out.`,
-      });
-    }
+    for (const e of this.listed.filter((listed) => !this.used.has(listed))) this.unused(e);
+  }
+
+  unused(exception) {
+    this.faults.push({
+      page: '',
+      where: '',
+      check: 'unused-exception',
+      selector: '',
+      message: `exceptions.mjs excuses ${exception.check} (“${exception.reason}”), but nothing needs it: take it out.`,
+    });
   }
 
   print() {
     // A fault of a template is on every page; said once with a count, it can be read.
     const groups = new Map();
-    for (const fault of this.faults) {
+    // In order of page, whichever was visited first, so that two runs can be compared.
+    for (const fault of this.faults.toSorted((a, b) => (a.page < b.page ? -1 : Number(a.page > b.page)))) {
       const key = [fault.check, fault.selector, fault.message].join('\n');
       if (!groups.has(key)) groups.set(key, { ...fault, pages: new Map() });
       const { pages } = groups.get(key);
@@ -89,20 +92,19 @@ export class Report {
 
 /**
  * Runs a checker from the command line, when its file is the one that node was given:
- *   node tests/browser/links.mjs SITE_FOLDER [part of a page's address]
+ *   node tests/browser/hosted.mjs SITE_FOLDER
  */
 export async function alone(meta, part, check) {
   if (!process.argv[1] || pathToFileURL(fs.realpathSync(process.argv[1])).href !== meta.url) return;
-  const [dir, only] = process.argv.slice(2);
+  const [dir] = process.argv.slice(2);
   if (!dir) {
-    console.error(`Say which site to check: node tests/browser/${part}.mjs SITE_FOLDER [PART_OF_ADDRESS]`);
+    console.error(`Say which site to check: node tests/browser/${part}.mjs SITE_FOLDER`);
     process.exit(2);
   }
   try {
     const report = new Report(part);
-    await check(readSite(dir, only && new RegExp(only)), report);
-    // A look at a few pages can't tell which exceptions the others need.
-    if (!only) report.unusedExceptions();
+    await check(readSite(dir), report);
+    report.unusedExceptions();
     report.print();
     process.exitCode = report.faults.length > 0 ? 1 : 0;
   } catch (error) {

@@ -46,6 +46,7 @@ export const SPOILED_SEEN = [
   ['still', 'moves', 'a turn from page to page for everyone', css('@view-transition { navigation: auto; }')],
   ['still', 'moves', 'what moves at once for those who welcome motion', css('@keyframes grow { to { scale: 1.1; } } @media (prefers-reduced-motion: no-preference) { h1 { animation: grow 9s; } }')],
   ['still', 'moves', 'a script that moves things', script("document.body.animate([{ opacity: 1 }, { opacity: 0.9 }], { duration: 9000 });")],
+  ['still', 'moves', 'a script that moves things for a moment', script("document.body.animate([{ opacity: 1 }, { opacity: 0.9 }], { duration: 50 });")],
   ['still', 'moves', 'words that run', add('<marquee>News</marquee>')],
   ['still', 'sent-on', 'an old address that waits', swap('content="0; url', 'content="5; url', 'old/place/index.html')],
   ['still', 'sent-on', 'a page that sends on before it is read', swap('<p>', `<main>${'<p>These are words that nobody can read in time.</p>'.repeat(9)}</main><p>`, 'old/place/index.html')],

@@ -158,6 +158,7 @@ export const SPOILED = [
   ['axe', 'label', 'a field with no name', add('<p><input type="text"></p>')],
   ['axe', 'link-name', 'a link with no words', add('<p><a href="index.html"></a></p>')],
   ['axe', 'region', 'words outside every landmark', swap('<footer>', '<p>Lost words.</p><footer>')],
+  ['axe', 'css-orientation-lock', 'a page that turns round when it is held upright', css('@media (orientation: portrait) { html { transform: rotate(90deg); } }')],
   ['axe', 'html-has-lang', 'no language', swap(' lang="en-GB"', '')],
 
   ['looks', 'sideways-scroll', 'a wide box on a phone', css('h1 { min-inline-size: 400px; }')],

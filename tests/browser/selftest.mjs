@@ -5,38 +5,23 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { AXE_LAUNCH, checkAxe } from './axe.mjs';
-import { launch } from './browser.mjs';
-import { checkContrast } from './contrast.mjs';
-import { checkFocus } from './focus.mjs';
+import { CHECKS } from './checks.mjs';
 import { checkHosted } from './hosted.mjs';
 import { checkHtml } from './html.mjs';
-import { checkKeyboard } from './keyboard.mjs';
-import { checkLinks } from './links.mjs';
-import { checkLooks } from './looks.mjs';
-import { checkPrint } from './print.mjs';
-import { checkReading } from './reading.mjs';
+import { keyboardOn } from './keyboard.mjs';
 import { Report } from './report.mjs';
+import { SILENT } from './selftest-silent.mjs';
 import { goodHostedSite, goodSite, SPOILED, SPOILED_HOSTED, SPOILED_HTML } from './selftest-sites.mjs';
 import { SPOILED_SEEN } from './selftest-seen.mjs';
+import { CHOSEN } from './selftest-chosen.mjs';
 import { readSite } from './site.mjs';
-import { checkStill } from './still.mjs';
-import { checkWeight } from './weight.mjs';
+import { Visitor } from './visitor.mjs';
+import { Worker } from './worker.mjs';
 
-const CHECKERS = {
-  links: checkLinks,
-  axe: checkAxe,
-  looks: checkLooks,
-  reading: checkReading,
-  still: checkStill,
-  weight: checkWeight,
-  contrast: checkContrast,
-  focus: checkFocus,
-  print: checkPrint,
-  // The tiny site has no checklist and no glossary.
-  keyboard: (site, report, browser) => checkKeyboard(site, report, browser, ['home', 'principle']),
-};
-const SITES_AT_ONCE = 4;
+// The tiny site has no checklist and no glossary.
+const TINY = { keyboard: keyboardOn(['home', 'principle']) };
+/** Tiny pages keep nobody busy: most of the time goes by in waiting for the next frame. */
+const AT_ONCE = 4;
 const BASE = 'https://example.org/guide/';
 
 const only = process.argv[2] ? new RegExp(process.argv[2]) : /./;
@@ -54,10 +39,17 @@ function write(site) {
   return dir;
 }
 
-/** Exceptions of the real guide have no say here: `listed` is empty. */
-async function faultsOf(part, site, check) {
-  const report = new Report(part, { listed: [] });
-  await check(report, write(site));
+/** What a check finds in a site. Exceptions of the real guide have no say here: `listed` is empty. */
+async function faultsOf(check, site, worker) {
+  const visitor = new Visitor({ checks: [check], all: true, listed: [], workers: [worker] });
+  const { reports, failures } = await visitor.visit(write(site));
+  for (const failure of failures) console.log(`  ${failure}`);
+  return reports.flatMap((report) => report.faults);
+}
+
+async function hostedFaults(site, worker) {
+  const report = new Report('hosted', { listed: [] });
+  await checkHosted(readSite(write(site)), report, worker, BASE);
   return report.faults;
 }
 
@@ -66,51 +58,67 @@ function expectNone(what, faults) {
   if (faults.length > 0) failures.push(`${what} should be clean, but: ${JSON.stringify(faults.slice(0, 3), null, 2)}`);
 }
 
+/** `said` is what is wrong, or nothing. */
+function expectTrue(what, said) {
+  tried += 1;
+  if (said) failures.push(`${what}: ${said}`);
+}
+
 function expectFault(what, faults, found) {
   tried += 1;
   if (!faults.some(found)) failures.push(`${what} was not caught; found instead: ${[...new Set(faults.map((f) => f.check))].join(', ') || 'nothing'}`);
 }
 
-/** Tiny pages keep nobody busy: most of the time goes by in waiting for the next frame. */
-async function severalAtOnce(items, work) {
-  const left = [...items];
-  const worker = async () => {
-    while (left.length > 0) await work(left.shift());
-  };
-  await Promise.all(Array.from({ length: SITES_AT_ONCE }, worker));
+/** Each case is given to the next free worker. */
+async function browserParts() {
+  const cases = CHECKS.flatMap((check) => casesOf(TINY[check.name] ?? check));
+  if (only.test('keyboard: no-page: a site with no checklist')) {
+    const [strict] = CHECKS.filter(({ name }) => name === 'keyboard');
+    cases.push(async (worker) => {
+      const faults = await faultsOf(strict, goodSite(), worker);
+      expectFault('keyboard: no-page: a site with no checklist', faults, (fault) => /kind checklist/.test(fault.message));
+    });
+  }
+  for (const [name, what, isSo] of [...SILENT, ...CHOSEN]) {
+    if (only.test(`${name}: ${what}`)) cases.unshift(async () => expectTrue(`${name}: ${what}`, await isSo(write)));
+  }
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      const worker = new Worker();
+      while (cases.length > 0) await cases.shift()(worker);
+      await worker.close();
+    }),
+  );
 }
 
-async function browserParts() {
-  for (const [part, check] of Object.entries(CHECKERS)) {
-    const browser = await launch(part === 'axe' ? AXE_LAUNCH : {});
-    const faults = (site) => faultsOf(part, site, (report, dir) => check(readSite(dir), report, browser));
-    if (only.test(`${part}: the good site`)) expectNone(`${part}: the good site`, await faults(goodSite()));
-    const wanted = [...SPOILED, ...SPOILED_SEEN].filter(([of, name, what]) => of === part && only.test(`${part}: ${name}: ${what}`));
-    if (part === 'keyboard' && only.test('keyboard: no-page')) {
-      const bare = await faultsOf(part, goodSite(), (report, dir) => checkKeyboard(readSite(dir), report, browser));
-      expectFault('keyboard: no-page: a site with no checklist', bare, (fault) => /kind checklist/.test(fault.message));
-    }
-    await severalAtOnce(wanted, async ([, name, what, spoil]) => {
-      const site = goodSite();
-      spoil(site);
-      expectFault(`${part}: ${name}: ${what}`, await faults(site), (fault) => fault.check === name);
-    });
-    await browser.close();
-  }
+function casesOf(check) {
+  const spoiled = [...SPOILED, ...SPOILED_SEEN].filter(([part]) => part === check.name);
+  const good = `${check.name}: the good site`;
+  return [
+    ...(only.test(good) ? [async (worker) => expectNone(good, await faultsOf(check, goodSite(), worker))] : []),
+    ...spoiled
+      .map(([part, name, what, spoil]) => ({ title: `${part}: ${name}: ${what}`, name, spoil }))
+      .filter(({ title }) => only.test(title))
+      .map(({ title, name, spoil }) => async (worker) => {
+        const site = goodSite();
+        spoil(site);
+        expectFault(title, await faultsOf(check, site, worker), (fault) => fault.check === name);
+      }),
+  ];
 }
 
 async function hostedPart() {
-  const browser = await launch();
-  const faults = (site) => faultsOf('hosted', site, (report, dir) => checkHosted(readSite(dir), report, browser, BASE));
-  if (only.test('hosted: the good site')) expectNone('hosted: the good site', await faults(goodHostedSite(BASE)));
+  if (!only.test('hosted: ')) return;
+  const worker = new Worker();
+  if (only.test('hosted: the good site')) expectNone('hosted: the good site', await hostedFaults(goodHostedSite(BASE), worker));
   for (const [name, what, spoil] of SPOILED_HOSTED) {
     const title = `hosted: ${name}: ${what}`;
     if (!only.test(title)) continue;
     const site = goodHostedSite(BASE);
     spoil(site, BASE);
-    expectFault(title, await faults(site), (fault) => fault.check === name);
+    expectFault(title, await hostedFaults(site, worker), (fault) => fault.check === name);
   }
-  await browser.close();
+  await worker.close();
 }
 
 async function htmlPart() {
@@ -144,13 +152,13 @@ function exceptionsPart() {
 
 try {
   exceptionsPart();
-  await browserParts();
-  await hostedPart();
-  await htmlPart();
+  // One that could not be tried must not keep the others from being reported.
+  const parts = [browserParts, hostedPart, htmlPart].map((part) => part().catch((error) => failures.push(`${part.name}: ${error.stack ?? error}`)));
+  await Promise.all(parts);
 } finally {
   fs.rmSync(temp, { recursive: true, force: true });
 }
 for (const failure of failures) console.log(`✗ ${failure}`);
 if (tried === 0) failures.push('nothing was tried');
-console.log(`selftest: ${tried} sites tried, ${failures.length} not as they should be`);
+console.log(`selftest: ${tried} cases tried, ${failures.length} not as they should be`);
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -3,21 +3,18 @@
 // everything is four times as large.
 // Run alone: node tests/browser/serve.mjs PROGRAM GUIDE_FOLDER
 
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import readline from 'node:readline';
-import { inject, run, tell } from './axe.mjs';
-import { launch, open, openTab, SCREENS, setScreen } from './browser.mjs';
+import { inTime, twice } from './answers.mjs';
+import { inject, run, violations } from './axe.mjs';
+import { open, openTab, SCREENS, setScreen } from './browser.mjs';
 import { checkHtml } from './html.mjs';
+import { PATIENCE_MS, Preview } from './preview.mjs';
 import { Report } from './report.mjs';
 
-/** More than it should ever take, also where other tests run beside this one. */
-const PATIENCE_MS = 15_000;
-
-/** So long something is waited for that must not come. */
-const A_WHILE_MS = 800;
+/** A part waits for several things one after the other, so that it is given up later than each of them. */
+const PART_MS = 180_000;
 
 /** The pages that are written in: their addresses and their files. */
 const PAGES = {
@@ -33,22 +30,11 @@ if (!guide) {
 }
 
 const report = new Report('serve');
-const home = fs.mkdtempSync(path.join(os.tmpdir(), 'alongside-serve-'));
-for (const part of ['guide.toml', 'content']) {
-  fs.cpSync(path.join(guide, part), path.join(home, part), { recursive: true });
-}
-const at = (file) => path.join(home, file);
-const read = (file) => fs.readFileSync(at(file), 'utf8');
-const write = (file, text) => fs.writeFileSync(at(file), text);
-
-let served;
-let browser;
+const preview = new Preview(program, guide, PAGES.long);
+const { read, write } = preview;
 try {
-  served = await serve(0);
-  const local = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
-  browser = await launch({ args: [`--host-resolver-rules=${local}`] });
   for (const part of [follows, keepsTicks, leavesOthersAlone, showsFaults, comesBack, besideFollows, findingsFollow, keyboard, bare, fits, valid, accessible]) {
-    await part();
+    await twice(() => attempt(part), () => preview.stop());
   }
   report.unusedExceptions();
   report.print();
@@ -57,52 +43,43 @@ try {
   console.error(`serve could not run: ${error.stack ?? error}`);
   process.exitCode = 2;
 } finally {
-  await browser?.close();
-  served?.child.kill();
-  fs.rmSync(home, { recursive: true, force: true });
+  await preview.stop();
+  preview.remove();
 }
 
-/** Starts the program, and waits for the address that it prints. */
-async function serve(port) {
-  const child = spawn(program, ['serve', '--port', String(port), '--root', home], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const lines = [];
-  readline.createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
-  let found;
-  await until(() => (found = lines[0]?.match(/http:\/\/localhost:(\d+)\//)), 'an address');
-  return { child, lines, base: found[0], port: Number(found[1]) };
-}
-
-async function until(isSo, what) {
-  const end = Date.now() + PATIENCE_MS;
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error(`${program} serve did not print ${what}`);
-    await new Promise((done) => setTimeout(done, 10));
+/** What it finds counts when it comes to its end. */
+async function attempt(part) {
+  const before = report.faults.length;
+  try {
+    await inTime(`the part “${part.name}” of serve`, async () => {
+      await preview.start();
+      await part();
+    }, PART_MS);
+  } catch (error) {
+    report.faults.length = before;
+    throw error;
   }
 }
 
-/** Saves, and waits until it was noticed, so that no page that is opened next is loaded again for it. */
-async function put(file, text) {
-  const before = served.lines.length;
-  write(file, text);
-  await until(() => served.lines.slice(before).some((line) => line.startsWith('Saved')), `that ${file} was saved`);
-  // The line may be that of the save before this one.
-  let seen = -1;
-  while (seen !== served.lines.length) {
-    seen = served.lines.length;
-    await new Promise((done) => setTimeout(done, 250));
-  }
+/** How often it is loaded from now on. */
+function countLoads(tab) {
+  const loads = { count: 0 };
+  tab.page.on('framenavigated', (frame) => {
+    if (frame === tab.page.mainFrame()) loads.count += 1;
+  });
+  return loads;
 }
 
 /** A tab whose console is listened to. Where a page cannot be shown, its status is an error for the browser. */
 async function tabOn(href, { screen = SCREENS.wide, context = {} } = {}) {
-  const tab = await openTab(browser, { context: { offline: false, ...context } });
+  const tab = await openTab(preview.browser, { context: { offline: false, ...context } });
   const say = (text) => report.fault({ page: href, check: 'console', message: text });
   tab.page.on('console', (message) => {
     const expected = /status of (500|404)/.test(message.text()) || /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE/.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !expected && !tab.deaf) say(message.text());
   });
   tab.page.on('pageerror', (error) => say(error.message));
-  await open(tab, served.base + href, screen);
+  await open(tab, preview.base + href, screen);
   return tab;
 }
 
@@ -126,7 +103,7 @@ function settled(tab) {
   return tab.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-/** Marks a page, and waits until it listens: what is saved before that is told as well, only later. */
+/** Marks a page. What is saved before it listens is told as well, only later. */
 async function mark(tab) {
   await tab.page.evaluate(() => {
     globalThis.isOld = true;
@@ -209,13 +186,17 @@ async function leavesOthersAlone() {
   const [one, two] = [await tabOn(PAGES.long.href), await tabOn(PAGES.other.href)];
   await mark(one);
   await mark(two);
+  const loads = countLoads(two);
   const text = read(PAGES.long.file);
+  const other = read(PAGES.other.file);
   write(PAGES.long.file, `${text}\n\nA new last line.\n`);
   await reloaded(one, 'the page that was saved');
-  await two.page.waitForTimeout(A_WHILE_MS);
-  const isOld = await two.page.evaluate(() => globalThis.isOld === true);
-  expect(isOld, 'reload', PAGES.other.href, 'It was loaded again, though only another page was saved.');
-  await put(PAGES.long.file, text);
+  // What the first save has told it, it has heard before it hears of the second.
+  write(PAGES.other.file, `${other}\n\nA new last line.\n`);
+  await reloaded(two, 'the other page, when it was saved as well');
+  expect(loads.count === 1, 'reload', PAGES.other.href, `It was loaded again ${loads.count} times, though it was saved once: another page was saved before.`);
+  write(PAGES.other.file, other);
+  await preview.putBack(text);
   for (const tab of [one, two]) await tab.context.close();
 }
 
@@ -248,7 +229,7 @@ async function showsFaults() {
   write(file, text);
   await reloaded(tab, 'a mended fault');
   await reloaded(old, 'the page as it last worked, after the fault was mended');
-  expect(old.page.url() === served.base + href, 'fault', href, `The old page did not lead on to the new one, but to ${old.page.url()}.`);
+  expect(old.page.url() === preview.base + href, 'fault', href, `The old page did not lead on to the new one, but to ${old.page.url()}.`);
   const now = await tab.page.evaluate(() => scrollY);
   expect(Math.abs(now - place) <= 2, 'place', href, `After a fault the page is at ${now} px, not at ${place} px.`);
   for (const one of [tab, old]) await one.context.close();
@@ -260,19 +241,17 @@ async function comesBack() {
   const tab = await tabOn(href);
   const text = read(file);
   await mark(tab);
-  const { port } = served;
-  const ended = new Promise((done) => served.child.once('exit', done));
-  served.child.kill('SIGINT');
-  expect((await ended) === 0, 'end', href, 'Ctrl and C do not end the program with 0.');
+  expect((await preview.interrupt()) === 0, 'end', href, 'Ctrl and C do not end the program with 0.');
   write(file, `${text}\n\nSaved while nobody looked.\n`);
-  served = await serve(port);
+  await preview.serve(preview.port);
   if (await reloaded(tab, 'the program was started again')) {
     expect((await tab.page.textContent('main')).includes('Saved while nobody looked.'), 'reload', href, 'The page is not the new one.');
   }
+  const loads = countLoads(tab);
   await mark(tab);
-  await tab.page.waitForTimeout(A_WHILE_MS);
-  expect(await tab.page.evaluate(() => globalThis.isOld === true), 'reload', href, 'It is loaded again and again.');
-  await put(file, text);
+  await preview.putBack(text);
+  await reloaded(tab, 'a save after the program was started again');
+  expect(loads.count === 1, 'reload', href, `It was loaded again ${loads.count} times for one save.`);
   await tab.context.close();
 }
 
@@ -297,14 +276,14 @@ async function besideFollows() {
     await frame.waitForFunction(() => !globalThis.isOld && document.readyState === 'complete', undefined, { timeout: PATIENCE_MS }).catch(() => {
       report.fault({ check: 'beside', page: href, message: `${frame.url()} was not loaded again by itself.` });
     });
-    await frame.waitForFunction(() => Math.abs(scrollY - 300) <= 2, undefined, { timeout: 3000 }).catch(async () => {
+    await frame.waitForFunction(() => Math.abs(scrollY - 300) <= 2, undefined, { timeout: PATIENCE_MS }).catch(async () => {
       report.fault({ check: 'beside', page: href, message: `${frame.url()} is at ${await frame.evaluate(() => scrollY)} px, not at 300 px.` });
     });
   }
   const easy = frames().find((frame) => frame.url().includes('easy-read'));
   expect(await easy.evaluate(() => globalThis.isOld === true), 'beside', href, 'The easy page was loaded again, though it has not changed.');
   expect(await tab.page.evaluate(() => globalThis.isOld === true), 'beside', href, 'The page around was loaded again.');
-  await put(file, text);
+  await preview.putBack(text);
   await tab.context.close();
 }
 
@@ -368,7 +347,7 @@ async function keyboard() {
     'Enter does not open the list of findings.',
   );
   await tab.page.evaluate(() => document.querySelector('alongside-preview').shadowRoot.querySelectorAll('nav a')[1].focus());
-  await Promise.all([tab.page.waitForURL(`${served.base}easy-read/${href}`), tab.page.keyboard.press('Enter')]);
+  await Promise.all([tab.page.waitForURL(`${preview.base}easy-read/${href}`), tab.page.keyboard.press('Enter')]);
   const current = await tab.page.evaluate(
     () => document.querySelector('alongside-preview').shadowRoot.querySelector('[aria-current]').textContent,
   );
@@ -422,7 +401,7 @@ async function valid() {
   const text = read(file);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'alongside-served-'));
   const save = async (name, address, status) => {
-    const answer = await fetch(served.base + address);
+    const answer = await fetch(preview.base + address);
     expect(answer.status === status, 'status', address, `The answer is ${answer.status}, not ${status}.`);
     fs.writeFileSync(path.join(folder, name), await answer.text());
     return answer;
@@ -433,15 +412,15 @@ async function valid() {
   await save('beside.html', `_alongside/beside/${href}`, 200);
   await save('nothing-found.html', `_alongside/findings/page/${href}`, 200);
   await save('nowhere.html', 'no/such/page/', 404);
-  await put(file, `${text}\n\n[Our <kitchen> & "more"](nowhere.md) {#x .no-such-class}\n`);
+  await preview.put(`${text}\n\n[Our <kitchen> & "more"](nowhere.md) {#x .no-such-class}\n`, ({ main }) => main.includes('kitchen'), 'with a new last line');
   await save('found.html', `_alongside/findings/page/${href}`, 200);
   const found = fs.readFileSync(path.join(folder, 'found.html'), 'utf8');
   expect(found.includes('nowhere.md'), 'findings', href, 'The list does not say what was found.');
   await save('all-found.html', '_alongside/findings/', 200);
-  await put(file, text.replace('title = "', 'title = '));
+  await preview.put(text.replace('title = "', 'title = '), ({ status }) => status === 500, 'that has a fault');
   await save('fault.html', href, 500);
   await save('last-good.html', `_alongside/last-good/${href}`, 200);
-  await put(file, text);
+  await preview.putBack(text);
   await checkHtml([folder], report);
   fs.rmSync(folder, { recursive: true, force: true });
 }
@@ -455,11 +434,11 @@ async function axeOn(tab, name) {
     host?.style.setProperty('position', 'static', 'important');
     host?.shadowRoot?.querySelector('.inside')?.style.setProperty('max-block-size', 'none');
   });
-  const rules = await inject(tab);
+  const { all } = await inject(tab);
   for (const screen of [SCREENS.wide, SCREENS.narrow]) {
     for (const scheme of ['light', 'dark']) {
       await setScreen(tab, screen, scheme);
-      tell(await run(tab, rules), name, `${screen.name}, ${scheme}`, report);
+      for (const fault of violations(await run(tab, all))) report.fault({ page: name, where: `${screen.name}, ${scheme}`, ...fault });
     }
   }
   tab.deaf = false;
@@ -469,7 +448,7 @@ async function axeOn(tab, name) {
 async function accessible() {
   const { href, file } = PAGES.long;
   const text = read(file);
-  await put(file, `${text}\n\n[A link](nowhere.md), and [click here](../index.md).\n`);
+  await preview.put(`${text}\n\n[A link](nowhere.md), and [click here](../index.md).\n`, ({ main }) => main.includes('click here'), 'with a new last line');
   const page = await tabOn(href);
   const open = () => document.querySelector('alongside-preview').shadowRoot.querySelector('details');
   await page.page.waitForFunction(() => document.querySelector('alongside-preview')?.shadowRoot?.querySelector('.findings li'), undefined, { timeout: PATIENCE_MS });

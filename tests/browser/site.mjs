@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
  * @property {string} url      file:// address
  * @property {string} source   the HTML as written
  * @property {string} lang
+ * @property {string} dir      of writing, where the page says it
  * @property {string} variant  html[data-variant]
  * @property {string} profile  html[data-profile]
  * @property {boolean} alias   an old address that sends the reader on at once
@@ -32,9 +33,12 @@ export function readSite(dir, only) {
   if (pages.length === 0) throw new Error(`${dir} holds no .html file: nothing can be checked.`);
   return {
     dir: root,
+    url: pathToFileURL(`${root}/`).href,
     files: new Set(files),
     pages,
     only,
+    /** The files of a kind that are text, such as style sheets. */
+    read: (kind) => files.filter((name) => kind.test(name)).map((name) => ({ name, text: fs.readFileSync(path.join(root, name), 'utf8') })),
     /** The pages that a reader sees. An alias leaves before anything of it can be measured. */
     shown: pages.filter((page) => !page.alias && (!only || only.test(page.path))),
   };
@@ -50,6 +54,7 @@ function readPage(root, name) {
     url: pathToFileURL(file).href,
     source,
     lang: attribute('lang'),
+    dir: attribute('dir'),
     variant: attribute('data-variant'),
     profile: attribute('data-profile'),
     alias: /<meta\b[^>]*http-equiv\s*=\s*["']?refresh/i.test(source),
@@ -77,18 +82,7 @@ export function variants(site) {
   });
 }
 
-/**
- * One page of each kind in each variant, by the kind that its <body> says. Pages of no special kind
- * (lists, hard words, credits, …) differ by their templates, so each counts as a kind of its own.
- */
-export function samples(site) {
-  const chosen = new Map();
-  for (const { name, pages } of variants(site)) {
-    for (const page of pages) {
-      const kind = page.source.match(/<body\b[^>]*\bkind-([\w-]+)/)?.[1];
-      const key = `${name} ${kind && kind !== 'page' ? kind : page.within}`;
-      if (!chosen.has(key)) chosen.set(key, page);
-    }
-  }
-  return [...chosen.values()];
+/** The kind that a page's <body> says, or `page` where it is of no special one. */
+export function kindOf(page) {
+  return page.source.match(/<body\b[^>]*\bkind-([\w-]+)/)?.[1] ?? 'page';
 }

@@ -1,5 +1,5 @@
-// Runs inside the page that is measured: what looks.mjs and keyboard.mjs both need there. It is put
-// in before the page's own scripts and hangs on one name, so that it meets nothing of the page's.
+// Runs inside the page that is measured: what the other scripts in this folder need there. All of them are
+// put in before the page's own scripts and hang on one name, so that they meet nothing of the page's.
 
 globalThis.alongsideChecks = (() => {
   const TARGETS = [
@@ -15,7 +15,7 @@ globalThis.alongsideChecks = (() => {
       return first ? `${e.localName}.${first}` : e.localName;
     };
     const steps = [one(element)];
-    for (let up = element.parentElement; up && up !== document.body && steps.length < 3; up = up.parentElement) {
+    for (let up = element.parentElement; up && up !== up.ownerDocument.body && steps.length < 3; up = up.parentElement) {
       if (steps[0].includes('#')) break;
       steps.unshift(one(up));
     }
@@ -29,16 +29,23 @@ globalThis.alongsideChecks = (() => {
     return element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });
   }
 
-  /** Hidden from sight in one of the usual ways, and meant for screen readers alone. */
-  function unseen(element) {
-    for (let e = element; e && e !== document.body; e = e.parentElement) {
-      const style = getComputedStyle(e);
-      if (/inset\((50|100)%/.test(style.clipPath)) return true;
-      if (style.position === 'absolute' && /^rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)$/.test(style.clip)) return true;
-      const box = e.getBoundingClientRect();
-      if (style.overflowX !== 'visible' && box.width <= 1 && box.height <= 1) return true;
-    }
-    return false;
+  /**
+   * Hidden from sight in one of the usual ways, and meant for screen readers alone. Who asks for many elements
+   * at once gives a map, in which it is written down what was `known`.
+   */
+  function unseen(element, known = new Map()) {
+    if (!element || element === document.body) return false;
+    if (!known.has(element)) known.set(element, hidden(element) || unseen(element.parentElement, known));
+    return known.get(element);
+  }
+
+  function hidden(element) {
+    const style = getComputedStyle(element);
+    if (/inset\((50|100)%/.test(style.clipPath)) return true;
+    if (style.position === 'absolute' && /^rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)$/.test(style.clip)) return true;
+    if (style.overflowX === 'visible') return false;
+    const box = element.getBoundingClientRect();
+    return box.width <= 1 && box.height <= 1;
   }
 
   /** What a pointer can press for this element: itself with what is in it, or one of its labels. */

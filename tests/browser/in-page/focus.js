@@ -27,7 +27,7 @@ Object.assign(
         groups.add(all[0]);
         return true;
       });
-      before = new Map(stops.flatMap(ringBearers).map((bearer) => [bearer.element, snapshots(bearer.element)]));
+      before = new Map(stops.flatMap(ringBearers).map((bearer) => [bearer, snapshots(bearer)]));
       return stops.length;
     }
 
@@ -36,7 +36,7 @@ Object.assign(
       const up = [];
       for (let e = element.parentElement; e && e !== document.body && up.length < 3; e = e.parentElement) up.push(e);
       const all = [element, ...(element.labels ?? []), element.nextElementSibling, ...up];
-      return [...new Set(all)].filter(Boolean).map((e) => ({ element: e }));
+      return [...new Set(all)].filter(Boolean);
     }
 
     function snapshots(element) {
@@ -48,6 +48,7 @@ Object.assign(
           outline: drawn ? `${style.outlineWidth} ${style.outlineColor}` : '',
           width: drawn ? parseFloat(style.outlineWidth) : 0,
           colour: style.outlineColor,
+          offset: style.outlineOffset,
           shadow: style.boxShadow,
         };
       });
@@ -71,7 +72,7 @@ Object.assign(
 
     function ring(element) {
       const seen = [];
-      for (const { element: bearer } of ringBearers(element)) {
+      for (const bearer of ringBearers(element)) {
         const old = before.get(bearer) ?? [];
         snapshots(bearer).forEach((now, i) => {
           const behind = background(bearer.parentElement ?? bearer);
@@ -171,6 +172,6 @@ Object.assign(
 
     const stopAt = (stop) => stops[stop];
 
-    return { startWalk, where, skipLink, positiveTabindex, nameOf, stopAt };
+    return { startWalk, where, skipLink, positiveTabindex, nameOf, stopAt, ringBearers, snapshots };
   })(),
 );

@@ -6,17 +6,28 @@ Object.assign(
   (() => {
     const { name, visible, unseen } = globalThis.alongsideChecks;
 
-    /** What looks alike: the same element in the same boxes, of the same colour on the same ground. */
-    function look(element) {
+    /** From here on, in px, letters have strokes that are wider than the rims that are half ink, half ground. */
+    const PLAIN = 18;
+
+    /** Every colour and picture that is behind an element, from the nearest on; what was `known`, as in common.js. */
+    function grounds(element, known = new Map()) {
+      if (!element) return '';
+      if (known.has(element)) return known.get(element);
+      const { backgroundColor, backgroundImage } = getComputedStyle(element);
+      const further = grounds(element.parentElement, known);
+      const all = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none' ? further : `${backgroundColor} ${backgroundImage} < ${further}`;
+      known.set(element, all);
+      return all;
+    }
+
+    /** What looks alike: the same element in the same box, of the same colour on the same ground. */
+    function look(element, known) {
       const steps = [];
-      const grounds = [];
-      for (let e = element; e && e !== document.body; e = e.parentElement) {
-        const style = getComputedStyle(e);
-        if (style.backgroundColor !== 'rgba(0, 0, 0, 0)' || style.backgroundImage !== 'none') grounds.push(`${style.backgroundColor} ${style.backgroundImage}`);
-        if (steps.length < 3) steps.push([e.localName, ...e.classList, e.type, e.checked, e.getAttribute('aria-current')].join('.'));
+      for (let e = element; e && e !== document.body && steps.length < 2; e = e.parentElement) {
+        steps.push([e.localName, ...e.classList, e.type, e.checked, e.getAttribute('aria-current')].join('.'));
       }
       const { color, fontSize, fontWeight, borderColor } = getComputedStyle(element);
-      return [...steps, color, fontSize, fontWeight, borderColor, ...grounds].join(' < ');
+      return [...steps, color, Math.min(PLAIN, parseFloat(fontSize)), fontWeight, borderColor, grounds(element, known)].join(' < ');
     }
 
     /** In px from the page's top left corner; null for what is above or beside it. */
@@ -25,21 +36,23 @@ Object.assign(
       return box.width >= 1 && box.height >= 1 && box.x + box.width > 0 && box.y + box.height > 0 ? box : null;
     }
 
-    function item(element, rects) {
+    function item(element, rects, known) {
       const boxes = rects.map(place).filter(Boolean);
-      return boxes.length > 0 ? [{ look: look(element), name: name(element), boxes }] : [];
+      return boxes.length > 0 ? [{ look: look(element, known), name: name(element), boxes }] : [];
     }
 
     /** Every run of words that can be seen. */
     function words(root = document.body) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       const items = [];
+      const hidden = new Map();
+      const behind = new Map();
       while (walker.nextNode()) {
         const parent = walker.currentNode.parentElement;
-        if (!/\S/.test(walker.currentNode.data) || parent.closest('option, textarea, script, style') || !visible(parent) || unseen(parent)) continue;
+        if (!/\S/.test(walker.currentNode.data) || parent.closest('option, textarea, script, style') || !visible(parent) || unseen(parent, hidden)) continue;
         const range = document.createRange();
         range.selectNodeContents(walker.currentNode);
-        items.push(...item(parent, [...range.getClientRects()]));
+        items.push(...item(parent, [...range.getClientRects()], behind));
       }
       return items;
     }
@@ -85,6 +98,9 @@ Object.assign(
       if (box.matches('.current, .was-current')) for (const one of ['current', 'was-current']) box.classList.toggle(one);
     }
 
+    /** How all that is painted looks. */
+    const looks = () => [...new Set([words(), controls(), drawings(), choices()].flat().map((one) => one.look))];
+
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('*, ::before, ::after { -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important; text-shadow: none !important; }');
     /** Takes the words away and nothing else: boxes, edges and grounds stay as they are. */
@@ -92,6 +108,6 @@ Object.assign(
       document.adoptedStyleSheets = on ? [sheet] : [];
     }
 
-    return { look, words, controls, drawings, choices, flip, hideWords };
+    return { look, looks, words, controls, drawings, choices, flip, hideWords };
   })(),
 );

@@ -8,8 +8,8 @@ Object.assign(
 
     let total = 0;
     const moved = new Map();
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
+    const write = (entries) => {
+      for (const entry of entries) {
         if (entry.hadRecentInput) continue;
         total += entry.value;
         for (const { node } of entry.sources) {
@@ -17,9 +17,15 @@ Object.assign(
           if (element) moved.set(name(element), entry.value);
         }
       }
-    }).observe({ type: 'layout-shift', buffered: true });
+    };
+    const observer = new PerformanceObserver((list) => write(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
 
-    const jumps = () => ({ total, moved: [...moved.keys()].slice(0, 3) });
+    /** How far things jumped until now, what the browser has seen but not told of yet included. */
+    function jumps() {
+      write(observer.takeRecords());
+      return { total, moved: [...moved.keys()].slice(0, 3) };
+    }
 
     /** Every picture: where it stands in a page that is not scrolled, and when it loads. */
     function pictures() {

@@ -8,8 +8,8 @@ globalThis.pixels = (() => {
   });
 
   async function read(data) {
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const bytes = await (await fetch(`data:image/png;base64,${data}`)).blob();
+    const bitmap = await createImageBitmap(bytes);
     const pot = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', { willReadFrequently: true });
     pot.drawImage(bitmap, 0, 0);
     return { width: bitmap.width, height: bitmap.height, dots: pot.getImageData(0, 0, bitmap.width, bitmap.height).data };
@@ -22,14 +22,16 @@ globalThis.pixels = (() => {
   const apart = (a, b, i) =>
     Math.abs(a.dots[i] - b.dots[i]) + Math.abs(a.dots[i + 1] - b.dots[i + 1]) + Math.abs(a.dots[i + 2] - b.dots[i + 2]);
 
-  /** The dots of a box, as places in the picture's bytes. */
-  function* inside(image, box, at, scale) {
-    const left = Math.max(0, Math.floor((box.x - at.x) * scale));
-    const right = Math.min(image.width, Math.ceil((box.x + box.width - at.x) * scale));
-    const top = Math.max(0, Math.floor((box.y - at.y) * scale));
-    const bottom = Math.min(image.height, Math.ceil((box.y + box.height - at.y) * scale));
-    for (let row = top; row < bottom; row += 1) {
-      for (let i = (row * image.width + left) * 4, end = (row * image.width + right) * 4; i < end; i += 4) yield i;
+  /** Looks at every dot of some boxes: `look` is given its place in the picture's bytes. */
+  function inside(image, boxes, at, scale, look) {
+    for (const box of boxes) {
+      const left = Math.max(0, Math.floor((box.x - at.x) * scale));
+      const right = Math.min(image.width, Math.ceil((box.x + box.width - at.x) * scale));
+      const top = Math.max(0, Math.floor((box.y - at.y) * scale));
+      const bottom = Math.min(image.height, Math.ceil((box.y + box.height - at.y) * scale));
+      for (let row = top; row < bottom; row += 1) {
+        for (let i = (row * image.width + left) * 4, end = (row * image.width + right) * 4; i < end; i += 4) look(i);
+      }
     }
   }
 
@@ -45,24 +47,25 @@ globalThis.pixels = (() => {
     return items.map(({ boxes }) => {
       let most = 0;
       let ink = 0;
-      for (const box of boxes) {
-        for (const i of inside(a, box, at, scale)) {
-          const far = apart(a, b, i);
-          if (far > most) [most, ink] = [far, i];
-        }
-      }
+      inside(a, boxes, at, scale, (i) => {
+        const far = apart(a, b, i);
+        if (far <= most) return;
+        most = far;
+        ink = i;
+      });
       if (most < NOTHING) return null;
       const own = light(a, ink);
       let worst = { contrast: Infinity };
-      for (const box of boxes) {
-        for (const i of inside(a, box, at, scale)) {
-          // The rims of letters are half ink and half ground: only dots that are more ink than ground count.
-          const whole = [0, 1, 2].reduce((sum, part) => sum + Math.abs(a.dots[ink + part] - b.dots[i + part]), 0);
-          if (apart(a, b, i) < Math.max(NOTHING / 2, whole / 2)) continue;
-          const contrast = ratio(own, light(b, i));
-          if (contrast < worst.contrast) worst = { contrast, ink: colour(a, ink), ground: colour(b, i) };
-        }
-      }
+      const [red, green, blue] = [a.dots[ink], a.dots[ink + 1], a.dots[ink + 2]];
+      inside(a, boxes, at, scale, (i) => {
+        const far = apart(a, b, i);
+        if (far < NOTHING / 2) return;
+        // The rims of letters are half ink and half ground: only dots that are more ink than ground count.
+        const whole = Math.abs(red - b.dots[i]) + Math.abs(green - b.dots[i + 1]) + Math.abs(blue - b.dots[i + 2]);
+        if (far < whole / 2) return;
+        const contrast = ratio(own, light(b, i));
+        if (contrast < worst.contrast) worst = { contrast, ink: colour(a, ink), ground: colour(b, i) };
+      });
       return worst;
     });
   }
@@ -72,21 +75,23 @@ globalThis.pixels = (() => {
     const image = await read(painted);
     return items.map(({ boxes }) => {
       const colours = new Map();
-      for (const box of boxes) {
-        for (const i of inside(image, box, at, scale)) {
-          const key = colour(image, i);
-          const known = colours.get(key);
-          if (known) known.count += 1;
-          else colours.set(key, { count: 1, light: light(image, i) });
+      let last = -1;
+      let known;
+      inside(image, boxes, at, scale, (i) => {
+        const key = (image.dots[i] << 16) | (image.dots[i + 1] << 8) | image.dots[i + 2];
+        // Dots beside each other are mostly of one colour.
+        if (key !== last) {
+          last = key;
+          known = colours.get(key);
+          if (!known) colours.set(key, (known = { count: 0, light: light(image, i), i }));
         }
-      }
-      const [ground, most] = [...colours].reduce((best, next) => (next[1].count > best[1].count ? next : best), ['', { count: 0, light: 0 }]);
-      let best = { contrast: 1, ink: ground, ground };
-      for (const [ink, own] of colours) {
-        const contrast = ratio(own.light, most.light);
-        if (contrast > best.contrast) best = { contrast, ink, ground };
-      }
-      return best;
+        known.count += 1;
+      });
+      const all = [...colours.values()];
+      if (all.length === 0) return { contrast: 1, ink: '', ground: '' };
+      const most = all.reduce((best, next) => (next.count > best.count ? next : best));
+      const far = all.reduce((best, next) => (ratio(next.light, most.light) > ratio(best.light, most.light) ? next : best), most);
+      return { contrast: ratio(far.light, most.light), ink: colour(image, far.i), ground: colour(image, most.i) };
     });
   }
 

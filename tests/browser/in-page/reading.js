@@ -162,8 +162,18 @@ Object.assign(
       return [...document.querySelectorAll('a[hreflang]')].map((e) => ({ selector: name(e), hreflang: e.getAttribute('hreflang'), href: e.href.split('#')[0] }));
     }
 
-    function mirror() {
-      document.documentElement.dir = 'rtl';
+    let dir = null;
+    function mirror(on) {
+      const root = document.documentElement;
+      if (on) {
+        dir = root.getAttribute('dir');
+        root.dir = 'rtl';
+        return;
+      }
+      if (dir === null) root.removeAttribute('dir');
+      else root.setAttribute('dir', dir);
+      // What scrolls by itself begins at the other side while the page is mirrored, and would stay there.
+      for (const e of document.querySelectorAll('body *')) if (e.scrollLeft !== 0) e.scrollLeft = 0;
     }
 
     return { order, landmarks, languages, languageLinks, mirror };

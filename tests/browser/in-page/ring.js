@@ -4,7 +4,7 @@
 Object.assign(
   globalThis.alongsideChecks,
   (() => {
-    const { name, look, visible, unseen, startWalk, stopAt } = globalThis.alongsideChecks;
+    const { name, look, visible, unseen, startWalk, stopAt, ringBearers, snapshots } = globalThis.alongsideChecks;
     const THICK = 2;
     const ROOM = 16;
 
@@ -12,6 +12,9 @@ Object.assign(
     const large = (rect) => rect.width > 2 && rect.height > 2;
     /** A box that is taller than the window never shows all its sides. */
     const fits = (rect) => rect.height + 2 * ROOM < innerHeight;
+
+    /** How the ring is drawn, by the element or by a neighbour of it. */
+    const drawn = (element) => JSON.stringify(ringBearers(element).map(snapshots));
 
     /** null where the walk is over. `pieces` are boxes of which one has to have its ring on all sides. */
     function focused() {
@@ -23,7 +26,13 @@ Object.assign(
       const whole = shown.getBoundingClientRect();
       // Words that run over the end of a line are ringed together: only boxes in one piece have four sides.
       const pieces = rects.length === 1 ? [rects[0], ...[...(element.labels ?? [])].filter(visible).map((label) => label.getBoundingClientRect())].filter(fits) : [];
-      const round = (rect) => 2 * THICK * (rect.width + rect.height) - 4 * THICK ** 2;
+      // Of a box that does not fit into the window, as much of the ring as can be in it.
+      const seen = (from, to, most) => Math.max(0, Math.min(to, most) - Math.max(from, 0));
+      const round = (rect) => {
+        const [wide, high] = [seen(rect.left, rect.right, innerWidth), seen(rect.top, rect.bottom, innerHeight)];
+        const [across, along] = [[rect.top >= 0, rect.bottom <= innerHeight], [rect.left >= 0, rect.right <= innerWidth]].map((sides) => sides.filter(Boolean).length);
+        return Math.max(0, THICK * (across * wide + along * high) - across * along * THICK ** 2);
+      };
       const least = Math.min(round(whole), rects.reduce((sum, rect) => sum + round(rect), 0) || Infinity);
       const all = [whole, ...pieces];
       const left = Math.max(0, Math.min(...all.map((r) => r.left)) - ROOM);
@@ -32,6 +41,7 @@ Object.assign(
       const bottom = Math.min(innerHeight, Math.max(...all.map((r) => r.bottom)) + ROOM);
       return {
         look: look(element),
+        ring: drawn(element),
         name: name(element),
         least,
         pieces: pieces.map(box),

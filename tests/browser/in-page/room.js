@@ -155,9 +155,10 @@ Object.assign(
       document.adoptedStyleSheets = [sheet];
     }
 
+    let folded = [];
     /** What folds away is part of the page too: opens all, and says whether there was any. */
     function unfold() {
-      const folded = [...document.querySelectorAll('details:not([open])')];
+      folded = [...document.querySelectorAll('details:not([open])')];
       for (const e of folded) {
         // Details of one name close each other; without the name all can be measured at once.
         e.removeAttribute('name');
@@ -165,7 +166,8 @@ Object.assign(
       }
       return folded.length > 0;
     }
+    const wereFolded = () => folded;
 
-    return { sideways, clipped, stuck, smallTargets, spaceOut, unfold };
+    return { sideways, clipped, stuck, smallTargets, spaceOut, unfold, wereFolded };
   })(),
 );
