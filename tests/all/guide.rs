@@ -125,6 +125,14 @@ impl Guide {
         }
     }
 
+    /// One variant of each kind of text: others have the same texts in other sizes.
+    pub(crate) fn options_of_each_text(&self) -> Options {
+        Options {
+            variants: vec!["standard".into(), "easy-read".into()],
+            ..self.options()
+        }
+    }
+
     pub(crate) fn check(&self) -> Outcome {
         pipeline::check(&self.options(), &NoCache, &Quiet)
     }

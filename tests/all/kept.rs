@@ -104,14 +104,6 @@ fn compare(guide: &Guide, options: &Options, cache: &dyn Cache, what: &str) -> B
     Became::ASite
 }
 
-/// One of each kind of text. The third is of the same text as the first; the tests of settings build it too.
-fn two_variants(guide: &Guide) -> Options {
-    Options {
-        variants: vec!["standard".into(), "easy-read".into()],
-        ..guide.options()
-    }
-}
-
 /// The same for a change that is no fault.
 fn built_alike(guide: &Guide, options: &Options, cache: &dyn Cache, what: &str) {
     let became = compare(guide, options, cache, what);
@@ -121,7 +113,8 @@ fn built_alike(guide: &Guide, options: &Options, cache: &dyn Cache, what: &str) 
 #[test]
 fn whatever_changes_the_site_is_as_if_made_afresh() {
     let guide = Guide::cafe();
-    let options = two_variants(&guide);
+    // The test of settings builds all variants.
+    let options = guide.options_of_each_text();
     let cache = Memory::default();
     built_alike(&guide, &options, &cache, "first");
     let mut all_became = Vec::new();
