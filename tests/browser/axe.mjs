@@ -1,4 +1,4 @@
-// Runs axe-core over pages in light and dark and at 1280 and 320 px, with every rule that it has
+// Runs axe-core over the core of a site in light and dark and at 1280 and 320 px, with every rule that it has
 // for WCAG 2 A, AA and AAA and for best practice, those that are off by default and on trial included.
 // Run alone: node tests/browser/visit.mjs --checks axe SITE_FOLDER
 

@@ -45,7 +45,7 @@ export async function launch({ args = [] } = {}) {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',
       '--disable-quic',
-      // Two browsers share the cores already.
+      // Several browsers share the cores already.
       '--num-raster-threads=1',
       '--no-first-run',
       '--disable-background-networking',

@@ -12,7 +12,8 @@ const CHOICE = 12;
 
 /** Places nearer to each other than this are in one picture. */
 const NEAR = 60;
-const TALLEST = 2500;
+/** No picture is taller, unless a single place is. */
+const TALLEST_PICTURE = 2500;
 
 /** @type {import('./visitor.mjs').Check} */
 export const contrast = {
@@ -35,7 +36,8 @@ export const contrast = {
         for (const kind of ['words', 'controls', 'choices', 'drawings']) sums[kind] += own[kind];
       });
     };
-    // A page on which nothing looks otherwise than on others is not painted. In light that can be seen at once.
+    // A page is not painted where nothing on it looks different from what was painted before. That is told by how
+    // it looks in light, when it is there anyway.
     const sense = async (visit) => {
       const looks = await visit.ask(() => globalThis.alongsideChecks.looks());
       const fresh = looks.filter((one) => visit.first(sensed, `${visit.stage.screen.width} ${one}`));
@@ -133,7 +135,7 @@ function bands(items, width) {
   const out = [];
   for (const { item, box } of items.map((one) => ({ item: one, box: extent(one) })).sort((a, b) => a.box.top - b.box.top)) {
     const last = out.at(-1);
-    if (last && box.top < last.bottom + NEAR && box.bottom - last.top < TALLEST) {
+    if (last && box.top < last.bottom + NEAR && box.bottom - last.top < TALLEST_PICTURE) {
       last.left = Math.min(last.left, box.left);
       last.right = Math.max(last.right, box.right);
       last.bottom = Math.max(last.bottom, box.bottom);

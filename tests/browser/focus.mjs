@@ -12,8 +12,8 @@ export const focus = {
   begin({ report, visited }) {
     const seen = new Set();
     const sensed = new Set();
-    let least = Infinity;
     const tried = new Set();
+    let least = Infinity;
     const look = async (visit, add) => {
       const stops = await visit.ask(() => globalThis.alongsideChecks.looksOfStops());
       for (const [stop, like] of stops.entries()) {
@@ -29,7 +29,7 @@ export const focus = {
         });
       }
     };
-    // As for contrast, but that a variant may have rings of its own.
+    // As contrast.mjs does, but in each variant: one may have rings of its own.
     const sense = async (visit) => {
       const looks = await visit.ask(() => globalThis.alongsideChecks.looksOfStops());
       const fresh = looks.filter((one) => visit.first(sensed, `${visit.page.variant} ${visit.stage.screen.width} ${one}`));

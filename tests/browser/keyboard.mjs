@@ -1,5 +1,5 @@
-// Walks with Tab from top to bottom through one page of each kind in every variant and direction: the skip link comes
-// first and works, everything is reached in order, the focus can be seen and never leaves the window.
+// Walks with Tab from top to bottom through one page of each kind in every variant and direction of writing: the
+// skip link comes first and works, everything is reached in order, the focus can be seen and never leaves the window.
 // Run alone: node tests/browser/visit.mjs --checks keyboard SITE_FOLDER
 
 import { variants } from './site.mjs';

@@ -63,14 +63,19 @@ async function passesTheSecondTime(write, finder, says) {
   return same(faults, ALL);
 }
 
+/** A check that goes wrong on the home page, the first time that it is visited. */
+const wrongOnce = (work, limit) =>
+  finder(async (at, time) => {
+    if (home(at) && time === 1) await work(at);
+  }, limit);
+
 /** [what it is about, what has to be so, a function that says what is not so] */
 export const SILENT = [
   [
     'silent',
     'a check that hangs once is tried again, with a new browser, though the old one does not even close',
     (write) => {
-      const stops = finder(async (at, time) => {
-        if (!home(at) || time > 1) return;
+      const stops = wrongOnce(async (at) => {
         process.kill(at.worker.process.pid, 'SIGSTOP');
         await never();
       }, SHORT_MS);
@@ -81,8 +86,7 @@ export const SILENT = [
     'silent',
     'a tab that crashes is tried again',
     (write) => {
-      const crashes = finder(async (at, time) => {
-        if (!home(at) || time > 1) return;
+      const crashes = wrongOnce(async (at) => {
         at.tab.session.send('Page.crash').catch(() => {});
         await at.ask(never);
       });
@@ -93,8 +97,7 @@ export const SILENT = [
     'silent',
     'a browser that ends is started again',
     (write) => {
-      const ends = finder(async (at, time) => {
-        if (!home(at) || time > 1) return;
+      const ends = wrongOnce(async (at) => {
         process.kill(at.worker.process.pid, 'SIGKILL');
         await at.ask(() => 1);
       });

@@ -9,14 +9,13 @@ import { untilPainted } from './tabs.mjs';
 /** A page that runs something, or holds one that may. All others are the same with scripts off. */
 const RUNS = /<(script|noscript|iframe|frame|object|embed)\b|\son[a-z]+\s*=|\shref\s*=\s*["']?\s*javascript:/i;
 
-/** What Chromium paints at once, in CSS px: with two dots to each it is still well below what it can hold. */
-const TALLEST = 4000;
+/** The tallest window, in CSS px: with two dots to each, it is well below what Chromium can paint at once. */
+const TALLEST_WINDOW = 4000;
 
 export class Visit {
   constructor({ worker, site, page, limit }) {
     Object.assign(this, { worker, site, page, limit });
     this.scripted = RUNS.test(page.source);
-    this.faults = [];
     this.claims = [];
     this.ends = [];
     /** What one stage leaves for another. */
@@ -74,8 +73,8 @@ export class Visit {
   }
 
   /**
-   * Takes a picture of a part of the page, which is brought into the window. A picture is of what was there
-   * before, where something has changed since the last frame but one.
+   * Brings a part of the page into the window and takes a picture of it, two frames later: one that is taken
+   * at once may show the page as it was before the last change.
    */
   async shoot(clip) {
     await this.ask(async ({ y, height }) => {
@@ -146,7 +145,7 @@ export class Visit {
    */
   async grow() {
     const { screen } = this.stage;
-    const height = Math.min(TALLEST, await this.ask(() => document.documentElement.scrollHeight));
+    const height = Math.min(TALLEST_WINDOW, await this.ask(() => document.documentElement.scrollHeight));
     if (height <= screen.height) return;
     await this.resize({ ...screen, height });
     await this.settle({});

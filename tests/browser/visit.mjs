@@ -2,8 +2,9 @@
 //
 //   node tests/browser/visit.mjs [--checks axe,looks] [--all] SITE_FOLDER… [-- PART_OF_ADDRESS]
 //
-// Without --all it visits as many pages of each site as it takes to see everything that pages are made of:
-// representatives.mjs. What can be read in a page's source is read in all of them either way.
+// Without --all it visits as many pages as it takes to see everything that pages are made of, in each variant of
+// the first site and in each direction of writing of the others: representatives.mjs. What can be read in a
+// page's source is read in all of them either way.
 
 import { CHECKS } from './checks.mjs';
 import { exceptions } from './exceptions.mjs';
