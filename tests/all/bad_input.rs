@@ -334,7 +334,7 @@ fn a_picture_without_an_entry_is_shown_and_reported() {
 #[test]
 fn links_out_of_the_folders_are_refused() {
     use std::os::unix::fs::symlink;
-    let outside = tempfile::tempdir().expect("a folder");
+    let outside = crate::temp::folder();
     let secret = outside.path().join("secret.md");
     std::fs::write(&secret, "+++\ntitle = \"Secret\"\n+++\nsecret").expect("the file");
     let guide = Guide::new();

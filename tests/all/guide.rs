@@ -6,6 +6,8 @@ use alongside::diag::{Finding, Level};
 use alongside::model::join::Drafts;
 use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet, Sheets};
 
+use crate::temp;
+
 /// A guide without findings.
 pub(crate) struct Guide {
     folder: tempfile::TempDir,
@@ -41,7 +43,7 @@ impl Guide {
     /// A folder with nothing in it yet.
     pub(crate) fn bare() -> Self {
         Self {
-            folder: tempfile::tempdir().expect("a folder for the guide"),
+            folder: temp::folder(),
         }
     }
 

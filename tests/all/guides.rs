@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use alongside::model::join::Drafts;
 use alongside::pipeline::{self, NoCache, Options, Outcome, Output, Quiet, Sheets};
 
-use crate::guide;
+use crate::{guide, temp};
 
 /// Every text file of the café's site, by path; pictures and fonts are empty.
 static CAFE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -184,7 +184,7 @@ fn a_theme_of_another_look_is_small() {
     let lines: usize = theme.values().map(|text| text.lines().count()).sum();
     assert!(lines < 150, "the example theme has {lines} lines");
 
-    let guide = tempfile::tempdir().expect("a folder for the guide");
+    let guide = temp::folder();
     copy(&top("content"), &guide.path().join("content"));
     let own = guide.path().join("themes/newspaper");
     copy(&top("docs/example-theme"), &own);
@@ -230,7 +230,7 @@ fn top(path: &str) -> PathBuf {
 }
 
 fn build(root: &Path) -> (BTreeMap<String, String>, Outcome) {
-    let temp = tempfile::tempdir().expect("a folder for the site");
+    let temp = temp::folder();
     let options = Options {
         root: root.to_owned(),
         drafts: Drafts::Hide,

@@ -2,7 +2,7 @@
 //! all tests share the cores until the last one ends.
 //!
 //! A module is an area, in the order in which a guide goes through the program. `cost`,
-//! `guide` and `examples` are what the areas share; what tests are compared with is in the folders beside this one.
+//! `examples`, `guide` and `temp` are what the areas share; what tests are compared with is in the folders beside this one.
 
 #![expect(
     clippy::disallowed_methods,
@@ -16,6 +16,7 @@
 mod cost;
 mod examples;
 mod guide;
+mod temp;
 
 // What authors write, and what is read from it.
 mod bad_input;

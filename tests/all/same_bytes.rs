@@ -104,7 +104,7 @@ fn hold_same(one: &BTreeMap<PathBuf, Vec<u8>>, other: &BTreeMap<PathBuf, Vec<u8>
 }
 
 fn hold(guide: &Path, sheets: Sheets) {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::temp::folder();
     let shallow = folder.path().join("g");
     let deep = folder
         .path()

@@ -210,7 +210,7 @@ fn first_difference(path: &str, wanted: &str, made: &str) -> String {
 
 /// Builds a guide and reads what it became.
 fn build(case: &str, guide: &Path) -> Site {
-    let temp = tempfile::tempdir().expect("a folder for the site");
+    let temp = crate::temp::folder();
     let options = Options {
         root: guide.to_owned(),
         drafts: Drafts::Hide,

@@ -50,7 +50,7 @@ pub(crate) fn guide() -> &'static Built {
 }
 
 fn build() -> Built {
-    let folder = tempfile::tempdir().expect("a folder for the site");
+    let folder = crate::temp::folder();
     let options = Options {
         root: Path::new(env!("CARGO_MANIFEST_DIR")).to_owned(),
         drafts: Drafts::Hide,

@@ -43,15 +43,7 @@ const PAGES: usize = 60;
 
 impl Guide {
     pub(crate) fn new() -> Self {
-        // In memory where there is such a place: a killed program does not depend on the disk, and
-        // hundreds of sites that wait for one take minutes.
-        let memory = Path::new("/dev/shm");
-        let folder = if memory.is_dir() {
-            tempfile::tempdir_in(memory)
-        } else {
-            tempfile::tempdir()
-        };
-        let folder = folder.expect("a folder for the guide");
+        let folder = crate::temp::folder();
         for which in [Which::Old, Which::New] {
             write_texts(&folder.path().join(which.name()), which);
         }

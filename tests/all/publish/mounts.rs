@@ -48,7 +48,7 @@ impl Disk {
     }
 
     fn new(kind: &'static str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = crate::temp::folder();
         std::fs::create_dir(folder.path().join("disk")).expect("a folder");
         Self {
             kind,

@@ -21,7 +21,7 @@ pub(super) fn program() -> Command {
 
 /// A small guide in a folder of its own, which may be deleted too.
 pub(super) fn guide() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::temp::folder();
     let root = folder.path().join("guide");
     let made = program().arg("init").arg(&root).output();
     assert!(made.expect("the program runs").status.success());

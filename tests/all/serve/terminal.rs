@@ -83,7 +83,7 @@ fn where_the_usual_port_is_taken_the_next_one_is_used() {
 
 #[test]
 fn a_folder_without_a_guide() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::temp::folder();
     let ended = program()
         .args(["serve", "--port", "0", "--root"])
         .arg(folder.path())
