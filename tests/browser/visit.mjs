@@ -58,8 +58,7 @@ async function main() {
   // The first site is the guide itself, or the one that was asked for: it has to have pages of all kinds.
   const others = options.checks.map((check) => (check.name === 'keyboard' ? keyboardOn([]) : check));
   try {
-    const results = [];
-    for (const dir of dirs) results.push(await visitor.visit(dir, dir === dirs[0] ? {} : { checks: others, group: EACH_DIRECTION }));
+    const results = await Promise.all(dirs.map((dir, i) => visitor.visit(dir, i === 0 ? {} : { checks: others, group: EACH_DIRECTION })));
     // A look at a few pages can't tell which exceptions the others need.
     if (!options.only) unusedExceptions(results);
     let faults = 0;

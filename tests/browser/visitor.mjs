@@ -7,7 +7,7 @@ import { cover, EACH_DIRECTION, EACH_VARIANT, representatives } from './represen
 import { readSite } from './site.mjs';
 import { STAGES } from './stages.mjs';
 import { Visit } from './visit-page.mjs';
-import { Worker } from './worker.mjs';
+import { Pool, Worker } from './worker.mjs';
 
 /**
  * @typedef {object} Check
@@ -41,13 +41,17 @@ export class Visitor {
    */
   constructor({ checks, all = false, only, listed, limit = LIMIT_MS, workers = [new Worker(), new Worker(), new Worker()], say }) {
     Object.assign(this, { checks, all, only, listed, limit, workers, say });
+    this.pool = new Pool(workers);
   }
 
   async close() {
     await Promise.all(this.workers.map((worker) => worker.close()));
   }
 
-  /** Returns what was found: a report for each check, and the names of the visits that failed. */
+  /**
+   * Returns what was found: a report for each check, and the names of the visits that failed. While pages of
+   * one site are visited, others can be begun: then nobody waits for the last page.
+   */
   async visit(dir, { checks = this.checks, group = EACH_VARIANT } = {}) {
     const site = readSite(dir, this.only);
     // What is far off is laid out in a frame, and not when a page is only asked for its sizes.
@@ -56,23 +60,14 @@ export class Visitor {
     const spend = (who, ms) => result.spent.set(who, (result.spent.get(who) ?? 0) + ms);
     const fail = (what, error) => result.failures.push(error instanceof NoAnswer ? error.message : `${what}: ${error.stack ?? error}`);
 
-    const [first] = this.workers;
-    const begin = () => inTime(`reading the sources of ${site.dir}`, () => this.begin(site, { checks, group }, first, spend), this.limit);
-    const began = await this.twice(begin, first).catch((error) => fail(`${site.dir} could not be read`, error));
+    const begin = (worker) => inTime(`reading the sources of ${site.dir}`, () => this.begin(site, { checks, group }, worker, spend), this.limit, () => worker.answered);
+    const began = await this.twice(begin).catch((error) => fail(`${site.dir} could not be read`, error));
     if (!began?.running) return result;
     const { running, pages } = began;
     // The longest first: the others then have less that is new, and no worker is left with it at the end.
     const queue = [...pages].sort((a, b) => b.source.length - a.source.length);
-    const work = async (worker) => {
-      while (queue.length > 0) {
-        const page = queue.shift();
-        await this.twice(() => this.visitPage(worker, site, page, running, spend), worker).catch(async (error) => {
-          fail(`${page.path} could not be visited`, error);
-          await worker.close();
-        });
-      }
-    };
-    await Promise.all(this.workers.map(work));
+    const visit = (page) => this.twice((worker) => this.visitPage(worker, site, page, running, spend)).catch((error) => fail(`${page.path} could not be visited`, error));
+    await Promise.all(queue.map(visit));
     for (const one of running) {
       one.looks.end?.();
       result.pages.set(one.check.name, pages.filter((page) => one.holds(page)).length);
@@ -80,8 +75,16 @@ export class Visitor {
     return Object.assign(result, { visited: pages, reports: running.map(({ report }) => report) });
   }
 
-  twice(attempt, worker) {
-    return twice(attempt, () => worker.close(), { say: this.say });
+  /** Has a worker do something, and once more of a new browser if it does not answer. It is closed where that fails. */
+  twice(attempt) {
+    return this.pool.lend(async (worker) => {
+      try {
+        return await twice(() => attempt(worker), () => worker.close(), { say: this.say });
+      } catch (error) {
+        await worker.close();
+        throw error;
+      }
+    });
   }
 
   async begin(site, { checks, group }, worker, spend) {

@@ -17,6 +17,8 @@ export class Worker {
   constructor({ start = launch } = {}) {
     this.start = start;
     this.tabs = new Map();
+    /** When the bench answered last. */
+    this.answered = 0;
   }
 
   async browser() {
@@ -40,7 +42,9 @@ export class Worker {
   /** Runs one of the functions of in-page/pixels.js, source.js or styles.js. */
   async onBench(group, name, ...given) {
     const { page } = await this.tab('bench');
-    return page.evaluate(({ from, what, input }) => globalThis[from][what](...input), { from: group, what: name, input: given });
+    const answer = await page.evaluate(({ from, what, input }) => globalThis[from][what](...input), { from: group, what: name, input: given });
+    this.answered = Date.now();
+    return answer;
   }
 
   /** The next that is asked for is of a new browser. */
@@ -49,6 +53,25 @@ export class Worker {
     this.running = undefined;
     this.tabs = new Map();
     if (running) await close(running, process);
+  }
+}
+
+/** Workers to be lent, to whoever has waited longest. */
+export class Pool {
+  constructor(workers) {
+    this.free = [...workers];
+    this.waiting = [];
+  }
+
+  async lend(task) {
+    const worker = this.free.shift() ?? (await new Promise((resolve) => this.waiting.push(resolve)));
+    try {
+      return await task(worker);
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next(worker);
+      else this.free.push(worker);
+    }
   }
 }
 
