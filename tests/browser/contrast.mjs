@@ -81,28 +81,30 @@ async function painted(visit, fresh, add, sums, found) {
   const forced = visit.stage.forced === 'active';
   const items = Object.entries(found).flatMap(([kind, list]) => fresh(list.map((item) => ({ ...item, kind, look: `${kind} ${item.look}` }))));
   const all = bands(items, screen.width);
-  for (const band of all) band.picture = await visit.shoot(band.clip);
+  const pictures = await visit.shootAll(all.map(({ clip }) => clip));
   const worded = forced ? [] : all.filter((band) => band.items.some(({ kind }) => kind === 'words'));
+  const bares = new Map();
   if (worded.length > 0) {
     await visit.ask(() => globalThis.alongsideChecks.hideWords(true));
-    for (const band of worded) band.bare = await visit.shoot(band.clip);
+    (await visit.shootAll(worded.map(({ clip }) => clip))).forEach((picture, i) => bares.set(worded[i], picture));
     await visit.ask(() => globalThis.alongsideChecks.hideWords(false));
   }
-  for (const { clip, picture, bare, items: inside } of all) {
+  for (const [i, band] of all.entries()) {
+    const { clip, items: inside } = band;
     const of = (kind) => inside.filter((item) => item.kind === kind);
     const look = { at: clip, scale: screen.scale };
     // A system's colours can't be taken off words, so there the ground is what fills most of their box.
-    const measure = (how, kind) => (of(kind).length > 0 ? visit.judge(how, { ...look, painted: picture, bare, items: of(kind) }) : []);
+    const measure = (how, kind) => (of(kind).length > 0 ? visit.judge(how, { ...look, painted: pictures[i], bare: bares.get(band), items: of(kind) }) : []);
     judgeWords(of('words'), await measure(forced ? 'inks' : 'words', 'words'), forced, add, sums);
     const edges = await measure('edges', 'edges');
-    of('edges').forEach((item, i) => {
+    of('edges').forEach((item, at) => {
       sums.controls += 1;
-      if (edges[i].contrast < EDGES) add('faint-edge', item, `Its edge has a contrast of ${floor(edges[i].contrast)} to 1 with what is around it: make it ${EDGES} to 1 or more on all four sides.`);
+      if (edges[at].contrast < EDGES) add('faint-edge', item, `Its edge has a contrast of ${floor(edges[at].contrast)} to 1 with what is around it: make it ${EDGES} to 1 or more on all four sides.`);
     });
     const drawn = await measure('inks', 'drawings');
-    of('drawings').forEach((item, i) => {
+    of('drawings').forEach((item, at) => {
       sums.drawings += 1;
-      if (drawn[i].contrast < EDGES) add('faint-drawing', item, `Its lines have a contrast of ${floor(drawn[i].contrast)} to 1 with their ground: make it ${EDGES} to 1 or more.`);
+      if (drawn[at].contrast < EDGES) add('faint-drawing', item, `Its lines have a contrast of ${floor(drawn[at].contrast)} to 1 with their ground: make it ${EDGES} to 1 or more.`);
     });
   }
 }

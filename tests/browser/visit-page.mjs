@@ -73,15 +73,26 @@ export class Visit {
   }
 
   /**
-   * Brings a part of the page into the window and takes a picture of it, two frames later: one that is taken
-   * at once may show the page as it was before the last change.
+   * Brings a part of the page into the window and takes a picture of it. Where the page has `changed`, it waits for
+   * two frames: a picture that is taken at once may show the page as it was before.
    */
-  async shoot(clip) {
-    await this.ask(async ({ y, height }) => {
-      if (y < scrollY || y + height > scrollY + innerHeight) scrollTo({ top: y + height - innerHeight, behavior: 'instant' });
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    }, clip);
+  async shoot(clip, { changed = true } = {}) {
+    await this.ask(
+      async ({ top, bottom, wait }) => {
+        const outside = top < scrollY || bottom > scrollY + innerHeight;
+        if (outside) scrollTo({ top: bottom - innerHeight, behavior: 'instant' });
+        if (outside || wait) await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      },
+      { top: clip.y, bottom: clip.y + clip.height, wait: changed },
+    );
     return this.heard(shoot(this.tab, clip));
+  }
+
+  /** Takes pictures of several parts, between which nothing changes. */
+  async shootAll(clips) {
+    const pictures = [];
+    for (const clip of clips) pictures.push(await this.shoot(clip, { changed: pictures.length === 0 }));
+    return pictures;
   }
 
   /** Compares pictures, on the bench. */
