@@ -1,7 +1,9 @@
-// Walks with Tab from top to bottom through one page of each kind in every variant and direction of writing: the
-// skip link comes first and works, everything is reached in order, the focus can be seen and never leaves the window.
+// Walks with Tab from top to bottom through one page of each kind in every variant and direction of writing (in
+// sites beside the first, in every direction, where the kinds take the variants in turn): the skip link comes first
+// and works, everything is reached in order, the focus can be seen and never leaves the window.
 // Run alone: node tests/browser/visit.mjs --checks keyboard SITE_FOLDER
 
+import { EACH_VARIANT, groups } from './representatives.mjs';
 import { variants } from './site.mjs';
 
 /** By address inside a variant, the same in all of them. */
@@ -12,13 +14,16 @@ const KINDS = {
   glossary: /(^|\/)glossary\/index\.html$/,
 };
 
-/** `kinds` are those that the site has to have: all of them, where nobody asked for some of its pages. */
-export const keyboardOn = (kinds) => ({
+/**
+ * `kinds` are those that the site has to have: all of them, where nobody asked for some of its pages. In each
+ * `group`, EACH_VARIANT or EACH_DIRECTION, every kind is walked once.
+ */
+export const keyboardOn = ({ kinds, group = EACH_VARIANT } = {}) => ({
   name: 'keyboard',
-  pages: (site) => choose(site).chosen,
+  pages: (site) => choose(site, group).chosen,
   /** @type {import('./visitor.mjs').Check['begin']} */
   begin({ site, report }) {
-    const { chosen, found } = choose(site);
+    const { chosen, found } = choose(site, group);
     lacking(found, kinds ?? (site.only ? [] : Object.keys(KINDS)), report);
     let walks = 0;
     let stops = 0;
@@ -38,18 +43,19 @@ export const keyboardOn = (kinds) => ({
 
 export const keyboard = keyboardOn();
 
-/** One page of each kind in every variant and direction, and which variant of which language has which. */
-function choose(site) {
+/** One page of each kind in every group, and which variant of which language has which. */
+function choose(site, group) {
   const all = variants(site);
-  const walked = new Set();
-  const isFirst = (kind, { variant, dir }) => !walked.has(`${kind} ${variant} ${dir}`) && walked.add(`${kind} ${variant} ${dir}`);
   const found = Object.entries(KINDS).map(([kind, address]) => ({
     kind,
     address,
     inVariants: all.map((variant) => ({ variant, page: variant.pages.find((page) => address.test(page.within)) })),
   }));
-  const pages = found.flatMap(({ kind, inVariants }) => inVariants.flatMap(({ page }) => (page && isFirst(kind, page) ? page : [])));
-  return { found, chosen: pages };
+  const chosen = found.flatMap(({ inVariants }, turn) => {
+    const pages = inVariants.flatMap(({ page }) => page ?? []);
+    return groups(pages, group).map((alike) => alike[turn % alike.length]);
+  });
+  return { found, chosen };
 }
 
 /** A kind that one variant has and another of its language lacks is a fault: every variant is a whole site. */

@@ -54,7 +54,8 @@ function coverGroup(pages, of, chosen) {
 
 const split = (pages, isSo) => [pages.filter(isSo), pages.filter((page) => !isSo(page))];
 
-function groups(pages, key) {
+/** Lists of the pages that have the same key. */
+export function groups(pages, key) {
   const found = new Map();
   for (const page of pages) {
     if (!found.has(key(page))) found.set(key(page), []);

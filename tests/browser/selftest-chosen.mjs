@@ -1,7 +1,9 @@
 // Which pages are visited when not all are. Not run alone: selftest.mjs tries it.
 
+import { keyboardOn } from './keyboard.mjs';
 import { EACH_DIRECTION, EACH_VARIANT } from './representatives.mjs';
 import { goodSite, page } from './selftest-sites.mjs';
+import { readSite } from './site.mjs';
 import { Visitor } from './visitor.mjs';
 import { Worker } from './worker.mjs';
 
@@ -45,6 +47,14 @@ async function repeated(write, group) {
   return (await chosen(write, made, { group })).includes('z/repeated/index.html');
 }
 
+/** The pages that are walked through in a site with two variants, each with two kinds of page. */
+function walked(write, group) {
+  const made = goodSite();
+  for (const path of ['index.html', 'principles/fair/index.html']) made[`easy/${path}`] = made[path].replace('data-variant="standard"', 'data-variant="easy-read"');
+  const site = readSite(write(made));
+  return keyboardOn({ group }).pages(site).map((page) => page.path).sort().join();
+}
+
 /** [what it is about, what has to be so, a function that says what is not so] */
 export const CHOSEN = [
   ['chosen', 'no page that is put together like another', async (write) => {
@@ -67,5 +77,13 @@ export const CHOSEN = [
     (await repeated(write, EACH_VARIANT)) ? '' : 'it was not visited'],
   ['chosen', 'in each direction, no page for an element that a page in another variant has', async (write) =>
     (await repeated(write, EACH_DIRECTION)) ? 'it was visited' : ''],
+  ['chosen', 'to be walked through, each kind in each variant', (write) => {
+    const pages = walked(write, EACH_VARIANT);
+    return pages === 'easy/index.html,easy/principles/fair/index.html,index.html,principles/fair/index.html' ? '' : pages;
+  }],
+  ['chosen', 'to be walked through, each kind once, and another variant each time', (write) => {
+    const pages = walked(write, EACH_DIRECTION);
+    return pages === 'easy/index.html,principles/fair/index.html' ? '' : pages;
+  }],
   ['chosen', 'a page of another variant', isChosen('', { profile: 'easy-read' })],
 ];

@@ -19,7 +19,7 @@ import { Visitor } from './visitor.mjs';
 import { Worker } from './worker.mjs';
 
 // The tiny site has no checklist and no glossary.
-const TINY = { keyboard: keyboardOn(['home', 'principle']) };
+const TINY = { keyboard: keyboardOn({ kinds: ['home', 'principle'] }) };
 /** Tiny pages keep nobody busy: most of the time goes by in waiting for the next frame. */
 const AT_ONCE = 4;
 const BASE = 'https://example.org/guide/';

@@ -9,7 +9,7 @@
 import { CHECKS } from './checks.mjs';
 import { exceptions } from './exceptions.mjs';
 import { keyboardOn } from './keyboard.mjs';
-import { EACH_DIRECTION } from './representatives.mjs';
+import { EACH_DIRECTION, EACH_VARIANT } from './representatives.mjs';
 import { Visitor } from './visitor.mjs';
 import path from 'node:path';
 
@@ -56,7 +56,7 @@ async function main() {
   const { dirs, ...options } = readArguments(process.argv.slice(2));
   const visitor = new Visitor({ ...options, listed: exceptions });
   // The first site is the guide itself, or the one that was asked for: it has to have pages of all kinds.
-  const others = options.checks.map((check) => (check.name === 'keyboard' ? keyboardOn([]) : check));
+  const others = options.checks.map((check) => (check.name === 'keyboard' ? keyboardOn({ kinds: [], group: options.all ? EACH_VARIANT : EACH_DIRECTION }) : check));
   try {
     const results = await Promise.all(dirs.map((dir, i) => visitor.visit(dir, i === 0 ? {} : { checks: others, group: EACH_DIRECTION })));
     // A look at a few pages can't tell which exceptions the others need.
