@@ -57,10 +57,30 @@ pub(super) fn events(text: &str) -> Events<'_> {
     out
 }
 
+/// The parser gives words in pieces wherever a mark could have been, and an event has a hundred bytes: what
+/// stands in the source without a gap becomes one.
 fn parse(text: &str) -> Events<'_> {
-    Parser::new_ext(text, options())
-        .into_offset_iter()
-        .collect()
+    let mut out: Events<'_> = Vec::new();
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        match (out.last_mut(), &event) {
+            (Some((Event::Text(before), at)), Event::Text(piece))
+                if at.end == range.start
+                    && is_source(text, at, before)
+                    && is_source(text, &range, piece) =>
+            {
+                at.end = range.end;
+                *before = CowStr::Borrowed(&text[at.clone()]);
+            }
+            _ => out.push((event, range)),
+        }
+    }
+    out
+}
+
+/// Whether these words are those bytes of the source themselves, and not what became of them: `...` is as long as `…`.
+fn is_source(text: &str, range: &Range<usize>, words: &str) -> bool {
+    text.get(range.clone())
+        .is_some_and(|source| std::ptr::eq(source, words))
 }
 
 /// The hard words of a text whose brackets stand on one line each.
