@@ -4,6 +4,7 @@
 
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { ask } from './browser.mjs';
 
 const SOURCE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -62,8 +63,9 @@ function readSheets(site) {
  * `sheets` are their texts by address.
  */
 export async function inject(tab, sheets = {}) {
-  await tab.page.evaluate(SOURCE);
-  return tab.page.evaluate(
+  await ask(tab, `${SOURCE};0`);
+  return ask(
+    tab,
     ({ wanted, texts }) => {
       globalThis.axeSheets = texts;
       const has = (rule, tag) => rule.tags.includes(tag);
@@ -80,7 +82,8 @@ export async function inject(tab, sheets = {}) {
 
 /** With `onlyFolded`, looks only at what is unfolded and was not at first. */
 export async function run(tab, rules, onlyFolded = false) {
-  return tab.page.evaluate(
+  return ask(
+    tab,
     async ({ values, contrast, folded }) => {
       const { axe, axeSheets } = globalThis;
       const own = Object.getOwnPropertyDescriptor(CSSStyleSheet.prototype, 'cssRules');

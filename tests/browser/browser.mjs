@@ -68,7 +68,27 @@ export async function openTab(browser, { context: options = {}, scripts = [] } =
   // Whoever asks a tab for something has a limit of its own, which names what was asked.
   page.setDefaultTimeout(0);
   const session = await context.newCDPSession(page);
-  return { page, context, session, bare: options.javaScriptEnabled === false };
+  /** Who asks something and has no answer yet: of a tab that has crashed they would hear nothing at all. */
+  const asking = new Set();
+  page.on('crash', () => {
+    for (const fail of asking) fail(new Error('Page crashed'));
+  });
+  return { page, context, session, asking, bare: options.javaScriptEnabled === false };
+}
+
+/**
+ * What a function gives in the page that is open, or a script. As Chromium's own protocol has it: Playwright takes
+ * answers apart and puts them together again, in the page as well as here. What JSON can't hold is lost on the way.
+ */
+export async function ask({ session, asking }, question, given) {
+  const expression = typeof question === 'string' ? question : `(${question})(${JSON.stringify(given) ?? ''})`;
+  const { result, exceptionDetails } = await new Promise((resolve, fail) => {
+    asking.add(fail);
+    const answer = session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    answer.then(resolve, fail).finally(() => asking.delete(fail));
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
 }
 
 /** Sets size and colours of the page that is open, with no reload: CSS answers to both by itself. */
@@ -95,7 +115,7 @@ export async function open(tab, url, screen = SCREENS.wide) {
  * scripts are off no frame would ever call back, and there is nobody to wait for.
  */
 function settle(tab) {
-  return tab.page.evaluate(async (frames) => {
+  return ask(tab, async (frames) => {
     await document.fonts.ready;
     if (frames) await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     for (const animation of document.getAnimations()) {

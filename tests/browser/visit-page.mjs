@@ -2,7 +2,7 @@
 // the visit is over, so that one that is broken off can be made again. Not run alone: visitor.mjs makes them.
 
 import { inTime } from './answers.mjs';
-import { resize } from './browser.mjs';
+import { ask, resize } from './browser.mjs';
 import { shoot } from './pixels.mjs';
 import { untilPainted } from './tabs.mjs';
 
@@ -65,7 +65,7 @@ export class Visit {
 
   /** Asks something of the page that is open. */
   ask(question, given) {
-    return this.heard(this.tab.page.evaluate(question, given));
+    return this.heard(ask(this.tab, question, given));
   }
 
   press(key) {

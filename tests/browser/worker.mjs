@@ -4,7 +4,7 @@
 
 import fs from 'node:fs';
 import { close } from './answers.mjs';
-import { launch, openTab, processOf } from './browser.mjs';
+import { ask, launch, openTab, processOf } from './browser.mjs';
 import { comeLate, listen } from './tabs.mjs';
 
 const script = (name) => fs.readFileSync(new URL(`in-page/${name}.js`, import.meta.url), 'utf8');
@@ -41,8 +41,8 @@ export class Worker {
 
   /** Runs one of the functions of in-page/pixels.js, source.js or styles.js. */
   async onBench(group, name, ...given) {
-    const { page } = await this.tab('bench');
-    const answer = await page.evaluate(({ from, what, input }) => globalThis[from][what](...input), { from: group, what: name, input: given });
+    const bench = await this.tab('bench');
+    const answer = await ask(bench, ({ from, what, input }) => globalThis[from][what](...input), { from: group, what: name, input: given });
     this.answered = Date.now();
     return answer;
   }
@@ -84,7 +84,7 @@ const OPENERS = {
   again: (browser) => openTab(browser, { scripts: SCRIPTS }),
   bench: async (browser) => {
     const tab = await openTab(browser);
-    for (const source of BENCH) await tab.page.evaluate(source);
+    for (const source of BENCH) await ask(tab, source);
     return tab;
   },
 };
