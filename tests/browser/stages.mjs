@@ -50,22 +50,23 @@ export const STAGES = {
   opened: main('1280 px, just opened', wide, { opened: true }),
   wide: main('1280 px, light', wide),
   wideDark: main('1280 px, dark', wide, { scheme: 'dark' }),
+  paper: main('printed', SHEET, { media: 'print', scheme: 'dark' }),
+  zoomed: main('400% zoom', zoomed),
   narrow: main('320 px, light', narrow),
   narrowDark: main('320 px, dark', narrow, { scheme: 'dark' }),
-  zoomed: main('400% zoom', zoomed),
-  paper: main('printed', SHEET, { media: 'print', scheme: 'dark' }),
 
+  // From one width to the next: another width costs more than anything else that is changed. Mirrored, the same
+  // words stand from right to left: it is the layout that is looked at, whatever the language.
   narrowUnfolded: main('320 px, light, unfolded', narrow, unfolded),
   narrowDarkUnfolded: main('320 px, dark, unfolded', narrow, { ...unfolded, scheme: 'dark' }),
-  middleUnfolded: main('768 px, unfolded', MIDDLE, unfolded),
-  wideUnfolded: main('1280 px, unfolded', wide, unfolded),
-  wideSpaced: main('1280 px, text spacing', wide, spaced),
+  narrowMirrored: main('320 px, mirrored', narrow, mirrored),
   narrowSpaced: main('320 px, text spacing', narrow, spaced),
   zoomedSpaced: main('400% zoom, text spacing', zoomed, spaced),
-  // The same words from right to left: it is the layout that is looked at, whatever the language.
-  narrowMirrored: main('320 px, mirrored', narrow, mirrored),
+  middleUnfolded: main('768 px, unfolded', MIDDLE, unfolded),
   middleMirrored: main('768 px, mirrored', MIDDLE, mirrored),
   wideMirrored: main('1280 px, mirrored', wide, mirrored),
+  wideSpaced: main('1280 px, text spacing', wide, spaced),
+  wideUnfolded: main('1280 px, unfolded', wide, unfolded),
 
   paintedLight: main('light, 1280 px', SHARP_WIDE, painted),
   paintedDark: main('dark, 390 px', SHARP_NARROW, { ...painted, scheme: 'dark' }),
