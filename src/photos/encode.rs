@@ -57,19 +57,27 @@ fn in_full(photo: &Photo, size: (u32, u32)) -> Option<File> {
 /// The best quality that makes no larger file than the author's own; and, where that is not to be
 /// had, that is not too large; and, where not even that is, fewer dots.
 fn jpeg_that_fits(mut dots: DynamicImage, stored: usize) -> Option<File> {
+    let [best, between @ .., worst] = QUALITIES;
+    let fits = |file: &File| file.bytes.len() <= stored.min(LARGEST);
     loop {
-        let mut last = None;
-        for quality in QUALITIES {
-            let file = jpeg(&dots, quality)?;
-            if file.bytes.len() <= stored.min(LARGEST) {
-                return Some(file);
+        let file = jpeg(&dots, best)?;
+        if fits(&file) {
+            return Some(file);
+        }
+        // Where the worst does not fit, there is no need to try what is between.
+        let last = jpeg(&dots, worst)?;
+        if fits(&last) {
+            for quality in between {
+                let file = jpeg(&dots, quality)?;
+                if fits(&file) {
+                    return Some(file);
+                }
             }
-            last = Some(file);
         }
-        match last.filter(|file| file.bytes.len() <= LARGEST) {
-            Some(file) => return Some(file),
-            None => dots = smaller(&dots, 0.8)?,
+        if last.bytes.len() <= LARGEST {
+            return Some(last);
         }
+        dots = smaller(&dots, 0.8)?;
     }
 }
 
