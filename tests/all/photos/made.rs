@@ -22,15 +22,19 @@ pub(crate) fn quarters(width: u32, height: u32) -> RgbImage {
 
 /// Something like a photograph: soft shapes, and as much grain as is asked for (0 to 255).
 pub(crate) fn scene(width: u32, height: u32, grain: u32) -> RgbImage {
+    let waves = |of: u32| {
+        let wave = |n: u32| (f64::from(n) * 9.0 / f64::from(of)).sin() * 55.0 + 110.0;
+        (0..of).map(wave).collect::<Vec<f64>>()
+    };
+    let (across, down) = (waves(width), waves(height));
     let mut seed = 0x2545_F491_u32;
     RgbImage::from_fn(width, height, |x, y| {
         seed ^= seed << 13;
         seed ^= seed >> 17;
         seed ^= seed << 5;
-        let wave = |n: u32, of: u32| (f64::from(n) * 9.0 / f64::from(of)).sin() * 55.0 + 110.0;
         let noise = f64::from(seed % (grain + 1));
         let dot = |base: f64| (base + noise).clamp(0.0, 255.0) as u8;
-        let (a, b) = (wave(x, width), wave(y, height));
+        let (a, b) = (across[x as usize], down[y as usize]);
         Rgb([dot(a), dot(b), dot(f64::midpoint(a, b))])
     })
 }

@@ -26,8 +26,8 @@ fn photographs_are_as_large_as_pages_need_and_never_enlarged() {
         ((640, 480), &[(640, 480)], (640, 480)),
         ((960, 720), &[(960, 720)], (640, 480)),
         ((1200, 800), &[(640, 427), (1200, 800)], (640, 427)),
-        ((2400, 1200), &[(640, 320), (1600, 800)], (640, 320)),
-        ((1500, 3000), &[(320, 640), (1200, 2400)], (320, 640)),
+        ((1800, 900), &[(640, 320), (1600, 800)], (640, 320)),
+        ((1250, 2500), &[(320, 640), (1200, 2400)], (320, 640)),
         ((3000, 3), &[(640, 1), (1600, 2)], (640, 1)),
     ];
     for (size, column, tile) in cases {
@@ -43,7 +43,7 @@ fn photographs_are_as_large_as_pages_need_and_never_enlarged() {
 
 #[test]
 fn a_page_names_the_files_that_there_are_and_their_sizes() {
-    let guide = with("kitchen.jpg", made::jpeg(&made::scene(2400, 1600, 12), 90));
+    let guide = with("kitchen.jpg", made::jpeg(&made::scene(1800, 1200, 12), 90));
     built(&guide);
     let names: Vec<String> = pictures(&guide).into_keys().collect();
     assert_eq!(names, ["kitchen.jpg", "kitchen.large.jpg"]);
@@ -73,10 +73,10 @@ fn a_page_names_the_files_that_there_are_and_their_sizes() {
 
 #[test]
 fn no_file_is_over_300_kb() {
-    let grainy = made::scene(2400, 1800, 200);
-    let cut_out = RgbaImage::from_fn(1500, 1500, |x, y| {
+    let grainy = made::scene(1720, 1290, 200);
+    let cut_out = RgbaImage::from_fn(1290, 1290, |x, y| {
         let [red, green, blue] = grainy.get_pixel(x, y).0;
-        let inside = x.abs_diff(750).pow(2) + y.abs_diff(750).pow(2) < 490_000;
+        let inside = x.abs_diff(645).pow(2) + y.abs_diff(645).pow(2) < 360_000;
         Rgba([red, green, blue, if inside { 255 } else { 0 }])
     });
     for (name, bytes, made) in [
@@ -141,7 +141,7 @@ fn two_photographs_that_differ_in_their_ending_get_two_names() {
 
 #[test]
 fn one_photograph_under_two_names_has_the_files_that_both_need() {
-    let guide = with_tile("kitchen.jpg", made::jpeg(&made::scene(2400, 1600, 12), 90));
+    let guide = with_tile("kitchen.jpg", made::jpeg(&made::scene(1800, 1200, 12), 90));
     let entries = guide.read("content/pictures.toml");
     let second = entries.replace("\"photo\"", "\"a-second-name\"");
     guide.write("content/pictures.toml", format!("{entries}{second}"));
