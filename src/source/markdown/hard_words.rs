@@ -4,6 +4,7 @@
 //! only the word would be left as one. So the words in a text are hidden behind a sign that means
 //! nothing to it, the text is read again, and those that turn out to stand in a link are put back.
 
+use std::mem;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
@@ -14,6 +15,10 @@ type Events<'t> = Vec<(Event<'t>, Range<usize>)>;
 
 /// Stands for each byte of a hard word's brackets. A text that has it already is left as it is.
 const SIGN: u8 = 0x1A;
+
+/// So many events are collected at a time. One list that grows as they come holds them all twice for a moment,
+/// and a long table has a million.
+const TOGETHER: usize = 1 << 14;
 
 struct Word {
     /// From the first bracket to the last.
@@ -60,6 +65,7 @@ pub(super) fn events(text: &str) -> Events<'_> {
 /// The parser gives words in pieces wherever a mark could have been, and an event has a hundred bytes: what
 /// stands in the source without a gap becomes one.
 fn parse(text: &str) -> Events<'_> {
+    let mut full: Vec<Events<'_>> = Vec::new();
     let mut out: Events<'_> = Vec::new();
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         match (out.last_mut(), &event) {
@@ -71,10 +77,23 @@ fn parse(text: &str) -> Events<'_> {
                 at.end = range.end;
                 *before = CowStr::Borrowed(&text[at.clone()]);
             }
-            _ => out.push((event, range)),
+            _ => {
+                if out.len() == TOGETHER {
+                    full.push(mem::replace(&mut out, Vec::with_capacity(TOGETHER)));
+                }
+                out.push((event, range));
+            }
         }
     }
-    out
+    if full.is_empty() {
+        return out;
+    }
+    full.push(out);
+    let mut all = Vec::with_capacity(full.iter().map(Vec::len).sum());
+    for some in full {
+        all.extend(some);
+    }
+    all
 }
 
 /// Whether these words are those bytes of the source themselves, and not what became of them: `...` is as long as `…`.
@@ -175,4 +194,19 @@ fn put_back(piece: &str, range: &Range<usize>, words: &[Word], out: &mut Events<
         }
     }
     out.extend(text(at, range.end));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_has_all_its_events_in_order() {
+        let text = "One.\n\n## Two\n\n".repeat(TOGETHER);
+        let whole: Events<'_> = Parser::new_ext(&text, options())
+            .into_offset_iter()
+            .collect();
+        assert!(whole.len() > 5 * TOGETHER);
+        assert_eq!(events(&text), whole);
+    }
 }
