@@ -85,6 +85,10 @@ export const SPOILED_SEEN = [
   ['focus', 'broken-ring', 'a ring that something covers', css('header { position: relative; } header::after { content: ""; position: absolute; inset: auto 0 -8px; block-size: 8px; background: var(--paper); }')],
 
   ['print', 'useless-on-paper', 'a menu on paper', css('@layer base { @media print { nav { display: block; } } }')],
+  ['print', 'useless-on-paper', 'a long list of pages that the page is not named for', (site) => {
+    add(`<nav aria-label="More"><a href="index.html">${'Many words of a menu. '.repeat(40)}</a></nav>`)(site);
+    css('@layer base { @media print { main nav { display: block; } } }')(site);
+  }],
   ['print', 'useless-on-paper', 'a list of sheets on paper', add('<div class="prints"><a href="sheet.pdf">Print this page</a></div>')],
   ['print', 'lost-on-paper', 'words that are not printed', css('@media print { h2 { display: none; } }')],
   ['print', 'not-black', 'words in colour', css('@media print { h1 { color: #0b4f4c; } }')],

@@ -29,9 +29,9 @@ Object.assign(
       onScreen = new Set([...runs(main())].filter(shown));
     }
 
-    /** A list of all pages is a menu, and on its own page it is what that page is for. */
+    /** A list of all pages is a menu; where it is named by the title of the page, it is what that page is for. */
     function isPageItself(e) {
-      return e.parentElement === main() && e.textContent.trim().length > main().textContent.trim().length / 2;
+      return e.parentElement === main() && e.getAttribute('aria-labelledby') === document.querySelector('h1')?.id;
     }
 
     function useless() {
