@@ -63,6 +63,7 @@ function readSheets(site) {
  * `sheets` are their texts by address.
  */
 export async function inject(tab, sheets = {}) {
+  // Its value is axe itself, which is no answer.
   await ask(tab, `${SOURCE};0`);
   return ask(
     tab,

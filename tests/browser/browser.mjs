@@ -77,8 +77,8 @@ export async function openTab(browser, { context: options = {}, scripts = [] } =
 }
 
 /**
- * What a function gives in the page that is open, or a script. As Chromium's own protocol has it: Playwright takes
- * answers apart and puts them together again, in the page as well as here. What JSON can't hold is lost on the way.
+ * What a function, or a script, gives in the page that is open. It is asked in Chromium's own protocol: Playwright
+ * takes answers apart and puts them together again, in the page as well as here. What JSON can't hold is lost.
  */
 export async function ask({ session, asking }, question, given) {
   const expression = typeof question === 'string' ? question : `(${question})(${JSON.stringify(given) ?? ''})`;
