@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::form;
 use super::guesses::Guesses;
 use super::lang::Lang;
 use crate::diag::{Diagnostic, FileId, Located, Span};
@@ -22,6 +23,8 @@ pub struct Reader {
     base: usize,
     rule: &'static str,
     found: RefCell<Vec<Diagnostic>>,
+    /// Lines of which it was said what is wrong: whatever follows from it is not said as well.
+    explained: RefCell<Vec<Span>>,
     guesses: Guesses,
 }
 
@@ -35,6 +38,7 @@ impl Reader {
             base,
             rule,
             found: RefCell::new(Vec::new()),
+            explained: RefCell::new(Vec::new()),
             guesses: Guesses::new(),
         }
     }
@@ -42,20 +46,13 @@ impl Reader {
     /// Parses `text` and hands the top table to `read`. A file with faults of form is read as far
     /// as it can be, so that other faults are found in the same run.
     pub fn read<T>(&self, text: &str, read: impl FnOnce(&Fields<'_>) -> T) -> T {
+        let text = &form::visible(text);
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            let span = error.span().unwrap_or(0..0);
-            self.push(
-                Diagnostic::at(
-                    self.span(span),
-                    self.rule,
-                    format!("This TOML cannot be read: {}.", one_line(error.message())),
-                )
-                .help(
-                    "Check the quotation marks, brackets and equals signs around here. \
-                     A line looks like this: key = \"value\".",
-                ),
-            );
+            if self.found.borrow().len() > MOST {
+                break;
+            }
+            self.fault_of_form(text, &error);
         }
         let fields = Fields {
             reader: self,
@@ -67,9 +64,43 @@ impl Reader {
         read(&fields)
     }
 
+    fn fault_of_form(&self, text: &str, error: &toml::de::Error) {
+        let span = error.span().unwrap_or(0..0);
+        let Some(found) = form::explain(text, span.start) else {
+            let message = format!("This TOML cannot be read: {}.", one_line(error.message()));
+            self.push(Diagnostic::at(self.span(span), self.rule, message).help(
+                "Check the quotation marks, brackets and equals signs around here. \
+                 A line looks like this: key = \"value\".",
+            ));
+            return;
+        };
+        let line = self.span(found.line);
+        self.push(Diagnostic::at(line, self.rule, found.message).help(found.help));
+        self.explained.borrow_mut().push(line);
+    }
+
+    /// Whether the file has a fault of form: what it lacks may stand in a line that could not be read.
+    pub fn is_broken(&self) -> bool {
+        let found = self.found.borrow();
+        !self.explained.borrow().is_empty()
+            || found
+                .iter()
+                .any(|found| found.message.starts_with("This TOML"))
+    }
+
     /// Adds a finding, unless this file has more than enough: what is no TOML at all can have a fault at
     /// every sign.
     pub fn push(&self, mut diagnostic: Diagnostic) {
+        if self.found.borrow().len() > MOST {
+            return;
+        }
+        let follows = |line: &Span| {
+            let span = diagnostic.span;
+            span.is_some_and(|span| span.start <= line.end && span.end >= line.start)
+        };
+        if self.explained.borrow().iter().any(follows) {
+            return;
+        }
         let mut found = self.found.borrow_mut();
         match found.len().cmp(&MOST) {
             Ordering::Less => {}
@@ -133,11 +164,14 @@ impl<'t> Fields<'t> {
             self.fault(text.span, format!("`{key}` is empty."), what);
         } else {
             self.asked.borrow_mut().push(key);
-            self.fault(
-                self.span,
-                format!("{} has no `{key}`.", self.said_name()),
-                what,
-            );
+            // Where a line could not be read, it may stand there.
+            if !self.reader.is_broken() {
+                self.fault(
+                    self.span,
+                    format!("{} has no `{key}`.", self.said_name()),
+                    what,
+                );
+            }
         }
         None
     }

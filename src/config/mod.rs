@@ -7,6 +7,7 @@
 //! 4. [`lang`] knows languages' tags.
 
 pub mod fields;
+mod form;
 pub mod guesses;
 pub mod lang;
 mod read;
@@ -22,6 +23,8 @@ pub use read::{base_url, read};
 /// The settings of a guide.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// Whether some of the file could not be read: what it seems to lack may stand there.
+    pub is_broken: bool,
     /// Where `guide.toml` itself is, for findings of the whole guide.
     pub span: Span,
     /// `[guide]`.

@@ -15,6 +15,7 @@ pub fn read(text: &str, file: FileId, sink: &mut Sink) -> Config {
     let span = Span::new(file, 0, 0);
     let config = reader.read(text, |top| {
         let config = Config {
+            is_broken: reader.is_broken(),
             span,
             guide: guide(top, span),
             contact: contact(top),

@@ -10,6 +10,8 @@ use crate::diag::{Located, Span};
 /// standard text: see [`FrontMatter::inherit`].
 #[derive(Debug, Clone, Default)]
 pub struct FrontMatter {
+    /// Whether some of it could not be read: what it seems to lack may stand there.
+    pub is_broken: bool,
     /// The page's name.
     pub title: Option<Located<String>>,
     /// "This page is about …".
@@ -153,6 +155,7 @@ impl FrontMatter {
     /// Reads the parsed table.
     pub fn read(top: &Fields<'_>) -> Self {
         let front = Self {
+            is_broken: false,
             span: Some(top.span()),
             title: top.text("title").filter(|t| !t.value.trim().is_empty()),
             purpose: top.words("purpose"),

@@ -6,18 +6,18 @@ use crate::model::FrontMatter;
 
 /// Reads the front matter; gives it with the offset at which the Markdown begins.
 pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
-    let top = Span::new(file, 0, 0);
-    let bom = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    let first = text[bom..].lines().next().unwrap_or("");
-    if first.trim_end() != "+++" {
-        found.push(no_front_matter(first, top));
+    let (at, first) = first_line(text);
+    if !is_fence(first) {
+        let bom = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+        found.push(no_front_matter(first, Span::new(file, 0, 0)));
         return (FrontMatter::default(), bom);
     }
-    let start = bom + text[bom..].find('\n').map_or(text.len() - bom, |at| at + 1);
+    let fence = at + first.find('+').unwrap_or(0);
+    let start = at + first.len();
     let Some((end, body)) = closing_line(text, start) else {
         found.push(
             Diagnostic::at(
-                Span::new(file, bom, bom + 3),
+                Span::new(file, fence, fence + 3),
                 "bad-front-matter",
                 "The front matter begins here and never ends.",
             )
@@ -27,21 +27,44 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
     };
     let reader = Reader::new(file, start, "bad-front-matter");
     let mut front = reader.read(&text[start..end], FrontMatter::read);
-    let broken = reader.into_found();
-    let unreadable = broken.iter().any(|d| d.message.starts_with("This TOML"));
-    found.extend(broken);
-    front.span = Some(Span::new(file, bom, end));
+    front.is_broken = reader.is_broken();
+    found.extend(reader.into_found());
+    front.span = Some(Span::new(file, fence, end));
     // A file that cannot be read as TOML has a fault already; a title may be in it all the same.
-    if front.title.is_none() && !unreadable {
-        found.push(missing_title(Span::new(file, bom, bom + 3)));
+    if front.title.is_none() && !front.is_broken {
+        found.push(missing_title(Span::new(file, fence, fence + 3)));
     }
     (front, body)
+}
+
+/// The first line with something in it, and where it begins.
+fn first_line(text: &str) -> (usize, &str) {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if !bare(line).is_empty() {
+            return (at, line);
+        }
+        at += line.len();
+    }
+    (text.len(), "")
+}
+
+/// A line without what cannot be seen at its ends: spaces of all kinds, and signs without width, which editors and
+/// web pages leave behind.
+fn bare(line: &str) -> &str {
+    line.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    })
+}
+
+fn is_fence(line: &str) -> bool {
+    bare(line) == "+++"
 }
 
 fn closing_line(text: &str, start: usize) -> Option<(usize, usize)> {
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == "+++" {
+        if is_fence(line) {
             return Some((at, at + line.len()));
         }
         at += line.len();
@@ -50,7 +73,7 @@ fn closing_line(text: &str, start: usize) -> Option<(usize, usize)> {
 }
 
 fn no_front_matter(first: &str, top: Span) -> Diagnostic {
-    if first.trim_end() == "---" {
+    if bare(first) == "---" {
         return Diagnostic::at(
             top,
             "bad-front-matter",
@@ -67,4 +90,44 @@ fn missing_title(span: Span) -> Diagnostic {
     Diagnostic::at(span, "missing-title", "This page has no title.").help(
         "Begin the file with a line of +++, then title = \"The page's name\", then +++ again.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::SourceMap;
+
+    fn titled(text: &str) -> (Option<String>, String, usize) {
+        let file = SourceMap::default().add("page.md", text);
+        let mut found = Vec::new();
+        let (front, body) = take(text, file, &mut found);
+        (
+            front.title.map(|title| title.value),
+            text[body..].to_owned(),
+            found.len(),
+        )
+    }
+
+    #[test]
+    fn nothing_that_cannot_be_seen_counts_around_the_front_matter() {
+        for text in [
+            "+++\ntitle = \"Us\"\n+++\nWords.",
+            "\u{FEFF}+++\r\ntitle = \"Us\"\r\n+++\r\nWords.",
+            "\n \n+++\ntitle = \"Us\"\n+++\nWords.",
+            "\u{FEFF}\n\u{200B}+++\u{A0}\ntitle = \"Us\"\n\u{A0}+++ \nWords.",
+        ] {
+            assert_eq!(
+                titled(text),
+                (Some("Us".to_owned()), "Words.".to_owned(), 0),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn front_matter_stands_before_all_words() {
+        let (title, body, found) = titled("Words.\n+++\ntitle = \"Us\"\n+++\n");
+        assert_eq!((title, found), (None, 1));
+        assert!(body.starts_with("Words."));
+    }
 }

@@ -23,6 +23,7 @@ mod bad_input;
 mod commonmark;
 #[cfg(unix)]
 mod hostile;
+mod pasted;
 mod photos;
 mod robust;
 mod spec;

@@ -17,6 +17,9 @@ pub static LINT: Lint = Lint {
 /// A missing postal address is named beside them, and is no finding alone.
 pub fn check(site: &Site, sink: &mut Sink) {
     let contact = &site.config.contact.words;
+    if site.config.is_broken {
+        return;
+    }
     if contact.phone.is_some() && contact.email.is_some() {
         return;
     }

@@ -17,7 +17,7 @@ pub static LINT: Lint = Lint {
 /// Looks for it: one finding for each text without a `purpose` of its own.
 pub fn check(site: &Site, sink: &mut Sink) {
     let texts = site.in_order().flat_map(|(_, page)| &page.texts);
-    for text in texts.filter(|text| text.front.purpose.is_none()) {
+    for text in texts.filter(|text| text.front.purpose.is_none() && !text.front.is_broken) {
         sink.push(
             Diagnostic::at(
                 text.span(),

@@ -16,10 +16,10 @@ fn a_fault_is_shown_and_the_last_good_page_stays_reachable() {
     assert_eq!(fault.status, 500);
     for part in [
         "<title>This page cannot be shown</title>",
-        "content/plain.md, line 2, column 9",
-        "This TOML cannot be read",
+        "content/plain.md, line 2, column 1",
+        "have no quotation marks",
         "<b>What to do:</b>",
-        "<mark>Plain</mark>",
+        "<mark>title = Plain</mark>",
         "href=\"/_alongside/last-good/plain/\"",
         "alongside explain bad-front-matter",
     ] {
