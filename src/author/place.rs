@@ -6,7 +6,6 @@ use super::NewKind;
 use super::making::{cannot_read, real_folder, refused};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::ToolPage;
 use crate::model::address::{FileName, slug, split_number};
 use crate::model::front::Kind;
 
@@ -288,7 +287,6 @@ fn usable(slug: &str) -> Result<(), Diagnostic> {
 
 /// At the top, some addresses belong to pages that the program makes.
 fn not_reserved(address: &str, config: &Config, content: &Listed) -> Result<(), Diagnostic> {
-    let tools = ToolPage::ALL.iter().any(|page| page.name() == address);
     let variants = config
         .variants
         .iter()
@@ -300,7 +298,7 @@ fn not_reserved(address: &str, config: &Config, content: &Listed) -> Result<(), 
             .translations
             .keys()
             .any(|lang| lang.tag().to_lowercase() == address);
-    if tools || variants || language {
+    if variants || language {
         return Err(refused(format!(
             "The address `{address}` is taken: Alongside makes a page there itself."
         ))

@@ -31,6 +31,21 @@ impl Lang {
         Ok(Self(id.to_string().into()))
     }
 
+    /// Finds a language by its name, in English or in its own words: `welsh`, `Cymraeg`. Only of those that have
+    /// a tag of two letters: the names of seven thousand others are often words.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let small = name.to_lowercase();
+        let found = isolang::Language::from_name_lowercase(&small).or_else(|| {
+            isolang::languages().find(|language| {
+                language
+                    .to_autonym()
+                    .is_some_and(|own| own.to_lowercase() == small)
+            })
+        });
+        Self::parse(found?.to_639_1()?).ok()
+    }
+
     /// The tag.
     #[must_use]
     pub fn tag(&self) -> &str {

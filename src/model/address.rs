@@ -71,27 +71,13 @@ pub struct FileName {
 }
 
 impl FileName {
-    /// Reads a file's name, without its folder: `01-equality.cy.easy.md`.
+    /// Reads a file's name, without its folder: `01-equality.cy.easy.md`. Endings count whatever their capitals, as
+    /// on the disks of most authors, and in any order.
     #[must_use]
     pub fn parse(name: &str) -> Self {
-        // Endings count whatever their capitals, as on the disks of most authors.
-        let stem = match name.rsplit_once('.') {
-            Some((stem, end)) if end.eq_ignore_ascii_case("md") => stem,
-            _ => name,
-        };
-        let (stem, kind) = match stem.strip_suffix(".easy") {
-            Some(stem) => (stem, TextKind::Easy),
-            None => (stem, TextKind::Standard),
-        };
-        let (stem, lang) = match stem.rsplit_once('.') {
-            Some((before, tag)) => match Lang::parse(tag) {
-                Ok(lang) if !before.is_empty() => (before, Some(lang)),
-                _ => (stem, None),
-            },
-            None => (stem, None),
-        };
+        let (stem, lang, kind) = parts(name);
         let (number, words) = split_number(stem);
-        let slug = if words == "index" {
+        let slug = if words.eq_ignore_ascii_case("index") {
             String::new()
         } else {
             slug(words)
@@ -103,6 +89,47 @@ impl FileName {
             kind,
         }
     }
+
+    /// How the name is written that says the same as this one: `a.cy.easy.md` for `a.easy-read.welsh.md`.
+    #[must_use]
+    pub fn usual(name: &str) -> String {
+        let (stem, lang, kind) = parts(name);
+        let lang = lang.map(|lang| format!(".{lang}")).unwrap_or_default();
+        let easy = if kind == TextKind::Easy { ".easy" } else { "" };
+        format!("{stem}{lang}{easy}.md")
+    }
+}
+
+/// A file's name taken apart: what comes before all endings, and what those say.
+fn parts(name: &str) -> (&str, Option<Lang>, TextKind) {
+    let mut stem = match name.rsplit_once('.') {
+        Some((stem, end)) if end.eq_ignore_ascii_case("md") => stem,
+        _ => name,
+    };
+    let (mut lang, mut kind) = (None, TextKind::Standard);
+    while let Some((before, ending)) = stem.rsplit_once('.') {
+        if before.is_empty() {
+            break;
+        }
+        if kind == TextKind::Standard && means_easy(ending) {
+            kind = TextKind::Easy;
+        } else if lang.is_none()
+            && let Some(found) = Lang::parse(ending).ok().or_else(|| Lang::named(ending))
+        {
+            lang = Some(found);
+        } else {
+            break;
+        }
+        stem = before;
+    }
+    (stem, lang, kind)
+}
+
+/// `easy`, and how people write it who think of the name of the variant.
+fn means_easy(ending: &str) -> bool {
+    let letters = ending.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
+    let small: String = letters.flat_map(char::to_lowercase).collect();
+    small == "easy" || small == "easyread"
 }
 
 /// Takes the number off the front of a file's or folder's name: `03-principles`.
@@ -197,6 +224,28 @@ mod tests {
         assert_eq!(FileName::parse("index.md").slug, "");
         assert_eq!(FileName::parse("2026-plan.md").slug, "plan");
         assert_eq!(FileName::parse("v1.2.md").slug, "v12", "2 is no language");
+        assert_eq!(
+            FileName::parse("INDEX.Easy.MD"),
+            FileName::parse("index.easy.md")
+        );
+    }
+
+    #[test]
+    fn endings_may_be_in_another_order_and_in_other_words() {
+        for (name, usual) in [
+            ("01-a.easy.cy.md", "01-a.cy.easy.md"),
+            ("01-a.easy-read.md", "01-a.easy.md"),
+            ("01-a.EasyRead.md", "01-a.easy.md"),
+            ("01-a.welsh.md", "01-a.cy.md"),
+            ("01-a.Cymraeg.easy.md", "01-a.cy.easy.md"),
+            ("01-a.easy_read.Polski.md", "01-a.pl.easy.md"),
+        ] {
+            assert_eq!(FileName::parse(name), FileName::parse(usual), "{name}");
+            assert_eq!(FileName::usual(name), usual, "{name}");
+        }
+        for name in ["a.md", "index.cy.easy.md", "v1.2-notes.md", "made.even.md"] {
+            assert_eq!(FileName::usual(name), name);
+        }
     }
 
     #[test]

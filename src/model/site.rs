@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::address::Address;
+use super::address::{Address, FileName};
 use super::checklist::{Checklist, Spectrum};
 use super::document::{Document, LinkRef, PictureRef, WordRef};
 use super::front::{FrontMatter, Kind};
@@ -298,6 +298,8 @@ pub struct WrittenText {
     pub file: FileId,
     /// Its path, from `content/`.
     pub path: String,
+    /// What its name says, or is read as.
+    pub name: FileName,
     /// Its front matter.
     pub front: Arc<FrontMatter>,
     /// Its blocks.

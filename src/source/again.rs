@@ -57,6 +57,7 @@ impl Reading {
         let text = Text {
             file,
             path: name,
+            name: texts[at].name.clone(),
             fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),
         };
         let (new, found) = parse_text(text, sources, self.written.config.html);

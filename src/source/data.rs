@@ -16,6 +16,7 @@ pub(super) fn toml<T: Default>(
     sink: &mut Sink,
     read: impl FnOnce(&Fields<'_>) -> T,
 ) -> T {
+    let name = &name_on_disk(content, name);
     let shown = format!("content/{name}");
     let path = content.join(name);
     let real = content.canonicalize().ok();
@@ -35,6 +36,18 @@ pub(super) fn toml<T: Default>(
     let out = reader.read(sources.text(file), read);
     sink.extend(reader.into_found());
     out
+}
+
+/// The name that a file has in other capitals, where it has none in these: many disks make no difference.
+fn name_on_disk(content: &Path, name: &str) -> String {
+    let other = || {
+        let files = std::fs::read_dir(content).ok()?.flatten();
+        let mut names = files.filter_map(|file| file.file_name().into_string().ok());
+        names.find(|other| other.eq_ignore_ascii_case(name))
+    };
+    let is_there = content.join(name).symlink_metadata().is_ok();
+    let other = (!is_there).then(other).flatten();
+    other.unwrap_or_else(|| name.to_owned())
 }
 
 /// `glossary.toml`.

@@ -1,7 +1,7 @@
 //! Files into the model. This stage alone reads what authors and themes wrote.
 //!
-//! 1. [`read`] reads `guide.toml`, then walks `content/` ([`walk`]) and reads every text in
-//!    parallel.
+//! 1. [`read`] reads `guide.toml`, then walks `content/` ([`walk`]), tells pages from copies and notes
+//!    ([`names`]) and reads every text in parallel.
 //! 2. [`front`] takes the front matter off a text; [`markdown`] reads the rest.
 //! 3. [`data`] reads `glossary.toml`, `pictures.toml` and `checks.toml`.
 //! 4. [`pictures`] makes each drawing safe and looks at each photograph; [`original`] reads the
@@ -20,6 +20,7 @@ mod data;
 mod files;
 mod front;
 pub mod markdown;
+mod names;
 mod pictures;
 mod theme;
 mod walk;
@@ -58,8 +59,10 @@ pub fn read(root: &Path, sources: &mut SourceMap) -> Result<Reading, Diagnostic>
     let config = settings(root, sources, &mut sink).map_err(|trouble| no_guide(root, &trouble))?;
     let content = root.join("content");
     let found = walk::walk(&content, &mut sink);
-    let files = read_texts(&found.texts, sources, &mut sink);
+    let pages = names::sort_out(&found, &mut sink);
+    let files = read_texts(&pages, sources, &mut sink);
     let (texts, in_texts) = parse_texts(files, sources, config.html);
+    names::documents(&found, &texts, &mut sink);
     let words = data::words(&content, sources, &mut sink);
     data::checks(&content, sources, &mut sink);
     let theme = theme::read(root, &config.guide.theme, sources, &mut sink);
@@ -167,6 +170,7 @@ fn no_guide(root: &Path, trouble: &std::io::Error) -> Diagnostic {
 struct Text {
     file: FileId,
     path: String,
+    name: FileName,
     /// That it could not be read to its end.
     fault: Option<Diagnostic>,
 }
@@ -186,6 +190,7 @@ fn read_texts(paths: &[walk::Found], sources: &mut SourceMap, sink: &mut Sink) -
                 out.push(Text {
                     file,
                     path: found.path.clone(),
+                    name: found.name.clone(),
                     fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),
                 });
             }
@@ -207,13 +212,18 @@ fn parse_texts(
 }
 
 fn parse_text(text: Text, sources: &SourceMap, html: RawHtml) -> (WrittenText, Vec<Diagnostic>) {
-    let Text { file, path, fault } = text;
-    let kind = FileName::parse(path.rsplit('/').next().unwrap_or(&path)).kind;
-    let (front, document, mut found) = parse(sources.text(file), file, kind, html);
+    let Text {
+        file,
+        path,
+        name,
+        fault,
+    } = text;
+    let (front, document, mut found) = parse(sources.text(file), file, name.kind, html);
     found.extend(fault);
     let text = WrittenText {
         file,
         path,
+        name,
         front: Arc::new(front),
         document: Arc::new(document),
     };

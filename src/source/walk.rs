@@ -6,27 +6,33 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::diag::{Diagnostic, Sink};
+use crate::model::FileName;
 
 /// Folders nest no deeper than this.
 const DEEPEST: usize = 12;
 
 /// A file that was found.
+#[derive(Clone)]
 pub(super) struct Found {
     /// Where it is.
     pub(super) disk: PathBuf,
     /// Its path from `content/`, with `/`.
     pub(super) path: String,
+    /// What its name says.
+    pub(super) name: FileName,
 }
 
-/// What was found.
-pub(super) struct Walked {
-    /// Every text, by path.
-    pub(super) texts: Vec<Found>,
+impl Found {
+    fn new(disk: &Path, path: String) -> Self {
+        let name = FileName::parse(path.rsplit('/').next().unwrap_or(&path));
+        let disk = disk.to_owned();
+        Self { disk, path, name }
+    }
 }
 
-/// Walks a folder, in the order of its names.
-pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
-    let mut texts = Vec::new();
+/// Walks a folder and returns its files, in the order of their names.
+pub(super) fn walk(content: &Path, sink: &mut Sink) -> Vec<Found> {
+    let mut files = Vec::new();
     if !content.is_dir() {
         sink.push(
             Diagnostic::of_guide("disk-trouble", "This guide has no folder called content.").help(
@@ -34,7 +40,7 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
                  in an empty folder to see how it looks.",
             ),
         );
-        return Walked { texts };
+        return files;
     }
     let real_content = content.canonicalize().ok();
     let left = std::cell::RefCell::new(Vec::new());
@@ -95,16 +101,20 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
         let is_text = Path::new(&path)
             .extension()
             .is_some_and(|ext| ext.eq_ignore_ascii_case("md"));
-        if !is_text || entry.file_type().is_dir() {
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        if !is_text {
+            // What is not read may be what it likes.
+            if entry.file_type().is_file() && !saw_links {
+                files.push(Found::new(entry.path(), path));
+            }
             continue;
         }
         if saw_links && !leads_inside(entry.path(), real_content.as_deref()) {
             sink.push(outside(&path));
         } else if entry.file_type().is_file() {
-            texts.push(Found {
-                disk: entry.path().to_owned(),
-                path,
-            });
+            files.push(Found::new(entry.path(), path));
         } else {
             sink.push(
                 Diagnostic::of_guide(
@@ -119,7 +129,7 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Walked {
         let inside: &Path = path.strip_prefix(content).unwrap_or(&path);
         sink.push(outside(&inside.to_string_lossy().replace('\\', "/")));
     }
-    Walked { texts }
+    files
 }
 
 /// Whether a link leads to a folder further down in the real one, and not to that one itself.

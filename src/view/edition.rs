@@ -69,6 +69,8 @@ pub struct Edition<'s> {
     places: Vec<Option<Place<'s>>>,
     /// The titles that more than one of its pages has.
     namesakes: BTreeSet<String>,
+    /// The pages that the program would make, and that the guide has written itself.
+    own: Vec<ToolPage>,
 }
 
 /// A page's place in an edition.
@@ -220,12 +222,23 @@ impl<'s> Edition<'s> {
             order: Vec::new(),
             places: Vec::new(),
             namesakes: BTreeSet::new(),
+            own: Vec::new(),
         };
         edition.name = edition
             .of_variant(site, "name", |words| words.name.as_ref())
             .unwrap_or_else(|| Phrase::new(variant.id.as_str()));
         edition.about = edition.of_variant(site, "about", |words| words.about.as_ref());
         edition.fill(site);
+        let has = |address: &Address| {
+            edition
+                .order
+                .iter()
+                .any(|page| site.page(*page).address == *address)
+        };
+        edition.own = ToolPage::ALL
+            .into_iter()
+            .filter(|page| has(&page.address()))
+            .collect();
         edition
     }
 
@@ -411,6 +424,12 @@ impl<'s> Edition<'s> {
     #[must_use]
     pub fn tool_file(&self, page: ToolPage) -> String {
         self.file(&page.address())
+    }
+
+    /// Whether the guide has written a page of its own in the place of one that the tool makes.
+    #[must_use]
+    pub fn has_own(&self, page: ToolPage) -> bool {
+        self.own.contains(&page)
     }
 
     /// Whether tables are shown as headed lists.

@@ -7,7 +7,7 @@ use crate::model::document::{
     self, Block, BlockKind, Callout, CalloutKind, Inline, Item, List, PictureRef, Point,
 };
 use crate::model::site::{Target, Text};
-use crate::model::{PageId, Site, WordId};
+use crate::model::{PageId, Site, ToolPage, WordId};
 use crate::theme::Phrase;
 
 use super::blocks as view;
@@ -279,7 +279,10 @@ impl<'v, 's> Lower<'v, 's> {
     }
 
     fn word_href(&self, word: WordId) -> String {
-        let file = self.edition.tool_file(crate::model::ToolPage::Glossary);
+        let file = self.edition.tool_file(ToolPage::Glossary);
+        if self.edition.has_own(ToolPage::Glossary) {
+            return format!("{}{file}", self.up);
+        }
         let anchor = about::word_anchor(self.site(), word);
         format!("{}{file}#{anchor}", self.up)
     }

@@ -81,6 +81,12 @@ impl Plan {
     }
 }
 
+/// Where a site usually stands beside its guide.
+const USUAL_FOLDER: &str = "site/";
+
+/// Windows opens paths of 260 letters, and the folder that holds the guide has some of them.
+const LONGEST_PATH: usize = 200;
+
 /// Where the style sheet stands.
 pub const STYLE: &str = "assets/style.css";
 
@@ -92,11 +98,13 @@ pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
             claims.claim(edition.page_file(*page), Entry::Page(id, *page));
         }
         for page in ToolPage::ALL {
-            if page != ToolPage::Glossary || !views.site.glossary.is_empty() {
+            let is_needed = page != ToolPage::Glossary || !views.site.glossary.is_empty();
+            if is_needed && !edition.has_own(page) {
                 claims.claim(&edition.tool_file(page), Entry::Tool(id, page));
             }
         }
     }
+    own_pages(views, &mut *claims.sink);
     for (id, edition) in views.editions() {
         for page in &edition.order {
             for alias in aliases(views.site.page(*page), edition.lang) {
@@ -123,7 +131,46 @@ pub fn plan(views: &Views<'_>, sink: &mut Sink) -> Plan {
         }
         claims.claim("sitemap.xml", Entry::SiteMapXml);
     }
+    claims.long_paths();
     claims.plan
+}
+
+/// Tells of the guide's pages that stand where the program would have made one.
+fn own_pages(views: &Views<'_>, sink: &mut Sink) {
+    let site = views.site;
+    for tool in ToolPage::ALL {
+        let is_own = views.editions().any(|(_, edition)| edition.has_own(tool));
+        let page = site
+            .in_order()
+            .find(|(_, page)| page.address == tool.address());
+        if let Some((id, page)) = page.filter(|_| is_own) {
+            let loses = match tool {
+                ToolPage::Glossary => {
+                    "Hard words then lead to the top of your page, and not to their meanings."
+                }
+                ToolPage::Credits => {
+                    "Say on your page who made each picture: their licences ask for it."
+                }
+                ToolPage::Accessibility => {
+                    "Say on your page what readers can do who cannot use the guide."
+                }
+                ToolPage::WaysToRead => "Name every way to read on your page.",
+                ToolPage::SiteMap => "Link to every page from your page.",
+            };
+            let message = format!(
+                "{} takes the place of the page that Alongside makes there.",
+                file_of(site, id)
+            );
+            let place = page.texts.first().map(crate::model::Text::span);
+            let diagnostic = match place {
+                Some(span) => Diagnostic::at(span, "own-page", message),
+                None => Diagnostic::of_guide("own-page", message),
+            };
+            sink.push(diagnostic.help(format!(
+                "{loses} To have both, give your file another name."
+            )));
+        }
+    }
 }
 
 /// Plans the contact sheet of a search: one page and what it shows.
@@ -186,6 +233,36 @@ impl<'a> Claims<'a> {
         }
     }
 
+    /// Of each page the longest path, if it is too long for Windows.
+    fn long_paths(&mut self) {
+        let mut longest: BTreeMap<PageId, usize> = BTreeMap::new();
+        for (path, entry) in &self.plan.entries {
+            let length = USUAL_FOLDER.len() + path.as_str().chars().count();
+            if length > LONGEST_PATH
+                && let Some(page) = page_of(entry)
+            {
+                let known = longest.entry(page).or_default();
+                *known = length.max(*known);
+            }
+        }
+        for (page, length) in longest {
+            let message = format!(
+                "The longest path of {} would have {length} letters, and Windows cannot be relied on to open more than {LONGEST_PATH}.",
+                file_of(self.site, page)
+            );
+            let over = length - LONGEST_PATH;
+            let help = format!(
+                "Make the names of the file and its folders at least {over} letters shorter."
+            );
+            let text = self.site.page(page).texts.first();
+            let diagnostic = match text.map(crate::model::Text::span) {
+                Some(span) => Diagnostic::at(span, "long-path", message),
+                None => Diagnostic::of_guide("long-path", message),
+            };
+            self.sink.push(diagnostic.help(help));
+        }
+    }
+
     fn claim(&mut self, path: &str, entry: Entry) {
         self.claim_at(path, entry, None);
     }
@@ -235,18 +312,21 @@ fn at(span: Option<Span>, message: String) -> Diagnostic {
     }
 }
 
-fn source(site: &Site, entry: &Entry) -> Option<Span> {
+/// The page that an output is of.
+fn page_of(entry: &Entry) -> Option<PageId> {
     match entry {
-        Entry::Page(_, page) | Entry::Redirect(_, page) => {
-            site.page(*page).texts.first().map(crate::model::Text::span)
-        }
-        Entry::Sheet(_, sheet) => {
-            let text = site.page(sheet.page()?).texts.first();
-            text.map(crate::model::Text::span)
-        }
-        Entry::Picture(picture, _) => site.shelf.get(*picture).span,
+        Entry::Page(_, page) | Entry::Redirect(_, page) => Some(*page),
+        Entry::Sheet(_, sheet) => sheet.page(),
         _ => None,
     }
+}
+
+fn source(site: &Site, entry: &Entry) -> Option<Span> {
+    if let Entry::Picture(picture, _) = entry {
+        return site.shelf.get(*picture).span;
+    }
+    let text = site.page(page_of(entry)?).texts.first();
+    text.map(crate::model::Text::span)
 }
 
 fn name(site: &Site, entry: &Entry) -> String {

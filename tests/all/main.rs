@@ -21,6 +21,7 @@ mod temp;
 // What authors write, and what is read from it.
 mod bad_input;
 mod commonmark;
+mod file_names;
 #[cfg(unix)]
 mod hostile;
 mod pasted;

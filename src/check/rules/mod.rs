@@ -10,6 +10,7 @@ pub mod broken_link;
 pub mod disk_trouble;
 pub mod double_barrelled_statement;
 pub mod duplicate_id;
+pub mod long_path;
 pub mod many_printed_pages;
 pub mod missing_alt;
 pub mod missing_contact;
@@ -23,11 +24,14 @@ pub mod moving_picture;
 pub mod negative_statement;
 pub mod nested_too_deep;
 pub mod not_utf8;
+pub mod odd_file_name;
 pub mod output_refused;
 pub mod outside_content;
+pub mod own_page;
 pub mod raw_html;
 pub mod same_address;
 pub mod second_title;
+pub mod stray_copy;
 pub mod theme_fault;
 pub mod two_pictures;
 pub mod unclosed_comment;
@@ -40,6 +44,7 @@ pub mod unknown_principle;
 pub mod unlicensed_picture;
 pub mod unmatched_statement;
 pub mod unprintable;
+pub mod unread_file;
 pub mod unsafe_link;
 pub mod unsafe_picture;
 pub mod unused_allow;
@@ -84,6 +89,11 @@ pub static ALL: &[&Lint] = &[
     &bad_front_matter::LINT,
     &not_utf8::LINT,
     &same_address::LINT,
+    &stray_copy::LINT,
+    &unread_file::LINT,
+    &own_page::LINT,
+    &odd_file_name::LINT,
+    &long_path::LINT,
     &theme_fault::LINT,
     &many_printed_pages::LINT,
     &unprintable::LINT,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, Sink, Span};
 
-use super::super::address::{Address, FileName, slug, split_number};
+use super::super::address::{Address, slug, split_number};
 use super::super::front::Kind;
 use super::super::site::{Joined, Page, PageId, Text, WrittenText};
 use super::Drafts;
@@ -77,13 +77,10 @@ pub(super) fn grow(
             hidden.insert(text.path);
             continue;
         }
-        let (folder, name) = match text.path.rsplit_once('/') {
-            Some((folder, name)) => (Some(folder), name),
-            None => (None, text.path.as_str()),
-        };
+        let folder = text.path.rsplit_once('/').map(|(folder, _)| folder);
         let (mut address, folder_kind) =
             folder.map_or_else(Default::default, |path| folders.enter(path, &mut made));
-        let name = FileName::parse(name);
+        let name = text.name;
         let is_index = name.slug.is_empty();
         if !is_index {
             address = address.join(&name.slug);
