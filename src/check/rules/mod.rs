@@ -28,6 +28,7 @@ pub mod odd_file_name;
 pub mod output_refused;
 pub mod outside_content;
 pub mod own_page;
+pub mod pasted_sign;
 pub mod raw_html;
 pub mod same_address;
 pub mod second_title;
@@ -54,6 +55,7 @@ pub mod vague_link;
 pub static ALL: &[&Lint] = &[
     &broken_link::LINT,
     &unsafe_link::LINT,
+    &pasted_sign::LINT,
     &raw_html::LINT,
     &unclosed_comment::LINT,
     &missing_title::LINT,

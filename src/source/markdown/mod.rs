@@ -1,11 +1,12 @@
 //! Markdown into a [`Document`].
 //!
-//! 1. `pulldown-cmark` gives events with byte ranges ([`hard_words`] sees to hard words in links);
+//! 1. [`paste`] puts Markdown's own signs in the place of those that word processors leave at the beginning of lines.
+//! 2. `pulldown-cmark` gives events with byte ranges ([`hard_words`] sees to hard words in links);
 //!    [`blocks`] builds blocks of them and [`inlines`] the pieces of lines.
-//! 2. [`attributes`] reads `{#id .class key="value"}` from the source's own characters.
-//! 3. [`comments`] reads `<!-- allow … -->` and hides every other comment.
-//! 4. [`points`] makes picture points of paragraphs and items in easy text.
-//! 5. [`ids`] gives each heading an id that is its own.
+//! 3. [`attributes`] reads `{#id .class key="value"}` from the source's own characters.
+//! 4. [`comments`] reads `<!-- allow … -->` and hides every other comment.
+//! 5. [`points`] makes picture points of paragraphs and items in easy text.
+//! 6. [`ids`] gives each heading an id that is its own.
 
 mod attributes;
 mod blocks;
@@ -13,6 +14,7 @@ mod comments;
 mod hard_words;
 mod ids;
 mod inlines;
+mod paste;
 mod points;
 
 use std::ops::Range;
@@ -22,6 +24,7 @@ use pulldown_cmark::{Event, Options};
 use crate::config::{RawHtml, TextKind};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::Document;
+use paste::{Kind, Mended};
 
 /// What a Markdown text is read for.
 #[derive(Debug, Clone, Copy)]
@@ -42,9 +45,12 @@ const DEEPEST: usize = 24;
 /// Reads a Markdown text. It never fails: what is wrong comes back beside the document.
 #[must_use]
 pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
+    let mended = paste::mend(text);
+    let text = mended.text.as_ref();
     let events = hard_words::events(text);
     let mut builder = Builder {
         text,
+        mended: &mended,
         reading,
         events,
         at: 0,
@@ -55,6 +61,7 @@ pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
         document: Document::default(),
         found: Vec::new(),
     };
+    builder.pasted();
     let mut blocks = builder.blocks();
     ids::give(&mut blocks);
     let mut document = builder.document;
@@ -79,6 +86,7 @@ fn options() -> Options {
 
 struct Builder<'t> {
     text: &'t str,
+    mended: &'t Mended<'t>,
     reading: Reading,
     events: Vec<(Event<'t>, Range<usize>)>,
     at: usize,
@@ -93,12 +101,53 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
+    /// The place in the author's file.
     fn span(&self, range: &Range<usize>) -> Span {
+        let range = self.mended.written(range);
         Span::new(
             self.reading.file,
             self.reading.base + range.start,
             self.reading.base + range.end,
         )
+    }
+
+    /// Tells once of each kind of sign that another was put in the place of.
+    fn pasted(&mut self) {
+        for (kind, message, help) in [
+            (
+                Kind::Bullet,
+                "The bullet at the beginning of this line is read as the sign of a list.",
+                "Type a hyphen and a space instead: - Words.",
+            ),
+            (
+                Kind::TickBox,
+                "This is read as a box to tick.",
+                "Write it with a hyphen and spaces: - [ ] Words.",
+            ),
+        ] {
+            let mut all = self
+                .mended
+                .changes
+                .iter()
+                .filter(|change| change.kind == kind);
+            let Some(first) = all.next() else {
+                continue;
+            };
+            let more = all.count();
+            let message = match more {
+                0 => message.to_owned(),
+                1 => format!("{message} So is one more on this page."),
+                _ => format!("{message} So are {more} more on this page."),
+            };
+            let (start, end) = (first.written.start, first.written.end);
+            let span = Span::new(
+                self.reading.file,
+                self.reading.base + start,
+                self.reading.base + end,
+            );
+            self.found
+                .push(Diagnostic::at(span, "pasted-sign", message).help(help));
+        }
     }
 
     fn peek(&self) -> Option<&Event<'t>> {
