@@ -337,7 +337,7 @@ impl Run {
         if !facts.is_empty() {
             known.save(keyed, cache);
         }
-        let faults = told.tell(&mut self.sink);
+        let faults = told.tell(&mut self.sink, &self.sources);
         check::find_on_paper(views.site(), &views.printed(plan, &facts), &mut self.sink);
         if faults.is_empty() {
             Ok(facts)

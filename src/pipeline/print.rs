@@ -83,8 +83,8 @@ fn one(
     let span = view::sheet::span(views, &entry);
     let mut told = Told::default();
     let made = match made.unwrap_or_else(|| Err(render::cannot())) {
-        Ok(made) => {
-            told.left_out(&path, span, &made.left_out);
+        Ok(mut made) => {
+            told.strange(&path, span, std::mem::take(&mut made.strange));
             Some(made)
         }
         Err(why) => {
@@ -92,7 +92,7 @@ fn one(
             None
         }
     };
-    let faults = told.tell(&mut run.sink);
+    let faults = told.tell(&mut run.sink, &run.sources);
     let Some(made) = made else {
         return Err(faults);
     };

@@ -66,7 +66,7 @@ pub(super) fn make(
         let span = sheet::span(renderer.views(), entry);
         match made {
             Ok(sheet) => {
-                all.told.left_out(path, span, &sheet.left_out);
+                all.told.strange(path, span, sheet.strange);
                 all.facts.insert(path.clone(), sheet.fact);
             }
             Err(why) => all.told.no_sheet(path, span, why),

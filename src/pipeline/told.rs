@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnostic, Sink, Span};
+use crate::diag::{Diagnostic, Sink, SourceMap, Span};
 use crate::render::NoSheet;
 use crate::view::OutPath;
 
@@ -17,8 +17,8 @@ pub(super) struct Told {
     faults: Vec<Diagnostic>,
     /// The sheets that could not be made, and the texts that they are of, by cause.
     unprintable: BTreeMap<String, Vec<(OutPath, Option<Span>)>>,
-    /// The signs that sheets lack, with a sheet that does, by text.
-    left_out: BTreeMap<(char, Option<Span>), OutPath>,
+    /// The signs that no font has, by the text that they stand in, each with a word around it.
+    strange: BTreeMap<String, BTreeMap<Option<Span>, String>>,
     /// The sheets that something is to be said of.
     pub(super) sheets: BTreeSet<OutPath>,
 }
@@ -45,21 +45,28 @@ impl Told {
         }
     }
 
-    /// The signs that a sheet lacks.
-    pub(super) fn left_out(&mut self, path: &OutPath, span: Option<Span>, signs: &BTreeSet<char>) {
-        for sign in signs {
+    /// The signs on a sheet that no font has.
+    pub(super) fn strange(
+        &mut self,
+        path: &OutPath,
+        span: Option<Span>,
+        signs: BTreeMap<String, String>,
+    ) {
+        if !signs.is_empty() {
             self.sheets.insert(path.clone());
-            let first = self.left_out.entry((*sign, span));
+        }
+        for (sign, word) in signs {
+            let texts = self.strange.entry(sign).or_default();
             // Of several threads, none is the first each time.
-            let first = first.or_insert_with(|| path.clone());
-            if path < first {
-                *first = path.clone();
+            let known = texts.entry(span).or_insert_with(|| word.clone());
+            if word < *known {
+                *known = word;
             }
         }
     }
 
     /// Hands the findings on; the faults that stop a build come back.
-    pub(super) fn tell(self, sink: &mut Sink) -> Vec<Diagnostic> {
+    pub(super) fn tell(self, sink: &mut Sink, sources: &SourceMap) -> Vec<Diagnostic> {
         for (why, mut sheets) in self.unprintable {
             sheets.sort();
             if sheets.len() < MANY {
@@ -78,28 +85,72 @@ impl Told {
                 sink.push(unprintable(*span, &message));
             }
         }
-        // A sign of a page is one of the whole guide too, and is told of where it was written.
-        let placed: BTreeSet<char> = self
-            .left_out
-            .keys()
-            .filter_map(|(sign, span)| span.map(|_| *sign))
-            .collect();
-        for ((sign, span), path) in self.left_out {
-            if span.is_none() && placed.contains(&sign) {
-                continue;
-            }
-            let code = u32::from(sign);
-            let message = format!(
-                "On paper, {path} is without “{sign}” (U+{code:04X}): no font of the theme has it."
-            );
-            sink.push(
-                at(span, message).help(
-                    "Say it in words or with a picture of the shelf, which everyone can see.",
-                ),
-            );
-        }
+        sink.extend(strange(self.strange, sources));
         self.faults
     }
+}
+
+/// That no font has some signs: of each sign once, however often it is written, but of the letters of a text together.
+fn strange(
+    signs: BTreeMap<String, BTreeMap<Option<Span>, String>>,
+    sources: &SourceMap,
+) -> Vec<Diagnostic> {
+    let mut alone = Vec::new();
+    let mut letters: BTreeMap<Option<Span>, Vec<(String, String)>> = BTreeMap::new();
+    for (sign, texts) in signs {
+        // The whole guide, which has no text, has the signs of all its pages.
+        let pages = texts.keys().flatten().count();
+        let first = texts
+            .into_iter()
+            .max_by_key(|(span, _)| std::cmp::Reverse((span.is_none(), *span)));
+        let Some((span, word)) = first else { continue };
+        if sign.starts_with(char::is_alphanumeric) {
+            letters.entry(span).or_default().push((sign, word));
+            continue;
+        }
+        let others = match pages {
+            0 | 1 => String::new(),
+            2 => ", and on one more page".to_owned(),
+            _ => format!(", and on {} more pages", pages - 1),
+        };
+        alone.push(boxed(&sign, span, &word, &others, sources));
+    }
+    let together = letters.into_iter().filter_map(|(span, all)| {
+        let others = match all.len() - 1 {
+            0 => String::new(),
+            1 => ", and one more letter of this page".to_owned(),
+            more => format!(", and {more} more letters of this page"),
+        };
+        // The one that was written first.
+        let place =
+            |(sign, _): &&(String, String)| span.map(|span| written_at(sign, span, sources));
+        let (sign, word) = all.iter().min_by_key(place)?;
+        Some(boxed(sign, span, word, &others, sources))
+    });
+    alone.extend(together);
+    alone
+}
+
+/// That boxes stand on paper in the place of a sign.
+fn boxed(
+    sign: &str,
+    span: Option<Span>,
+    word: &str,
+    others: &str,
+    sources: &SourceMap,
+) -> Diagnostic {
+    let message = format!(
+        "No font has “{sign}”, which stands in “{word}”{others}. On paper there is a box in its place."
+    );
+    at(span.map(|span| written_at(sign, span, sources)), message).help(
+        "Say it in words or with a picture of the shelf. Or put a font that has it into print/fonts of your theme.",
+    )
+}
+
+/// Where a sign was written in a text; the text itself, where it came from elsewhere.
+fn written_at(sign: &str, text: Span, sources: &SourceMap) -> Span {
+    let found = sources.text(text.file).find(sign);
+    found.map_or(text, |at| Span::new(text.file, at, at + sign.len()))
 }
 
 fn unprintable(span: Option<Span>, message: &str) -> Diagnostic {

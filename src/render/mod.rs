@@ -11,7 +11,7 @@ pub mod html;
 pub mod pdf;
 mod watch;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 #[cfg(feature = "pdf")]
 use std::sync::OnceLock;
@@ -30,8 +30,8 @@ pub struct Sheet {
     pub bytes: Vec<u8>,
     /// What links to it say of it.
     pub fact: PrintFact,
-    /// Signs that no font has, which it therefore does not show.
-    pub left_out: BTreeSet<char>,
+    /// Signs that no font has, each with a word that it stands in. The sheet shows a box for each.
+    pub strange: BTreeMap<String, String>,
 }
 
 /// Why there is no sheet.

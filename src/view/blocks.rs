@@ -184,6 +184,8 @@ pub struct HeadedRow {
 pub enum Inline {
     /// Words.
     Text(String),
+    /// Words that stay together on one line: a telephone number, a date.
+    Kept(Kept),
     /// Code.
     Code(String),
     /// Strong words.
@@ -255,4 +257,13 @@ pub struct ContentsEntry {
     pub id: String,
     /// The heading's words, without links.
     pub words: Vec<Inline>,
+}
+
+/// Words that stay together on one line.
+#[derive(Debug, Clone, Serialize)]
+pub struct Kept {
+    /// The words.
+    pub text: String,
+    /// Whether they are read from left to right in a text that is read from right to left.
+    pub ltr: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{Lang, TextKind};
+use crate::config::{Direction, Lang, TextKind};
 use crate::model::document::{
     self, Block, BlockKind, Callout, CalloutKind, Inline, Item, List, PictureRef, Point,
 };
@@ -12,8 +12,8 @@ use crate::theme::Phrase;
 
 use super::blocks as view;
 use super::edition::{Edition, Views};
-use super::tables;
 use super::{about, parts};
+use super::{runs, tables};
 
 /// Lowers the blocks of one text for one page of one edition.
 pub(super) struct Lower<'v, 's> {
@@ -33,7 +33,9 @@ pub(super) struct Lower<'v, 's> {
     notes: Vec<Note<'s>>,
     numbers: BTreeMap<&'s str, usize>,
     /// The headings that are open here, each with its level as written and as shown.
-    levels: Vec<(u8, u8)>,
+    pub(super) levels: Vec<(u8, u8)>,
+    /// Whether what stands here is read from right to left.
+    rtl: bool,
     /// How many tables there were so far: each has a name of its own.
     pub(super) tables: usize,
 }
@@ -70,6 +72,7 @@ impl<'v, 's> Lower<'v, 's> {
             notes: Vec::new(),
             numbers: BTreeMap::new(),
             levels: Vec::new(),
+            rtl: edition.lang.direction() == Direction::Rtl,
             tables: 0,
         }
     }
@@ -82,7 +85,12 @@ impl<'v, 's> Lower<'v, 's> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<view::Block> {
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
+            let before = self.rtl;
+            if let Some(lang) = attrs(&block.attrs).lang {
+                self.rtl = lang.direction() == Direction::Rtl;
+            }
             self.block(block, &mut out);
+            self.rtl = before;
             self.explain(&mut out);
         }
         out
@@ -91,10 +99,7 @@ impl<'v, 's> Lower<'v, 's> {
     fn block(&mut self, block: &Block, out: &mut Vec<view::Block>) {
         let kind = match &block.kind {
             BlockKind::Paragraph(words) => self.paragraph(words),
-            BlockKind::Heading(heading) => view::BlockKind::Heading {
-                level: self.level(heading.level),
-                words: self.inlines(&heading.words, Place::Heading),
-            },
+            BlockKind::Heading(heading) => self.heading(heading),
             BlockKind::List(list) => view::BlockKind::List(self.list(list)),
             BlockKind::Point(point) => view::BlockKind::Point(self.point(point)),
             BlockKind::Quote(blocks) => view::BlockKind::Quote(self.blocks(blocks)),
@@ -218,16 +223,6 @@ impl<'v, 's> Lower<'v, 's> {
         }
     }
 
-    /// Levels go down one at a time, and headings of one level stay of one level; a level-1
-    /// heading in the text is shown as level 2.
-    fn level(&mut self, written: u8) -> u8 {
-        let written = written.clamp(2, 6);
-        self.levels.retain(|(open, _)| *open < written);
-        let shown = self.levels.last().map_or(2, |(_, above)| above + 1);
-        self.levels.push((written, shown));
-        shown
-    }
-
     pub(super) fn inlines(&mut self, inlines: &[Inline], place: Place) -> Vec<view::Inline> {
         let mut out = Vec::with_capacity(inlines.len());
         for inline in inlines {
@@ -275,7 +270,7 @@ impl<'v, 's> Lower<'v, 's> {
                 Inline::FootnoteMark(label) => out.extend(self.footnote_mark(label)),
             }
         }
-        out
+        runs::keep_together(out, self.rtl)
     }
 
     fn word_href(&self, word: WordId) -> String {

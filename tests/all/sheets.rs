@@ -178,37 +178,41 @@ fn whatever_is_written_is_shown_and_never_run() {
 }
 
 #[test]
-fn a_letter_that_no_font_has_leaves_out_the_sheet_and_a_sign_only_itself() {
+fn a_letter_that_no_font_has_is_told_of_where_it_was_written_and_leaves_out_no_sheet() {
     let guide = Guide::new();
-    guide.write("content/page.md", format!("{PAGE}We meet. 🎉\n"));
+    guide.write(
+        "content/page.md",
+        format!("{PAGE}We meet.\n\nThey say 你好 and \u{1FAE8}.\n"),
+    );
+    guide.write("content/two.md", format!("{PAGE}\u{1FAE8}\n"));
     let found = listed(&printed(&guide));
-    assert!(
-        found.contains("unprintable") && found.contains("U+1F389"),
+    let told: Vec<&str> = found
+        .lines()
+        .filter(|line| line.starts_with("unprintable"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "unprintable content/page.md:8:10 No font has “你”, which stands in “你好”, and one more letter of this page. On paper there is a box in its place.",
+            "unprintable content/page.md:8:17 No font has “\u{1FAE8}”, which stands in “\u{1FAE8}.”, and on one more page. On paper there is a box in its place.",
+        ],
         "{found}"
     );
-    assert!(sheets(&guide).contains_key("standard/page-standard.pdf"));
-    guide.write("content/page.md", format!("{PAGE}نلتقي\n"));
-    let found = listed(&printed(&guide));
-    assert!(
-        found.contains("No font of the theme has the letter"),
-        "{found}"
-    );
-    assert!(!sheets(&guide).contains_key("standard/page-standard.pdf"));
-    assert!(
-        !guide
-            .read("site/page/index.html")
-            .contains("page-standard.pdf"),
-        "and no link leads to it"
-    );
+    for sheet in ["page-standard", "two-standard", "whole-guide-standard"] {
+        assert!(
+            sheets(&guide).contains_key(&format!("standard/{sheet}.pdf")),
+            "{sheet}"
+        );
+    }
 }
 
 #[test]
 fn what_paper_lacks_is_told_in_every_build_and_once_for_one_cause() {
     let guide = Guide::new();
-    guide.write("content/page.md", format!("{PAGE}We meet. 🎉\n"));
+    guide.write("content/page.md", format!("{PAGE}We meet. 你好\n"));
     let cache = Memory::default();
     let first = listed(&built(&guide, Sheets::Made, &cache));
-    assert_eq!(first.matches("U+1F389").count(), 1, "{first}");
+    assert_eq!(first.matches("你好").count(), 1, "{first}");
     assert_eq!(listed(&built(&guide, Sheets::Made, &cache)), first);
     let options = Options {
         sheets: Sheets::Made,
@@ -216,12 +220,32 @@ fn what_paper_lacks_is_told_in_every_build_and_once_for_one_cause() {
     };
     assert_eq!(listed(&pipeline::check(&options, &cache, &Quiet)), first);
     guide.write("content/page.md", format!("{PAGE}We meet.\n"));
+    let table = format!("| a | b |\n|---|---|\n{}", "| 1 | 2 |\n".repeat(12_000));
     for page in ["one", "two", "three", "four", "five"] {
-        guide.write(&format!("content/{page}.md"), PAGE.replace("Our", "لقاء"));
+        guide.write(&format!("content/{page}.md"), format!("{PAGE}{table}"));
     }
     let found = listed(&built(&guide, Sheets::Made, &cache));
-    assert_eq!(found.matches("unprintable").count(), 1, "{found}");
-    assert!(found.contains("sheets could not be made"), "{found}");
+    // The pages have one cause, and the whole guides another.
+    let told: Vec<&str> = found
+        .lines()
+        .filter(|line| line.starts_with("unprintable"))
+        .collect();
+    assert_eq!(told.len(), 3, "{found}");
+    let pages = told
+        .iter()
+        .find(|line| line.contains("sheets could not be made"));
+    assert!(
+        pages.is_some_and(|line| line.contains("has 24000 cells of tables")),
+        "{found}"
+    );
+    assert!(
+        sheets(&guide).contains_key("standard/page-standard.pdf"),
+        "what has room is made"
+    );
+    assert!(
+        guide.read("site/one/index.html").contains("<table"),
+        "the pages are there"
+    );
 }
 
 #[test]

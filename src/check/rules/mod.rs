@@ -10,6 +10,7 @@ pub mod broken_link;
 pub mod disk_trouble;
 pub mod double_barrelled_statement;
 pub mod duplicate_id;
+pub mod empty_heading;
 pub mod long_path;
 pub mod many_printed_pages;
 pub mod missing_alt;
@@ -60,6 +61,7 @@ pub static ALL: &[&Lint] = &[
     &unclosed_comment::LINT,
     &missing_title::LINT,
     &second_title::LINT,
+    &empty_heading::LINT,
     &missing_id::LINT,
     &unknown_attribute::LINT,
     &duplicate_id::LINT,

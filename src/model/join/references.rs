@@ -429,7 +429,7 @@ fn scheme(written: &str) -> Option<&str> {
 }
 
 fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) -> Target {
-    let safe = ["http", "https", "mailto", "tel"];
+    let safe = ["http", "https", "mailto", "tel", "sms"];
     let known = safe.iter().any(|safe| scheme.eq_ignore_ascii_case(safe));
     if known && !written.chars().any(char::is_control) {
         return Target::Outside(written.to_owned());
@@ -447,7 +447,7 @@ fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) -> Target {
                 )
             },
         )
-        .help("Use an address that begins with https, http, mailto or tel."),
+        .help("Use an address that begins with https, http, mailto, tel or sms."),
     );
     Target::Nowhere
 }

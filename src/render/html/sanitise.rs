@@ -11,7 +11,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
         .rm_tags(["img", "map", "area"])
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "sms"]))
         .url_relative(UrlRelative::Deny)
         .link_rel(None)
         .attribute_filter(|_, _, value| Some(without_pieces(value)));

@@ -281,6 +281,12 @@ impl<'t> Writer<'t> {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => escape(text, out),
+                Inline::Kept(kept) if kept.ltr => {
+                    out.push_str("<bdi dir=\"ltr\">");
+                    escape(&kept.text, out);
+                    out.push_str("</bdi>");
+                }
+                Inline::Kept(kept) => escape(&kept.text, out),
                 Inline::Code(code) => {
                     out.push_str("<code>");
                     escape(code, out);

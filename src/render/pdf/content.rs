@@ -1,11 +1,20 @@
 //! A view made ready for paper, as JSON.
 
-use std::collections::{BTreeSet, HashMap};
+mod breaks;
+mod budget;
+mod columns;
+
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::view::OutPath;
 use crate::view::sheet::SheetView;
+
+use budget::Counted;
+pub(super) use budget::MOST;
+pub(super) use columns::Letters;
 
 /// A view as the theme's files for the typesetter read it.
 pub(super) struct Content {
@@ -13,8 +22,10 @@ pub(super) struct Content {
     pub(super) json: String,
     /// The pictures that it shows; each is named by its number among them.
     pub(super) pictures: Vec<OutPath>,
-    /// Signs that no font has, and that the sheet therefore does not show.
-    pub(super) left_out: BTreeSet<char>,
+    /// Signs that no font has, each with a word that it stands in.
+    pub(super) strange: BTreeMap<String, String>,
+    /// About how many bytes it takes to typeset.
+    pub(super) weight: usize,
 }
 
 /// Most pictures on one sheet: the typesetter can name 65,535 files in all.
@@ -24,32 +35,30 @@ const MOST_PICTURES: usize = 50_000;
 const LONGEST: usize = 4_000_000;
 const TOO_LONG: &str = "It would be more than a thousand pages.";
 
-/// Words of more letters than this may be longer than a line in the largest print. The longest word of
-/// a British dictionary has 45; it is split once.
-const LONG_WORD: usize = 30;
-
-/// Makes a view ready for paper. `has` tells whether a font has a sign.
+/// Makes a view ready for paper.
 ///
 /// # Errors
 /// Why that cannot be, as a sentence.
-pub(super) fn of_view(view: &SheetView, has: impl Fn(char) -> bool) -> Result<Content, String> {
+pub(super) fn of_view(view: &SheetView, letters: &impl Letters) -> Result<Content, String> {
     // As values, a view takes ten times as much memory as its text: one that is too long is never made so.
     serde_json::to_writer(AtMost(LONGEST), view).map_err(|_| TOO_LONG.to_owned())?;
     let mut value = serde_json::to_value(view).map_err(|error| error.to_string())?;
     let mut ready = Ready {
-        has,
+        letters,
+        addresses: value["addresses"].as_bool().unwrap_or_default(),
+        in_cell: false,
+        breaks: false,
         pictures: Vec::new(),
         numbers: HashMap::new(),
-        left_out: BTreeSet::new(),
-        strange: None,
+        strange: BTreeMap::new(),
+        counted: Counted::default(),
     };
     ready.value(&mut value);
-    if let Some(sign) = ready.strange {
-        return Err(format!(
-            "No font of the theme has the letter “{sign}” (U+{:04X}).",
-            u32::from(sign)
-        ));
+    if let Some(excess) = ready.counted.excess() {
+        return Err(excess);
     }
+    value["breaks"] = ready.breaks.into();
+    value["fonts"] = letters.families().into();
     if ready.pictures.len() > MOST_PICTURES {
         return Err(format!(
             "It shows more than {MOST_PICTURES} different pictures."
@@ -63,7 +72,8 @@ pub(super) fn of_view(view: &SheetView, has: impl Fn(char) -> bool) -> Result<Co
     Ok(Content {
         json,
         pictures: ready.pictures,
-        left_out: ready.left_out,
+        strange: ready.strange,
+        weight: ready.counted.weight(),
     })
 }
 
@@ -82,21 +92,33 @@ impl std::io::Write for AtMost {
     }
 }
 
-struct Ready<F> {
-    has: F,
+struct Ready<'l, L> {
+    letters: &'l L,
+    /// Whether web addresses are printed beside the words that lead there.
+    addresses: bool,
+    /// Whether this stands in a table.
+    in_cell: bool,
+    /// Whether some word has a place to be broken at.
+    breaks: bool,
     pictures: Vec<OutPath>,
     numbers: HashMap<String, usize>,
-    left_out: BTreeSet<char>,
-    /// A letter that no font has: words without it would be other words.
-    strange: Option<char>,
+    strange: BTreeMap<String, String>,
+    counted: Counted,
 }
 
-impl<F: Fn(char) -> bool> Ready<F> {
+impl<L: Letters> Ready<'_, L> {
     fn value(&mut self, value: &mut Value) {
+        self.counted.begin();
+        self.inside(value);
+        self.counted.end();
+    }
+
+    fn inside(&mut self, value: &mut Value) {
         match value {
             Value::String(text) => self.text(text),
             Value::Array(values) => values.iter_mut().for_each(|value| self.value(value)),
             Value::Object(fields) => {
+                self.counted.blocks += usize::from(fields.contains_key("attrs"));
                 for (key, value) in fields.iter_mut() {
                     match (key.as_str(), value) {
                         ("src", Value::String(path)) => self.picture(path),
@@ -105,6 +127,17 @@ impl<F: Fn(char) -> bool> Ready<F> {
                         ("html", Value::String(html)) => {
                             *html = words_of_html(html);
                             self.text(html);
+                        }
+                        ("table", table @ Value::Object(_)) => {
+                            self.counted.cells += cells(&table["rows"]);
+                            self.in_cell = true;
+                            self.value(table);
+                            self.in_cell = false;
+                            table["columns"] = columns::of(table, self.addresses, self.letters);
+                        }
+                        ("headed-rows", rows) => {
+                            self.counted.cells += cells(rows);
+                            self.value(rows);
                         }
                         (_, value) => self.value(value),
                     }
@@ -126,55 +159,93 @@ impl<F: Fn(char) -> bool> Ready<F> {
     }
 
     fn text(&mut self, text: &mut String) {
+        self.counted.words += 1 + text.bytes().filter(|byte| *byte == b' ').count();
         if !text.is_ascii() || text.bytes().any(|byte| byte.is_ascii_control()) {
             self.shown(text);
         }
-        if text.len() > LONG_WORD {
-            break_long_words(text);
+        if let Some(broken) = breaks::places(text, self.in_cell) {
+            *text = broken;
+            self.breaks = true;
         }
     }
 
-    /// Leaves out what no font has.
+    /// Leaves out what has no shape, and remembers what no font has.
     fn shown(&mut self, text: &mut String) {
-        text.retain(|sign| match sign {
-            '\n' | '\t' | ' '..='\u{7e}' => true,
-            _ if sign.is_control() || is_silent(sign) => false,
-            _ if (self.has)(sign) => true,
-            _ if sign.is_alphabetic() => {
-                self.strange.get_or_insert(sign);
-                false
+        let mut out = String::with_capacity(text.len());
+        for cluster in text.graphemes(true) {
+            let start = out.len();
+            let mut is_known = true;
+            for sign in cluster.chars() {
+                is_known &= self.sign(sign, &mut out);
             }
-            _ => {
-                self.left_out.insert(sign);
-                false
+            if !is_known {
+                let word = || word_with(text, cluster);
+                self.strange.entry(cluster.to_owned()).or_insert_with(word);
             }
-        });
-    }
-}
-
-/// Lets words that are longer than any line go on in the next: a line that is cut off cannot be read.
-fn break_long_words(text: &mut String) {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut run = 0;
-    for sign in text.chars() {
-        if sign.is_whitespace() {
-            run = 0;
-        } else if run == LONG_WORD {
-            out.push('\u{200b}');
-            run = 1;
-        } else {
-            run += 1;
+            let shown = &out[start..];
+            // The typesetter takes letters with their marks from one font. Where none has both, each stands alone.
+            if shown.chars().nth(1).is_some() && !shown.is_ascii() && !self.letters.have_all(shown)
+            {
+                let apart: Vec<String> = shown.chars().map(String::from).collect();
+                let apart = apart.join(breaks::PLACE);
+                out.truncate(start);
+                out.push_str(&apart);
+                self.breaks = true;
+            }
         }
-        out.push(sign);
+        *text = out;
     }
-    *text = out;
+
+    /// Adds a sign to what is shown, if it has a shape. Tells whether a font has it, or it needs none.
+    fn sign(&self, sign: char, out: &mut String) -> bool {
+        match sign {
+            '\n' | '\t' | ' '..='\u{7e}' => out.push(sign),
+            // It joins letters of some scripts, or keeps them apart; between others it means nothing.
+            JOINER | NO_JOINER if out.ends_with(is_joined) => out.push(sign),
+            _ if sign.is_control() || is_silent(sign) => {}
+            _ if self.letters.have(sign) => out.push(sign),
+            _ => {
+                // Beyond, there are no letters that anybody writes.
+                let has_box = sign <= LAST_WITH_A_BOX;
+                out.push(if has_box { sign } else { '\u{fffd}' });
+                return false;
+            }
+        }
+        true
+    }
 }
 
-/// Signs that only shape or place their neighbours; what they do for letters that no font has is of no
-/// use here.
-fn is_silent(sign: char) -> bool {
-    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+/// The cells of a table's rows.
+fn cells(rows: &Value) -> usize {
+    let of_row = |row: &Value| {
+        let cells = row.get("cells").unwrap_or(row);
+        cells.as_array().map_or(0, Vec::len)
+    };
+    rows.as_array().into_iter().flatten().map(of_row).sum()
+}
+
+const JOINER: char = '\u{200d}';
+const NO_JOINER: char = '\u{200c}';
+
+/// As far as the font of boxes goes.
+const LAST_WITH_A_BOX: char = '\u{3ffff}';
+
+/// Letters of scripts in which the shape of a letter depends on its neighbours.
+const fn is_joined(sign: char) -> bool {
+    matches!(sign, '\u{600}'..='\u{1cff}')
+}
+
+/// The first word with a sign in it.
+fn word_with(text: &str, sign: &str) -> String {
+    let mut words = text.split_whitespace();
+    let word = words.find(|word| word.contains(sign)).unwrap_or_default();
+    word.chars().take(breaks::LONG_WORD).collect()
+}
+
+/// Signs that only place their neighbours, or choose between their shapes: a colour of skin, a frame round a digit.
+const fn is_silent(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
+        | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The words of raw HTML, without its tags.

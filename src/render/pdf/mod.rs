@@ -1,10 +1,13 @@
 //! Views into sheets for printing: PDF/UA-1 and PDF/A-2a, typeset by Typst.
 //!
 //! 1. [`Press`] holds what all sheets share: the theme's files for the typesetter, and its fonts.
-//! 2. [`content`] makes a view ready for paper: pictures as numbered files, no sign that no font has.
+//! 2. [`content`] makes a view ready for paper: pictures as numbered files, places to break long words at, widths of
+//!    columns. [`letters`] knows what the fonts have.
 //! 3. [`drawings`] makes pictures light enough for copiers, and cuts off their empty edges.
-//! 4. [`world`] is all that the typesetter sees of the world: those files, this view, these pictures.
-//! 5. [`faults`] says what went wrong in our words.
+//! 4. [`marks`] puts letters and their marks together again, and words into the order of reading ([`logical`]).
+//! 5. [`world`] is all that the typesetter sees of the world: those files, this view, these pictures.
+//! 6. [`room`] lets as many sheets be typeset at once as there is memory for.
+//! 7. [`faults`] says what went wrong in our words.
 //!
 //! A view comes in as data, never as the typesetter's code: whatever is written in it is shown as it
 //! is written.
@@ -12,9 +15,13 @@
 mod content;
 mod drawings;
 mod faults;
+mod letters;
+mod logical;
+mod marks;
+mod room;
 mod world;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::foundations::{Bytes, Datetime, Smart};
@@ -31,6 +38,8 @@ use crate::diag::{self, Diagnostic, Span};
 use crate::view::sheet::{PrintFact, SheetView};
 use crate::view::{OutPath, Views};
 
+use letters::Letters;
+use room::Room;
 use world::World;
 
 /// What all sheets share. It may be used from many threads at once.
@@ -38,6 +47,8 @@ pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    letters: Letters,
+    room: Room,
     /// The theme's files for the typesetter, and where each is in the guide, if it is the guide's own.
     sources: HashMap<FileId, (Source, Option<diag::FileId>)>,
     main: FileId,
@@ -62,7 +73,7 @@ impl Press {
         for (path, file) in views.print_files() {
             let end = path.rsplit_once('.').map_or("", |(_, end)| end);
             if matches!(end, "ttf" | "otf") {
-                fonts.extend(Font::iter(Bytes::new(file.bytes.to_vec())));
+                fonts.extend(Font::iter(Bytes::new(file.bytes.clone())));
             } else if end == "typ"
                 && let Some(id) = world::id(&format!("print/{path}"))
             {
@@ -75,6 +86,8 @@ impl Press {
         Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            letters: Letters::new(&fonts),
+            room: Room::default(),
             fonts,
             sources,
             main: world::main(),
@@ -88,8 +101,7 @@ impl Press {
     /// # Errors
     /// A fault of the guide's own theme with its place, or why no sheet can be made of this page.
     pub fn sheet(self: &Arc<Self>, views: &Views<'_>, view: &SheetView) -> Result<Sheet, NoSheet> {
-        let content =
-            content::of_view(view, |sign| self.has(sign)).map_err(NoSheet::Unprintable)?;
+        let content = content::of_view(view, &self.letters).map_err(NoSheet::Unprintable)?;
         let job = Job {
             template: view.template,
             path: view.path.clone(),
@@ -100,13 +112,24 @@ impl Press {
                 .iter()
                 .map(|path| self.picture(views, path))
                 .collect(),
-            left_out: content.left_out,
+            strange: content.strange,
         };
+        self.room.with(content.weight, || {
+            let made = self.watched(job);
+            if content.weight > HEAVY {
+                comemo::evict(0);
+            }
+            made
+        })
+    }
+
+    /// Typesets a sheet, unless the guide's own theme takes too much.
+    fn watched(self: &Arc<Self>, job: Job) -> Result<Sheet, NoSheet> {
         let Some((watch, own)) = &self.watch else {
             return self.typeset(job);
         };
-        let press = Arc::clone(self);
-        let fault = |excess: Excess| never_ends(*own, &view.path, excess);
+        let (press, path) = (Arc::clone(self), job.path.clone());
+        let fault = |excess: Excess| never_ends(*own, &path, excess);
         let made = watch.run(move |_| Ok(press.typeset(job)), fault);
         made.unwrap_or_else(|fault| Err(NoSheet::Theme(fault)))
     }
@@ -121,8 +144,7 @@ impl Press {
         views: &Views<'_>,
         view: &SheetView,
     ) -> Result<Vec<(String, Vec<u8>)>, NoSheet> {
-        let content =
-            content::of_view(view, |sign| self.has(sign)).map_err(NoSheet::Unprintable)?;
+        let content = content::of_view(view, &self.letters).map_err(NoSheet::Unprintable)?;
         let mut files = vec![
             ("main.typ".to_owned(), main_file(view.template).into_bytes()),
             ("view.json".to_owned(), content.json.into_bytes()),
@@ -150,7 +172,7 @@ impl Press {
             faults::translate(&world, &job.path, found)
         };
         let compiled = typst::compile::<PagedDocument>(&world);
-        let document = compiled.output.map_err(|found| fault(&found))?;
+        let document = marks::put_together(compiled.output.map_err(|found| fault(&found))?);
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .map_err(|why| NoSheet::Unprintable(why.message().to_string()))?;
         let options = PdfOptions {
@@ -170,14 +192,8 @@ impl Press {
         Ok(Sheet {
             bytes,
             fact,
-            left_out: job.left_out,
+            strange: job.strange,
         })
-    }
-
-    /// Whether some font has this sign.
-    fn has(&self, sign: char) -> bool {
-        let has = |font: &Font| font.info().coverage.contains(sign.into());
-        self.fonts.iter().any(has)
     }
 
     fn picture(&self, views: &Views<'_>, path: &OutPath) -> Option<Bytes> {
@@ -202,7 +218,7 @@ struct Job {
     made: jiff::civil::DateTime,
     view: Bytes,
     pictures: Vec<Option<Bytes>>,
-    left_out: BTreeSet<char>,
+    strange: BTreeMap<String, String>,
 }
 
 /// That the theme's own files take too much.
@@ -219,6 +235,9 @@ fn never_ends(own: diag::FileId, path: &OutPath, excess: Excess) -> Diagnostic {
         "Look for a loop in them that never ends. Take them away one by one to find which it is.",
     )
 }
+
+/// What is remembered of a heavier sheet takes the room of the next one; in bytes.
+const HEAVY: usize = 60_000_000;
 
 /// Frees what the typesetter remembers of sheets that were made a while ago.
 pub fn forget_old_sheets() {

@@ -9,7 +9,7 @@ use crate::config::guesses::nearest;
 use crate::diag::Diagnostic;
 use crate::model::document::{
     Alignment, Attrs, Block, BlockKind, Blocks, Callout, CalloutKind, Code, Definition, Footnote,
-    Heading, Inline, Item, List, Table, Words,
+    Inline, Item, List, Table, Words,
 };
 
 use super::{Builder, DEEPEST, attributes, points};
@@ -139,7 +139,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn push_paragraph(
+    pub(super) fn push_paragraph(
         &mut self,
         range: &Range<usize>,
         words: Vec<Inline>,
@@ -162,33 +162,6 @@ impl<'t> Builder<'t> {
             &mut self.found,
             out,
         );
-    }
-
-    fn heading(&mut self, level: u8, range: &Range<usize>, out: &mut Vec<Block>) {
-        let end = self.end_of_inlines();
-        let content = self.content(self.at..end);
-        let attrs = self.take_attributes(content, self.at..end);
-        let words = self.inlines(end, attributes::cuts(&attrs));
-        self.at = end + 1;
-        if level == 1 {
-            self.found.push(
-                Diagnostic::at(
-                    self.span(range),
-                    "second-title",
-                    "The page's title stands in its front matter; this is a second one.",
-                )
-                .help("Begin the line with ## instead of #. It is shown as a level 2 heading."),
-            );
-        }
-        out.push(Block {
-            span: self.span(range),
-            attrs: attributes::read(attrs),
-            kind: BlockKind::Heading(Box::new(Heading {
-                level,
-                id: Box::default(),
-                words: super::inlines::trimmed(words).into(),
-            })),
-        });
     }
 
     fn quote(&mut self, _: Option<BlockQuoteKind>, range: &Range<usize>, out: &mut Vec<Block>) {

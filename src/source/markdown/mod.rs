@@ -12,6 +12,7 @@ mod attributes;
 mod blocks;
 mod comments;
 mod hard_words;
+mod headings;
 mod ids;
 mod inlines;
 mod paste;

@@ -182,7 +182,7 @@ fn what_cannot_be_printed_is_told_and_nothing_is_written() {
 }
 
 #[test]
-fn an_older_sheet_is_replaced_and_a_letter_that_no_font_has_keeps_it() {
+fn an_older_sheet_is_replaced_and_a_page_that_is_too_large_keeps_it() {
     let guide = with_checklist();
     assert_eq!(
         run(guide.path(), &["print", "meetings", "-o", "m.pdf"]).code,
@@ -203,12 +203,15 @@ fn an_older_sheet_is_replaced_and_a_letter_that_no_font_has_keeps_it() {
     write(
         guide.path(),
         "content/meetings.md",
-        &PAGE.replace("We meet.", "نلتقي"),
+        &PAGE.replace(
+            "We meet.",
+            &format!("| a | b |\n|---|---|\n{}", "| 1 | 2 |\n".repeat(12_000)),
+        ),
     );
     let said = run(guide.path(), &["print", "meetings", "-o", "m.pdf"]);
     assert_eq!(said.code, 1, "{}", said.err);
     assert!(
-        said.err.contains("No font of the theme has the letter"),
+        said.err.contains("It has 24000 cells of tables."),
         "{}",
         said.err
     );

@@ -8,7 +8,7 @@ use crate::paper::tree;
 
 /// The check that has to find it, what is changed, and what it becomes.
 #[rustfmt::skip]
-const BROKEN: [(&str, &str, &str); 79] = [
+const BROKEN: [(&str, &str, &str); 83] = [
     ("tagged", "/Marked true", "/Marked false"),
     ("tagged", "/StructTreeRoot 20 0 R", ""),
     ("tagged", "/Suspects false", "/Suspects true"),
@@ -72,6 +72,10 @@ const BROKEN: [(&str, &str, &str); 79] = [
     ("joined-words", "[(We me) 20 (et. )] TJ", "(We) Tj 1 0 0 1 60 350 Tm (meet. ) Tj"),
     ("joined-words", "[(We me) 20 (et. )] TJ", "(We) Tj 1 0 0 1 75 380 Tm (meet. ) Tj"),
     ("joined-words", "(et. )", "(et.)"),
+    ("words-over-words", "1 0 0 1 60 700 Tm (Day)", "1 0 0 1 60 700 Tm (Day) Tj 1 0 0 1 66 700 Tm (Day)"),
+    ("past-the-margin", "1 0 0 1 60 700 Tm (Day)", "1 0 0 1 20 700 Tm (Day)"),
+    ("past-the-margin", "1 0 0 1 60 700 Tm (Day)", "1 0 0 1 560 700 Tm (Day)"),
+    ("unseen-signs", "<20> <7e> <0020>", "<20> <20> <200b> <21> <7e> <0021>"),
     ("paper-size", "[0 0 595.2756 841.8898]", "[0 0 612 792]"),
     ("page-foot", "Page 2 of 2", "Page 2 of 20"),
     ("page-foot", "/Subtype /Footer >> BDC BT /f 12 Tf 1 0 0 1 60 40 Tm (Page", "/Subtype /Header >> BDC BT /f 12 Tf 1 0 0 1 60 40 Tm (Page"),

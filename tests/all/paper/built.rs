@@ -73,7 +73,7 @@ fn build() -> Built {
 }
 
 /// Reads all of a site that has to do with paper, so that its folder can be let go.
-fn read(site: &Path) -> Built {
+pub(crate) fn read(site: &Path) -> Built {
     let mut pages = BTreeMap::new();
     let mut papers = Vec::new();
     for entry in walkdir::WalkDir::new(site) {

@@ -3,7 +3,8 @@
 //!
 //! 1. [`built`] builds the guide; [`reader`] reads its PDFs and [`html`] its pages.
 //! 2. [`checks`] are what holds for every sheet; [`broken`] proves of each that it finds its fault.
-//! 3. [`order`] compares paper with screen; [`golden`] keeps [`tree`]s of tags, for a person to read.
+//! 3. [`written`] are sheets of texts as people write them.
+//! 4. [`order`] compares paper with screen; [`golden`] keeps [`tree`]s of tags, for a person to read.
 
 mod broken;
 mod built;
@@ -13,6 +14,7 @@ mod html;
 mod order;
 pub(crate) mod reader;
 mod tree;
+mod written;
 
 use built::guide;
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Check, Faults};
 use crate::paper::built::Sheet;
-use crate::paper::reader::{IN_A_LINE, Kid, Mark, Page, Paper, Run, Tag};
+use crate::paper::reader::{IN_A_LINE, Kid, Mark, Page, Paper, Place, Run, Tag};
 
-pub(super) const ALL: [Check; 7] = [
+pub(super) const ALL: [Check; 10] = [
     Check {
         name: "unmarked",
         look: unmarked,
@@ -22,6 +22,18 @@ pub(super) const ALL: [Check; 7] = [
     Check {
         name: "joined-words",
         look: joined_words,
+    },
+    Check {
+        name: "words-over-words",
+        look: words_over_words,
+    },
+    Check {
+        name: "past-the-margin",
+        look: past_the_margin,
+    },
+    Check {
+        name: "unseen-signs",
+        look: unseen_signs,
     },
     Check {
         name: "paper-size",
@@ -115,10 +127,15 @@ fn joined_words(_: &Sheet, paper: &Paper, faults: &mut Faults) {
             in_line(tag, &runs, &mut line);
             let mut word = String::new();
             for (one, other) in line.iter().zip(line.iter().skip(1)) {
-                word = last(&(word + &one.1.said)).replace('\u{200b}', "");
+                let said = format!("{word}{}", one.1.said);
+                last(&said).clone_into(&mut word);
                 // An address is one word, however many lines it goes over.
-                let is_address = word.contains("://") || word.contains('@');
-                if !is_address && is_joined(one, other) {
+                let is_address = word.contains("://")
+                    || word.contains('@')
+                    || other.1.said.starts_with(['@', '.']);
+                // And so is what is longer than a line.
+                let is_long = word.chars().count() >= 30;
+                if !is_address && !is_long && is_joined(one, other) {
                     let words = format!("{word:?} and {:?}", first(&other.1.said));
                     faults.add(words, "words that stand apart are read as one");
                 }
@@ -153,7 +170,7 @@ fn is_joined((page, one): &(usize, &Run), (next, other): &(usize, &Run)) -> bool
     let is_apart = page != next
         || (from.line - to.line).abs() > one.size * 0.5
         || to.from - from.to > one.size * 0.2;
-    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '\u{200b}');
+    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/');
     is_apart && !one.said.ends_with(ends) && !other.said.starts_with(ends)
 }
 
@@ -164,6 +181,67 @@ fn last(words: &str) -> &str {
 
 fn first(words: &str) -> &str {
     words.split_whitespace().next().unwrap_or_default()
+}
+
+/// No word is printed over another. Arabic letters are put together of parts that lie over each other.
+fn words_over_words(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+    for (place, page) in each_page(paper) {
+        let mut runs: Vec<_> = seen(page)
+            .map(|(run, at)| (at.line, at.from.min(at.to), at.from.max(at.to), run))
+            .collect();
+        runs.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+        for (one, other) in runs.iter().zip(runs.iter().skip(1)) {
+            // Letters lean over their neighbours a little, and marks stand over letters.
+            let least = one.3.size * 0.3;
+            let is_over = one.2 - other.1 > least && other.2 - other.1 > least;
+            let is_arabic = [one, other].iter().any(|run| run.3.shown.contains(arabic));
+            if is_over && !is_arabic && other.0 - one.0 < 0.01 {
+                let words = format!("{place}, {:?} and {:?}", one.3.shown, other.3.shown);
+                faults.add(words, "words are printed over each other");
+            }
+        }
+    }
+}
+
+fn arabic(sign: char) -> bool {
+    matches!(sign, '\u{600}'..='\u{77f}')
+}
+
+/// In points: 12 mm, which every printer leaves white. The margins of all profiles are wider.
+const WHITE: f64 = 34.0;
+
+/// No word reaches into the margin.
+fn past_the_margin(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+    for (place, page) in each_page(paper) {
+        for (run, at) in seen(page) {
+            if at.from.min(at.to) < WHITE || at.from.max(at.to) > page.size.0 - WHITE {
+                faults.add(
+                    format!("{place}, {:?}", run.shown),
+                    "words cross the margin",
+                );
+            }
+        }
+    }
+}
+
+/// The runs that show something, and where.
+fn seen(page: &Page) -> impl Iterator<Item = (&Run, Place)> {
+    let shown = page.runs.iter().filter(|run| !run.shown.trim().is_empty());
+    shown.filter_map(|run| Some((run, run.place?)))
+}
+
+/// Nothing is copied that cannot be seen.
+fn unseen_signs(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+    for (place, page) in each_page(paper) {
+        let is_unseen =
+            |sign: char| matches!(sign, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+        for run in page.runs.iter().filter(|run| run.said.contains(is_unseen)) {
+            faults.add(
+                format!("{place}, {:?}", run.said),
+                "words hold a sign that cannot be seen",
+            );
+        }
+    }
 }
 
 /// In points: 210 by 297 mm.

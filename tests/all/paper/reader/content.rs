@@ -115,6 +115,8 @@ struct Scope {
     lang: Option<String>,
     /// Whether other words than the letters' own are read aloud.
     is_replaced: bool,
+    /// Whether its letters are painted from the last one to the first.
+    is_reversed: bool,
 }
 
 struct Walk<'f> {
@@ -201,10 +203,9 @@ impl Walk<'_> {
             Some(Object::Name(name)) => resources.properties.get(name).unwrap_or_default(),
             _ => Dict::empty(),
         };
-        let is_artifact = values
-            .first()
-            .and_then(|name| as_name(name))
-            .is_some_and(|name| name.as_str() == "Artifact");
+        let called = values.first().and_then(|name| as_name(name));
+        let is_called = |wanted: &str| called.is_some_and(|name| name.as_str() == wanted);
+        let is_artifact = is_called("Artifact");
         let mark = match about.get::<i32>("MCID") {
             Some(number) => Mark::Tagged(number.into()),
             None if is_artifact => {
@@ -227,6 +228,7 @@ impl Walk<'_> {
             mark,
             lang,
             is_replaced: instead.is_some(),
+            is_reversed: is_called("ReversedChars"),
         });
         if let Some(said) = instead {
             self.page.runs.push(Run {
@@ -264,15 +266,19 @@ impl Walk<'_> {
     }
 
     fn show(&mut self, values: &[&Object<'_>], state: &State, line: &mut Shape) {
-        let mut shown = String::new();
+        let mut letters: Vec<String> = Vec::new();
         // How far the line goes on, in thousandths of its letters' size.
         let mut far = 0.0;
+        // Where its first letter begins, and its last one ends.
+        let (mut begins, mut ends) = (None, 0.0);
         let mut part = |part: &Object<'_>| match (part, &state.font) {
             (Object::String(codes), Some(font)) => {
-                shown.push_str(&font.shown(codes));
+                letters.extend(font.shown(codes).map(str::to_owned));
+                begins.get_or_insert(far);
                 far += font.wide(codes);
+                ends = far;
             }
-            (Object::String(codes), None) => shown.push_str(&text(codes)),
+            (Object::String(codes), None) => letters.push(text(codes)),
             (Object::Number(back), _) => far -= back.as_f64(),
             _ => {}
         };
@@ -287,6 +293,11 @@ impl Walk<'_> {
             &[[0.0; 2], [0.0; 2], [far / 1000.0 * state.size, 0.0]],
             line,
         )[2];
+        // Lines that run to the left are painted from the left all the same.
+        if self.scopes.iter().any(|scope| scope.is_reversed) {
+            letters.reverse();
+        }
+        let shown = letters.concat();
         let is_replaced = self.scopes.iter().any(|scope| scope.is_replaced);
         self.page.runs.push(Run {
             mark: self.mark(),
@@ -298,8 +309,8 @@ impl Walk<'_> {
             shown,
             size: state.size * up.hypot(across),
             place: Some(Place {
-                from: from[0],
-                to: from[0] + far / 1000.0 * state.size * right,
+                from: from[0] + begins.unwrap_or_default() / 1000.0 * state.size * right,
+                to: from[0] + ends / 1000.0 * state.size * right,
                 line: from[1],
             }),
             lang: self.lang(),

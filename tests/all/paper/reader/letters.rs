@@ -70,12 +70,10 @@ impl Font {
 
     /// The letters of a string that is shown in this font. A code that stands for nothing becomes a
     /// replacement character, which is looked for later.
-    pub(super) fn shown(&self, codes: &[u8]) -> String {
+    pub(super) fn shown<'f>(&'f self, codes: &'f [u8]) -> impl Iterator<Item = &'f str> {
         let known = |code: u32| self.letters.as_ref().and_then(|all| all.get(&code));
         let letters = self.codes(codes);
-        letters
-            .map(|code| known(code).map_or("\u{fffd}", String::as_str))
-            .collect()
+        letters.map(move |code| known(code).map_or("\u{fffd}", String::as_str))
     }
 
     /// How wide a string is in this font, in thousandths of its size.
@@ -89,6 +87,11 @@ impl Font {
 /// from 1 to 3.
 fn widths(font: &Dict<'_>) -> BTreeMap<u32, f64> {
     let mut widths = BTreeMap::new();
+    // Of a font with one byte a letter.
+    let plain: Array<'_> = font.get("Widths").unwrap_or_default();
+    let first: u32 = font.get("FirstChar").unwrap_or_default();
+    let plain = plain.iter::<Number>().map(|wide| wide.as_f64());
+    widths.extend((first..).zip(plain));
     let all: Array<'_> = font.get("W").unwrap_or_default();
     let mut codes = Vec::new();
     for value in all.iter::<Object<'_>>() {

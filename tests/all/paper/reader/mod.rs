@@ -16,7 +16,7 @@ use std::sync::Arc;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, Name};
 
-pub(crate) use content::{Mark, Page, Run};
+pub(crate) use content::{Mark, Page, Place, Run};
 pub(crate) use facts::Facts;
 pub(crate) use letters::Font;
 pub(crate) use links::{Annotation, Bookmark};

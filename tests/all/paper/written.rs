@@ -1,0 +1,149 @@
+//! Texts as people write them: other scripts, wide tables, long addresses, signs of many kinds. Their sheets are held
+//! to all that the guide's own are, and say what was written, letter by letter.
+
+use alongside::pipeline::{self, NoCache, Options, Output, Quiet, Sheets};
+
+use crate::guide::{Guide, listed};
+use crate::paper::built::{self, Built};
+use crate::paper::checks;
+use crate::paper::reader::{Paper, Tag};
+
+/// A guide in four profiles, of one page with this text.
+fn guide(text: &str) -> Guide {
+    let guide = Guide::new();
+    let settings = guide.read("guide.toml");
+    guide.write(
+        "guide.toml",
+        format!("{settings}\n[variants]\npublish = [\"standard\", \"easy-read\", \"large-print\", \"giant\"]\n[variants.giant]\nname = \"Giant\"\ntext = \"standard\"\nprofile = \"giant-print\"\n"),
+    );
+    // The sheet on which readers check an easy page takes its sentences out of their languages.
+    let easy = if text.contains("{lang=") {
+        "Words."
+    } else {
+        text
+    };
+    for (page, text) in [("page.md", text), ("page.easy.md", easy)] {
+        let front = "+++\ntitle = \"A page\"\npurpose = \"This page is about a page.\"\n+++\n\n";
+        guide.write(&format!("content/{page}"), format!("{front}{text}\n"));
+    }
+    guide
+}
+
+/// Its sheets, and what was said of it.
+fn made(guide: &Guide) -> (Built, String) {
+    let options = Options {
+        sheets: Sheets::Made,
+        ..guide.options()
+    };
+    let output = Output {
+        folder: guide.path("site"),
+        home: None,
+    };
+    let outcome = pipeline::build(&options, &output, &NoCache, &Quiet);
+    assert!(outcome.built.is_some(), "{}", listed(&outcome));
+    (built::read(&output.folder), listed(&outcome))
+}
+
+/// What is read aloud of a sheet, in one line.
+fn said(paper: &Paper) -> String {
+    let words: String = paper.tags.iter().map(Tag::words).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every sheet of such a guide is as good as one of the guide's own, and all of a page's say these words.
+#[track_caller]
+fn holds(text: &str, words: &[&str]) {
+    let (built, _) = made(&guide(text));
+    let faults = checks::report(&built.sheets);
+    assert!(faults.is_empty(), "{text}\n{faults}");
+    let pages = built
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.is_page() && sheet.path.contains("/page-"));
+    let mut seen = 0;
+    for sheet in pages {
+        seen += 1;
+        if sheet.profile == "easy-read" && text.contains("{lang=") {
+            continue;
+        }
+        let said = said(sheet.paper.as_ref().expect("a sheet"));
+        for word in words {
+            assert!(
+                said.contains(word),
+                "{}: {word:?} is not in {said:?}",
+                sheet.path
+            );
+        }
+    }
+    assert_eq!(seen, 4, "{text}");
+}
+
+#[test]
+fn words_of_the_scripts_that_are_read_most_are_copied_as_they_were_written() {
+    holds(
+        "Ελληνικά, Україна, Żółć, Tiếng Việt, Ọ̀rọ̀, Ŵyth.\n\nहिन्दी में क्षत्रिय, বাংলা ক্ষমতা, ਪੰਜਾਬੀ ਵਿੱਚ, ગુજરાતી ક્ષેત્ર, தமிழ் கொடு.",
+        &[
+            "Ελληνικά",
+            "Україна",
+            "Żółć",
+            "Tiếng",
+            "Việt",
+            "Ọ̀rọ̀",
+            "हिन्दी",
+            "क्षत्रिय",
+            "বাংলা",
+            "ক্ষমতা",
+            "ਪੰਜਾਬੀ",
+            "ਵਿੱਚ",
+            "ગુજરાતી",
+            "ક્ષેત્ર",
+            "தமிழ்",
+            "கொடு",
+        ],
+    );
+    holds(
+        "مرحبا بكم في دليلنا (الخدمة). {lang=\"ar\"}\n\nשלום לכולם {lang=\"he\"}\n\nہم سے می\u{200c}خواہم {lang=\"ur\"}",
+        &["مرحبا", "الخدمة", "שלום", "می\u{200c}خواہم"],
+    );
+}
+
+#[test]
+fn signs_are_printed_and_no_list_is_too_deep_for_its_bullets() {
+    holds(
+        "✔ ✘ ☐ ☑ ★ → ⇒ ▲ ● ■ ✅ ❌ ☎ ♿ ½ ⅓ ≥ ℃ ✂ 👍\n\n- One\n  - Two\n    - Three\n      - Four\n        - Five",
+        &["✔", "☐", "★", "→", "✅", "❌", "☎", "⅓", "℃", "👍", "Five"],
+    );
+}
+
+#[test]
+fn a_letter_that_no_font_has_is_a_box_that_says_the_letter() {
+    holds(
+        "They say 你好 and q\u{1DC4} and 🇬🇧.",
+        &["你好", "q\u{1DC4}", "🇬🇧"],
+    );
+}
+
+#[test]
+fn words_of_tables_stand_in_their_own_columns_whatever_they_are() {
+    let address =
+        "safeguarding.adults.multi-agency@communities-and-wellbeing.example-council.gov.uk";
+    let web =
+        "https://www.example.org/health-and-social-care/adults/carers?ref=printed-guide&section=12";
+    for table in [
+        "| Who | E-mail | Phone | When | What for |\n|---|---|---|---|---|\n| The learning disability team | adult.social.care.team@example-council.gov.uk | 0113 496 0000 | 30 November 2026 | Multidisciplinary |".to_owned(),
+        format!("| Who | How |\n|---|---|\n| The board | {address} |\n| The page | <{web}> |"),
+        "| Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday |\n|---|---|---|---|---|---|---|\n| Breakfast | Physiotherapy | Hydrotherapy | Reminiscence | Aromatherapy | Gardening | Church |".to_owned(),
+        format!("| {}\n|{}\n| {}", "Communication | ".repeat(12), "---|".repeat(12), "Responsibilities | ".repeat(12)),
+        format!("{address}\n\n> [!tip] {address}\n> - {address}\n>   - {web}\n\n{}", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
+    ] {
+        holds(&table, &[]);
+    }
+    holds(
+        &format!("Write to {address} or see {web} now."),
+        &[address, web],
+    );
+    holds(
+        "| Who | Phone |\n|---|---|\n| Us | 0113 496 0000 |\n| Them | office.of.the.manager@example.org |",
+        &["0113 496 0000", "office.of.the.manager@example.org"],
+    );
+}
