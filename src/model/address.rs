@@ -3,6 +3,13 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+/// A path as it is compared with others that may mean the same file: macOS takes letters and their accents apart, Windows
+/// has other strokes, and most disks make nothing of capitals.
+#[must_use]
+pub fn alike(path: &str) -> String {
+    path.replace('\\', "/").to_lowercase().nfc().collect()
+}
+
 use crate::config::{Lang, TextKind};
 
 /// A page's address: the names of its folders from the top of a variant's site. The home page's

@@ -313,6 +313,10 @@ pub enum Inline {
     Emphasis(Words),
     /// Words struck out.
     Struck(Words),
+    /// Words that stand a little higher: the “th” of a date.
+    Raised(Words),
+    /// Words that stand a little lower: the “2” of a formula.
+    Lowered(Words),
     /// A link and its words.
     Link(LinkRef, Words),
     /// A picture.
@@ -398,6 +402,8 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
             Inline::Strong(words)
             | Inline::Emphasis(words)
             | Inline::Struck(words)
+            | Inline::Raised(words)
+            | Inline::Lowered(words)
             | Inline::Link(_, words)
             | Inline::HardWord(_, words) => push_plain(words, out),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::address::alike;
 use crate::config::Lang;
 use crate::config::fields::Fields;
 use crate::diag::{Located, Span};
@@ -141,6 +142,8 @@ pub struct Shelf {
     pictures: Vec<Picture>,
     names: BTreeMap<String, PictureId>,
     files: BTreeMap<String, PictureId>,
+    /// Pictures by what their files are like, where only one is.
+    alike: BTreeMap<String, Option<PictureId>>,
 }
 
 impl Shelf {
@@ -167,6 +170,8 @@ impl Shelf {
             }
             if picture.origin == Origin::Guide {
                 shelf.files.entry(picture.file.clone()).or_insert(id);
+                let same = shelf.alike.entry(alike(&picture.file));
+                same.and_modify(|only| *only = None).or_insert(Some(id));
             }
             shelf.pictures.push(picture);
         }
@@ -179,10 +184,20 @@ impl Shelf {
         self.names.get(name).copied()
     }
 
-    /// The guide's picture whose file this is, from `content/`.
+    /// The guide's picture whose file this is, from `content/`; or the only one whose file is like it.
     #[must_use]
     pub fn of_file(&self, file: &str) -> Option<PictureId> {
-        self.files.get(file).copied()
+        let exact = self.files.get(file).copied();
+        exact.or_else(|| self.alike.get(&alike(file)).copied().flatten())
+    }
+
+    /// The picture that was meant by a name with capitals, or with the ending of a file.
+    #[must_use]
+    pub fn meant(&self, name: &str) -> Option<PictureId> {
+        let small = name.trim().to_lowercase();
+        let endings = [".svg", ".png", ".jpg", ".jpeg"];
+        let stem = endings.iter().find_map(|ending| small.strip_suffix(ending));
+        self.named(stem.unwrap_or(&small))
     }
 
     /// A picture by its number.

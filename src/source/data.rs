@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::config::fields::{Fields, Reader};
 use crate::diag::{Sink, SourceMap};
+use crate::model::address::alike;
 use crate::model::{Glossary, Word};
 
 use super::{files, walk};
@@ -38,16 +39,31 @@ pub(super) fn toml<T: Default>(
     out
 }
 
-/// The name that a file has in other capitals, where it has none in these: many disks make no difference.
-fn name_on_disk(content: &Path, name: &str) -> String {
-    let other = || {
-        let files = std::fs::read_dir(content).ok()?.flatten();
-        let mut names = files.filter_map(|file| file.file_name().into_string().ok());
-        names.find(|other| other.eq_ignore_ascii_case(name))
-    };
-    let is_there = content.join(name).symlink_metadata().is_ok();
-    let other = (!is_there).then(other).flatten();
-    other.unwrap_or_else(|| name.to_owned())
+/// The path that a file of `content/` has on the disk, where it has none in these letters: other capitals, other strokes,
+/// accents taken apart. The path itself, where there is no such file, or more than one.
+pub(super) fn name_on_disk(content: &Path, path: &str) -> String {
+    if content.join(path).symlink_metadata().is_ok() {
+        return path.to_owned();
+    }
+    let mut found = String::new();
+    for part in path.split(['/', '\\']) {
+        let wanted = alike(part);
+        let Ok(files) = std::fs::read_dir(content.join(&found)) else {
+            return path.to_owned();
+        };
+        let names = files
+            .flatten()
+            .filter_map(|file| file.file_name().into_string().ok());
+        let mut names = names.filter(|name| alike(name) == wanted);
+        let (Some(name), None) = (names.next(), names.next()) else {
+            return path.to_owned();
+        };
+        if !found.is_empty() {
+            found.push('/');
+        }
+        found.push_str(&name);
+    }
+    found
 }
 
 /// `glossary.toml`.

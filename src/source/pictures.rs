@@ -58,8 +58,11 @@ pub(super) fn shelf(
         out.push(picture);
     }
     let listed: BTreeSet<String> = out.iter().map(|picture| picture.file.clone()).collect();
+    let mut seen = BTreeSet::new();
     for (file, span) in by_file(texts, words, &named) {
-        if !listed.contains(&file)
+        let file = data::name_on_disk(content, &file);
+        if seen.insert(file.clone())
+            && !listed.contains(&file)
             && let Some(image) = load.file(&file, span)
         {
             load.sink.push(unlicensed(&file, Some(span)));
@@ -92,7 +95,7 @@ fn by_file(
     let mut note = |written: &str, from: &str, span: Span| {
         if may_be_file(written)
             && !named.contains(written)
-            && let Ok(file) = resolve(from, &percent_decoded(written))
+            && let Ok(file) = resolve(from, &percent_decoded(written).replace('\\', "/"))
         {
             out.entry(file).or_insert(span);
         }
@@ -151,7 +154,8 @@ struct Loader<'a> {
 impl Loader<'_> {
     /// The file of an entry in `pictures.toml`.
     fn entry(&mut self, file: &mut String, written: &Located<String>) -> Option<Image> {
-        let resolved = resolve("pictures.toml", &written.value);
+        let resolved = resolve("pictures.toml", &written.value.replace('\\', "/"));
+        let resolved = resolved.map(|path| data::name_on_disk(self.content, &path));
         let image = match &resolved {
             Ok(path) => self.file(path, written.span),
             Err(_) => None,

@@ -194,6 +194,10 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Words struck out.
     Struck(Vec<Inline>),
+    /// Words that stand a little higher.
+    Raised(Vec<Inline>),
+    /// Words that stand a little lower.
+    Lowered(Vec<Inline>),
     /// A link.
     Link {
         /// Where it leads.

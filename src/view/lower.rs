@@ -235,6 +235,10 @@ impl<'v, 's> Lower<'v, 's> {
                     out.push(view::Inline::Emphasis(self.inlines(words, place)));
                 }
                 Inline::Struck(words) => out.push(view::Inline::Struck(self.inlines(words, place))),
+                Inline::Raised(words) => out.push(view::Inline::Raised(self.inlines(words, place))),
+                Inline::Lowered(words) => {
+                    out.push(view::Inline::Lowered(self.inlines(words, place)));
+                }
                 Inline::HardBreak => out.push(view::Inline::Break),
                 Inline::Html(html) => out.push(view::Inline::Html(html.to_string())),
                 Inline::Link(link, words) => {

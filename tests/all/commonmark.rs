@@ -180,6 +180,8 @@ impl Writer<'_> {
                 Inline::Strong(words) => self.wrapped("strong", words),
                 Inline::Emphasis(words) => self.wrapped("em", words),
                 Inline::Struck(words) => self.wrapped("del", words),
+                Inline::Raised(words) => self.wrapped("sup", words),
+                Inline::Lowered(words) => self.wrapped("sub", words),
                 Inline::HardWord(_, words) => self.wrapped("b", words),
                 Inline::Link(number, words) => {
                     let link = &self.document.links[number.index()];

@@ -9,10 +9,12 @@ pub mod bad_toml;
 pub mod broken_link;
 pub mod disk_trouble;
 pub mod double_barrelled_statement;
+pub mod drawn_table;
 pub mod duplicate_id;
 pub mod empty_heading;
 pub mod long_path;
 pub mod many_printed_pages;
+pub mod mended_link;
 pub mod missing_alt;
 pub mod missing_contact;
 pub mod missing_easy_text;
@@ -57,6 +59,8 @@ pub static ALL: &[&Lint] = &[
     &broken_link::LINT,
     &unsafe_link::LINT,
     &pasted_sign::LINT,
+    &mended_link::LINT,
+    &drawn_table::LINT,
     &raw_html::LINT,
     &unclosed_comment::LINT,
     &missing_title::LINT,

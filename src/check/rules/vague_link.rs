@@ -147,6 +147,8 @@ fn links<'d>(line: &'d [Inline], visit: &mut impl FnMut(LinkRef, &'d [Inline])) 
             Inline::Strong(inside)
             | Inline::Emphasis(inside)
             | Inline::Struck(inside)
+            | Inline::Raised(inside)
+            | Inline::Lowered(inside)
             | Inline::HardWord(_, inside) => links(inside, visit),
             _ => {}
         }

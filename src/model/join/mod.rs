@@ -7,6 +7,7 @@
 
 mod checklists;
 mod ids;
+mod pages;
 mod references;
 mod tree;
 
@@ -147,7 +148,7 @@ fn named_picture(
     guesses: &Guesses,
     sink: &mut Sink,
 ) -> Option<PictureId> {
-    let found = shelf.named(name);
+    let found = shelf.named(name).or_else(|| shelf.meant(name));
     if found.is_none() {
         let diagnostic = Diagnostic::at(
             span,

@@ -1,7 +1,6 @@
 //! What links, pictures and hard words lead to.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -9,24 +8,20 @@ use crate::config::guesses::{Guesses, nearest};
 use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, Located, Sink, Span};
 
-use super::super::address::{percent_decoded, resolve};
+use super::super::address::{percent_decoded, resolve, slug};
 use super::super::document::{Document, WrittenLink, WrittenPicture};
 use super::super::front::Kind;
 use super::super::shelf::{PictureId, Shelf};
 use super::super::site::{Joined, Page, PageId, Site, Target, Text, ToolPage, WrittenText};
 use super::ids::ids;
-
-type Files = BTreeMap<String, (PageId, Option<(Lang, TextKind)>)>;
+use super::pages::{Files, Pages};
 
 /// Where references lead, and what was found in them.
 #[derive(Debug)]
 pub struct References {
-    files: Files,
-    folders: BTreeMap<String, PageId>,
+    pages: Pages,
     /// Files that are left out for now.
     drafts: BTreeSet<String>,
-    /// The first file of each name, whatever its folder.
-    of_name: OnceLock<BTreeMap<String, String>>,
     /// By the page's number: what was found in ids, and in all else.
     found: Vec<[Vec<Diagnostic>; 2]>,
 }
@@ -40,10 +35,8 @@ impl References {
         guesses: &Guesses,
     ) -> Self {
         let mut references = Self {
-            folders: folders(&files, site),
-            files,
+            pages: Pages::new(files, site),
             drafts,
-            of_name: OnceLock::new(),
             found: Vec::new(),
         };
         // Links into a page need all of its ids first.
@@ -90,18 +83,6 @@ impl References {
     }
 
     /// The first file of a name.
-    fn of_name(&self, name: &str) -> Option<&str> {
-        let of_name = self.of_name.get_or_init(|| {
-            let mut of_name = BTreeMap::new();
-            for file in self.files.keys() {
-                let name = file_name(file).to_owned();
-                of_name.entry(name).or_insert_with(|| file.clone());
-            }
-            of_name
-        });
-        of_name.get(name).map(String::as_str)
-    }
-
     /// What was found.
     pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter().flatten().flatten()
@@ -185,35 +166,6 @@ fn each_page<T: Send>(
         .collect()
 }
 
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// The pages that a link to a folder leads to.
-fn folders(files: &Files, site: &Site) -> BTreeMap<String, PageId> {
-    let mut out = BTreeMap::new();
-    for (file, (page, _)) in files {
-        let mut folder = file.as_str();
-        let mut id = Some(*page);
-        let is_index = file
-            .rsplit('/')
-            .next()
-            .is_some_and(|name| name.starts_with("index."));
-        if !is_index {
-            id = id.and_then(|id| site.page(id).parent);
-        }
-        while let Some((above, _)) = folder.rsplit_once('/') {
-            if let Some(id) = id {
-                out.insert(above.to_owned(), id);
-            }
-            id = id.and_then(|id| site.page(id).parent);
-            folder = above;
-        }
-    }
-    out.insert(String::new(), Site::HOME);
-    out
-}
-
 struct Find<'s> {
     site: &'s Site,
     known: &'s References,
@@ -261,8 +213,28 @@ impl Find<'_> {
             return tool_page(name, link.span, sink);
         }
         if let Some(scheme) = scheme(written) {
+            if is_own_disk(scheme) {
+                let file = written.rsplit(['/', '\\']).next().unwrap_or(written);
+                sink.push(
+                    Diagnostic::at(
+                        link.span,
+                        "unsafe-link",
+                        "This leads to a place on your own computer, where no reader can go.",
+                    )
+                    .help(self.known.pages.suggest(
+                        &self.text.path,
+                        file,
+                        self.guesses,
+                    )),
+                );
+                return Target::Nowhere;
+            }
             return outside(written, scheme, link.span, sink);
         }
+        if let Some(target) = as_address(written) {
+            return Target::Outside(target);
+        }
+        // A sign that ends the path may be part of a file's name.
         let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
         let Ok(file) = resolve(&self.text.path, &percent_decoded(path)) else {
             sink.push(
@@ -271,16 +243,20 @@ impl Find<'_> {
             );
             return Target::Nowhere;
         };
-        let found = self.known.files.get(&file).cloned().or_else(|| {
-            let folder = self.known.folders.get(&file).map(|page| (*page, None));
-            folder.filter(|_| path.ends_with('/') || path.ends_with(".."))
-        });
-        if let Some((page, text)) = found {
-            self.fragment(page, text, fragment, link, sink)
-        } else {
-            sink.push(self.no_such_file(written, &file, link.span));
-            Target::Nowhere
+        if let Some((page, text)) = self.known.pages.of_file(&file, path) {
+            return self.fragment(page, text, fragment, link, sink);
         }
+        let meant = [(written, ""), (path, fragment)]
+            .into_iter()
+            .find_map(|(path, fragment)| {
+                let found = self.known.pages.meant(&self.text.path, path)?;
+                Some((found, fragment))
+            });
+        if let Some(((page, text), fragment)) = meant {
+            return self.fragment(page, text, fragment, link, sink);
+        }
+        sink.push(self.no_such_file(written, &file, link.span));
+        Target::Nowhere
     }
 
     fn no_such_file(&self, written: &str, file: &str, span: Span) -> Diagnostic {
@@ -293,17 +269,11 @@ impl Find<'_> {
             return broken(span, written)
                 .help("Write the file that it leads to between the brackets.");
         }
-        let wanted = file_name(file);
-        let near = self.known.of_name(wanted).or_else(|| {
-            let files = self.known.files.keys().map(String::as_str);
-            self.guesses.nearest(file, files)
-        });
-        match near {
-            Some(near) => broken(span, written).help(format!("Did you mean /{near}?")),
-            None => {
-                broken(span, written).help("Name a page's file, such as ../examples/a-meeting.md.")
-            }
-        }
+        broken(span, written).help(
+            self.known
+                .pages
+                .suggest(&self.text.path, file, self.guesses),
+        )
     }
 
     fn fragment(
@@ -317,6 +287,16 @@ impl Find<'_> {
         let fragment = percent_decoded(fragment).into_owned();
         let texts = &self.site.page(page).texts;
         let known = |text: &Text| text.has_id(&fragment);
+        // Headings' ids are in small letters, with hyphens for spaces.
+        let usual = slug(&fragment);
+        if !texts.iter().any(known) && texts.iter().any(|text| text.has_id(&usual)) {
+            let fragment = Some(usual);
+            return Target::Page {
+                page,
+                text,
+                fragment,
+            };
+        }
         if !fragment.is_empty() && !texts.iter().any(known) {
             let ids = texts.iter().flat_map(|t| t.joined.ids.iter());
             let ids = ids.map(AsRef::as_ref);
@@ -395,7 +375,7 @@ pub(super) fn picture(
     if !written.contains(['/', '.']) {
         return super::named_picture(written, span, shelf, guesses, sink);
     }
-    let found = resolve(from, &percent_decoded(written))
+    let found = resolve(from, &percent_decoded(written).replace('\\', "/"))
         .ok()
         .and_then(|file| shelf.of_file(&file));
     if found.is_none() {
@@ -428,8 +408,22 @@ fn scheme(written: &str) -> Option<&str> {
     (good || sly).then_some(scheme)
 }
 
+/// Whether something that looks like a scheme is a drive of Windows, or a file of this computer.
+fn is_own_disk(scheme: &str) -> bool {
+    scheme.len() == 1 || scheme.eq_ignore_ascii_case("file")
+}
+
 fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) -> Target {
     let safe = ["http", "https", "mailto", "tel", "sms"];
+    // One stroke is missing.
+    for scheme in ["https:/", "http:/"] {
+        if let Some(rest) = written
+            .strip_prefix(scheme)
+            .filter(|rest| !rest.starts_with('/') && !rest.is_empty())
+        {
+            return Target::Outside(format!("{scheme}/{rest}"));
+        }
+    }
     let known = safe.iter().any(|safe| scheme.eq_ignore_ascii_case(safe));
     if known && !written.chars().any(char::is_control) {
         return Target::Outside(written.to_owned());
@@ -447,9 +441,27 @@ fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) -> Target {
                 )
             },
         )
-        .help("Use an address that begins with https, http, mailto, tel or sms."),
+        .help(match nearest(scheme, safe) {
+            Some(near) => format!("Did you mean {near}:?"),
+            None => "Use an address that begins with https, http, mailto, tel or sms.".to_owned(),
+        }),
     );
     Target::Nowhere
+}
+
+/// A web or email address without what has to stand before it.
+fn as_address(written: &str) -> Option<String> {
+    let plain = !written.contains(['/', ' ', '#']);
+    let named = written
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    if written.starts_with("www.") && written.len() > 6 {
+        Some(format!("https://{written}"))
+    } else if plain && named && !written.to_lowercase().ends_with(".md") {
+        Some(format!("mailto:{written}"))
+    } else {
+        None
+    }
 }
 
 fn tool_page(name: &str, span: Span, sink: &mut Sink) -> Target {

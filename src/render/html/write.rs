@@ -164,6 +164,12 @@ impl<'t> Writer<'t> {
                 Inline::Struck(inner) if has_html(inner) => {
                     self.hold_wrapped("s", inner, held, raw)?;
                 }
+                Inline::Raised(inner) if has_html(inner) => {
+                    self.hold_wrapped("sup", inner, held, raw)?;
+                }
+                Inline::Lowered(inner) if has_html(inner) => {
+                    self.hold_wrapped("sub", inner, held, raw)?;
+                }
                 _ => {
                     let mut own = String::new();
                     self.inlines(std::slice::from_ref(inline), &mut own)?;
@@ -295,6 +301,8 @@ impl<'t> Writer<'t> {
                 Inline::Strong(words) => self.wrapped("strong", words, out)?,
                 Inline::Emphasis(words) => self.wrapped("em", words, out)?,
                 Inline::Struck(words) => self.wrapped("s", words, out)?,
+                Inline::Raised(words) => self.wrapped("sup", words, out)?,
+                Inline::Lowered(words) => self.wrapped("sub", words, out)?,
                 Inline::Link {
                     href,
                     title,
@@ -373,6 +381,8 @@ fn has_html(inlines: &[Inline]) -> bool {
         Inline::Strong(words)
         | Inline::Emphasis(words)
         | Inline::Struck(words)
+        | Inline::Raised(words)
+        | Inline::Lowered(words)
         | Inline::Link { words, .. }
         | Inline::HardWord { words, .. } => has_html(words),
         _ => false,

@@ -303,7 +303,7 @@ impl<'t> Builder<'t> {
         match self.shown_html(&rest, range) {
             RawHtml::Sanitise => out.push(self.plain(range, BlockKind::Html(rest.into()))),
             RawHtml::ShowAsText => {
-                self.shown_as_text(range);
+                self.shown_as_text(&rest, range);
                 let words = Inline::Text(rest.trim().into());
                 out.push(self.plain(range, BlockKind::Paragraph(Box::new([words]))));
             }

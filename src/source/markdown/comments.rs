@@ -75,9 +75,19 @@ impl Builder<'_> {
     }
 
     /// Says that raw HTML is shown as text, where the guide did not ask for anything else.
-    pub(super) fn shown_as_text(&mut self, range: &Range<usize>) {
-        if self.reading.html == RawHtml::ShowAsText {
-            self.found.push(raw_html(self.span(range)));
+    pub(super) fn shown_as_text(&mut self, html: &str, range: &Range<usize>) {
+        if self.reading.html != RawHtml::ShowAsText {
+            return;
+        }
+        // Of each tag once: a page from another program has dozens of them.
+        let name = html.trim_start_matches(['<', '/', '!', '?', ' ']);
+        let end = name
+            .find(|sign: char| !sign.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let name = name[..end].to_ascii_lowercase();
+        if !self.told_tags.contains(&name) {
+            self.found.push(raw_html(&name, self.span(range)));
+            self.told_tags.push(name);
         }
     }
 
@@ -152,11 +162,12 @@ fn allow_without_reason(rule: &str, span: Span) -> Diagnostic {
 }
 
 /// Raw HTML that is shown as text.
-fn raw_html(span: Span) -> Diagnostic {
-    Diagnostic::at(
-        span,
-        "raw-html",
-        "This is HTML, and readers see it as it stands here.",
-    )
-    .help("Write it in Markdown, or put `html = \"sanitise\"` under [markdown] in guide.toml.")
+fn raw_html(name: &str, span: Span) -> Diagnostic {
+    let message = if name.is_empty() {
+        "This is HTML, and readers see it as it stands here.".to_owned()
+    } else {
+        format!("`<{name}>` is HTML, and readers see it as it stands here.")
+    };
+    Diagnostic::at(span, "raw-html", message)
+        .help("Write it in Markdown, or put `html = \"sanitise\"` under [markdown] in guide.toml.")
 }

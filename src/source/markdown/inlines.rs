@@ -51,6 +51,7 @@ impl Builder<'_> {
     /// Inlines up to the event `end`. Words in `cuts` are left out.
     pub(super) fn inlines(&mut self, end: usize, cuts: Vec<Range<usize>>) -> Vec<Inline> {
         let mut out = Line::default();
+        let place = self.content(self.at..end);
         while self.at < end {
             let Some((event, range)) = self.next() else {
                 break;
@@ -64,19 +65,34 @@ impl Builder<'_> {
                     out.push(Inline::FootnoteMark(label.as_ref().into()));
                 }
                 Event::InlineHtml(html) | Event::Html(html) => {
-                    self.inline_html(&html, &range, &mut out);
+                    if !self.understood(&html, end, &cuts, &mut out) {
+                        self.inline_html(&html, &range, &mut out);
+                    }
                 }
                 // Marks that nest too deeply are passed over; their words stay.
                 Event::Start(_) if self.depth > DEEPEST + DEEPEST => {}
+                // One tilde is "about", or "to" between two numbers.
+                Event::Start(Tag::Strikethrough) if !self.text[range.clone()].starts_with("~~") => {
+                    let inner_end = self.end_of_inlines();
+                    let words = self.inlines(inner_end, cuts.clone());
+                    self.at = inner_end + 1;
+                    out.push_text("~");
+                    out.extend(words);
+                    out.push_text("~");
+                }
                 Event::Start(tag) => {
                     // Hard words are no pictures: `![[word]]` is a word after an exclamation mark.
                     if matches!(&tag, Tag::Image { link_type, .. } if is_hard_word(*link_type)) {
                         out.push_text("!");
                     }
                     self.depth += 1;
+                    let is_link = matches!(tag, Tag::Link { .. } | Tag::Image { .. });
+                    let in_link = self.in_link;
+                    self.in_link |= is_link;
                     let inner_end = self.end_of_inlines();
                     let words = self.inlines(inner_end, cuts.clone());
                     self.at = inner_end + 1;
+                    self.in_link = in_link;
                     self.depth -= 1;
                     out.push(self.marked(tag, words, &range));
                 }
@@ -87,7 +103,58 @@ impl Builder<'_> {
                 Event::End(_) | Event::Rule => {}
             }
         }
-        out.end()
+        let line = out.end();
+        if self.in_link {
+            line
+        } else {
+            self.link_addresses(line, &place)
+        }
+    }
+
+    /// Takes tags that have a meaning of their own in any guide: `<br>`, `<sub>` and `<sup>`.
+    fn understood(
+        &mut self,
+        html: &str,
+        end: usize,
+        cuts: &[Range<usize>],
+        out: &mut Line,
+    ) -> bool {
+        let tag = html.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
+        if html.starts_with("</") || !matches!(tag.as_str(), "br" | "sub" | "sup") {
+            return false;
+        }
+        if tag == "br" {
+            out.push(Inline::HardBreak);
+            return true;
+        }
+        let closing = format!("</{tag}>");
+        let Some(close) = self.closing(&closing, end) else {
+            return false;
+        };
+        let words = self.inlines(close, cuts.to_vec()).into();
+        self.at = close + 1;
+        out.push(if tag == "sub" {
+            Inline::Lowered(words)
+        } else {
+            Inline::Raised(words)
+        });
+        true
+    }
+
+    /// The event of a closing tag that stands in the same line of words as what comes now.
+    fn closing(&self, tag: &str, end: usize) -> Option<usize> {
+        let mut open = 0_usize;
+        for at in self.at..end {
+            match &self.events.get(at)?.0 {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open = open.checked_sub(1)?,
+                Event::InlineHtml(html) if open == 0 && html.eq_ignore_ascii_case(tag) => {
+                    return Some(at);
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     fn inline_html(&mut self, html: &str, range: &Range<usize>, out: &mut Line) {
@@ -98,7 +165,7 @@ impl Builder<'_> {
         match self.shown_html(&rest, range) {
             RawHtml::Sanitise => out.push(Inline::Html(rest.into())),
             RawHtml::ShowAsText => {
-                self.shown_as_text(range);
+                self.shown_as_text(&rest, range);
                 out.push_text(&rest);
             }
         }
@@ -171,6 +238,8 @@ impl Builder<'_> {
             Inline::Strong(words)
             | Inline::Emphasis(words)
             | Inline::Struck(words)
+            | Inline::Raised(words)
+            | Inline::Lowered(words)
             | Inline::Link(_, words)
             | Inline::HardWord(_, words) => self.alt(words),
             other => plain_words(std::slice::from_ref(other)),
@@ -218,6 +287,15 @@ struct Line {
 impl Line {
     fn push_text(&mut self, text: &str) {
         self.text.push_str(text);
+    }
+
+    fn extend(&mut self, pieces: Vec<Inline>) {
+        for piece in pieces {
+            match piece {
+                Inline::Text(text) => self.push_text(&text),
+                piece => self.push(piece),
+            }
+        }
     }
 
     fn push(&mut self, piece: Inline) {

@@ -8,6 +8,7 @@
 //! 5. [`points`] makes picture points of paragraphs and items in easy text.
 //! 6. [`ids`] gives each heading an id that is its own.
 
+mod addresses;
 mod attributes;
 mod blocks;
 mod comments;
@@ -16,6 +17,7 @@ mod headings;
 mod ids;
 mod inlines;
 mod paste;
+mod pasted;
 mod points;
 
 use std::ops::Range;
@@ -25,7 +27,7 @@ use pulldown_cmark::{Event, Options};
 use crate::config::{RawHtml, TextKind};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::Document;
-use paste::{Kind, Mended};
+use paste::Mended;
 
 /// What a Markdown text is read for.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +61,8 @@ pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
         said_deep: false,
         open_tags: 0,
         pending: Vec::new(),
+        in_link: false,
+        told_tags: Vec::new(),
         document: Document::default(),
         found: Vec::new(),
     };
@@ -97,6 +101,10 @@ struct Builder<'t> {
     open_tags: usize,
     /// Comments that wait for the block they silence, by their number in the document.
     pending: Vec<usize>,
+    /// Whether these are the words of a link or a picture.
+    in_link: bool,
+    /// Tags of which it was said that readers see them.
+    told_tags: Vec<String>,
     document: Document,
     found: Vec<Diagnostic>,
 }
@@ -110,45 +118,6 @@ impl<'t> Builder<'t> {
             self.reading.base + range.start,
             self.reading.base + range.end,
         )
-    }
-
-    /// Tells once of each kind of sign that another was put in the place of.
-    fn pasted(&mut self) {
-        for (kind, message, help) in [
-            (
-                Kind::Bullet,
-                "The bullet at the beginning of this line is read as the sign of a list.",
-                "Type a hyphen and a space instead: - Words.",
-            ),
-            (
-                Kind::TickBox,
-                "This is read as a box to tick.",
-                "Write it with a hyphen and spaces: - [ ] Words.",
-            ),
-        ] {
-            let mut all = self
-                .mended
-                .changes
-                .iter()
-                .filter(|change| change.kind == kind);
-            let Some(first) = all.next() else {
-                continue;
-            };
-            let more = all.count();
-            let message = match more {
-                0 => message.to_owned(),
-                1 => format!("{message} So is one more on this page."),
-                _ => format!("{message} So are {more} more on this page."),
-            };
-            let (start, end) = (first.written.start, first.written.end);
-            let span = Span::new(
-                self.reading.file,
-                self.reading.base + start,
-                self.reading.base + end,
-            );
-            self.found
-                .push(Diagnostic::at(span, "pasted-sign", message).help(help));
-        }
     }
 
     fn peek(&self) -> Option<&Event<'t>> {

@@ -41,11 +41,11 @@ fn footnotes() {
 fn findings_on_one_line_as_json() {
     let work = |size: usize| {
         let guide = Guide::new();
-        page(&guide, &"<b>x</b> ".repeat(size));
+        page(&guide, &"[x](nowhere.md) ".repeat(size));
         let outcome = guide.check();
         cost::of(|| {
             let json = alongside::diag::json::to_string(&outcome.report, &outcome.sources);
-            assert!(json.matches("raw-html").count() >= size);
+            assert!(json.matches("broken-link").count() >= size);
         })
     };
     grows_straight("findings as JSON", work, 5000);

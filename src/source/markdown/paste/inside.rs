@@ -1,0 +1,397 @@
+//! What is mended inside of a line: links with a slip in their spelling, and what converters leave behind.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Kind;
+
+/// Something to put in the place of a part of a line.
+pub(super) struct Edit {
+    pub(super) written: Range<usize>,
+    pub(super) new: &'static str,
+    pub(super) kind: Kind,
+}
+
+/// Longer attributes than this were not left by any converter; in bytes.
+const LONGEST: usize = 300;
+
+/// What is to be mended in the line that begins at `start` and ends at `end`, in order. What a converter left may go on in
+/// the next line.
+pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
+    let line = Line {
+        text,
+        start,
+        end,
+        square: Pairs::of(&text[start..end], b'[', b']'),
+        round: Pairs::of(&text[start..end], b'(', b')'),
+    };
+    let mut out = Vec::new();
+    for (open, close) in line.square.all() {
+        let (open, close) = (start + open, start + close);
+        if text[..close].ends_with('\\') {
+            continue;
+        }
+        if text[close + 1..].starts_with('{') {
+            leftover(&line, open, close, &mut out);
+        } else {
+            link(&line, open, close, &mut out);
+        }
+        swapped(&line, open, close, &mut out);
+    }
+    for at in memchr::memchr_iter(b'{', &text.as_bytes()[start..end]) {
+        size(text, start + at, &mut out);
+    }
+    if let Some(at) = text[start..end].find("<span id=") {
+        anchor(text, start + at, end, &mut out);
+    }
+    out.sort_by_key(|edit| (edit.written.start, edit.written.end));
+    let mut last = start;
+    out.retain(|edit| {
+        let is_behind = edit.written.start >= last;
+        if is_behind {
+            last = edit.written.end;
+        }
+        is_behind
+    });
+    out
+}
+
+/// A line, with its brackets.
+struct Line<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    square: Pairs,
+    round: Pairs,
+}
+
+/// Brackets that belong together, each by its place in the line.
+struct Pairs {
+    /// The closing one of each opening one.
+    closing: BTreeMap<usize, usize>,
+    /// The opening one of each closing one.
+    opening: BTreeMap<usize, usize>,
+}
+
+impl Pairs {
+    fn of(line: &str, opens: u8, closes: u8) -> Self {
+        let mut open = Vec::new();
+        let (mut closing, mut opening) = (BTreeMap::new(), BTreeMap::new());
+        for at in memchr::memchr2_iter(opens, closes, line.as_bytes()) {
+            if line.as_bytes()[at] == opens {
+                open.push(at);
+            } else if let Some(first) = open.pop() {
+                closing.insert(first, at);
+                opening.insert(at, first);
+            }
+        }
+        Self { closing, opening }
+    }
+
+    fn all(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.closing.iter().map(|(open, close)| (*open, *close))
+    }
+}
+
+/// A part of a text, or as much of it as a person may have written; cut where a letter ends.
+fn near(text: &str, from: usize) -> &str {
+    let to = text.floor_char_boundary(from.saturating_add(LONGEST));
+    &text[from..to]
+}
+
+/// `[words]{.underline}` and `[]{#_Toc1 .anchor}`, as pandoc writes what Markdown has no sign for.
+fn leftover(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) {
+    let inside = near(line.text, close + 2);
+    let Some(length) = inside.find('}') else {
+        return;
+    };
+    let said = &inside[..length];
+    let is_style = [
+        ".underline",
+        ".mark",
+        ".smallcaps",
+        ".anchor",
+        "custom-style=",
+        "dir=",
+        ".ul",
+    ]
+    .iter()
+    .any(|style| said.starts_with(style));
+    let is_empty = close == open + 1;
+    if !(is_style || is_empty) || said.contains("\n\n") {
+        return;
+    }
+    let end = close + 2 + length + 1;
+    if is_empty {
+        out.push(Edit {
+            written: open..end,
+            new: "",
+            kind: Kind::Leftover,
+        });
+    } else {
+        out.push(Edit {
+            written: open..open + 1,
+            new: "",
+            kind: Kind::Leftover,
+        });
+        out.push(Edit {
+            written: close..end,
+            new: "",
+            kind: Kind::Leftover,
+        });
+    }
+}
+
+/// `{width="3in" height="2in"}` behind a picture.
+fn size(text: &str, at: usize, out: &mut Vec<Edit>) {
+    let inside = near(text, at + 1);
+    let said = inside.trim_start();
+    let is_size = said.starts_with("width=") || said.starts_with("height=");
+    let follows = text[..at].ends_with(')');
+    let Some(length) = inside.find('}') else {
+        return;
+    };
+    if is_size && follows && !inside[..length].contains("\n\n") {
+        out.push(Edit {
+            written: at..at + length + 2,
+            new: "",
+            kind: Kind::Leftover,
+        });
+    }
+}
+
+/// `<span id="_Toc1" class="anchor"></span>`.
+fn anchor(text: &str, at: usize, end: usize, out: &mut Vec<Edit>) {
+    let tag = &text[at..end];
+    if let Some(length) = tag.find("></span>")
+        && tag[..length].contains("anchor")
+        && !tag[1..length].contains('<')
+    {
+        out.push(Edit {
+            written: at..at + length + 8,
+            new: "",
+            kind: Kind::Leftover,
+        });
+    }
+}
+
+/// A link or a picture whose spelling has a slip that can mean only one thing.
+fn link(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) {
+    let text = line.text;
+    let after = &text[close + 1..line.end];
+    let gap = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
+    let bracket = close + 1 + gap;
+    let Some(end) = line.round.closing.get(&(bracket - line.start)) else {
+        return;
+    };
+    let target = &text[bracket + 1..line.start + end];
+    if target.len() > LONGEST {
+        return;
+    }
+    let place = close + 1 + gap + 1;
+    let trimmed = target.trim();
+    let leads = leads_somewhere(trimmed);
+    // `[b] (b.md)`.
+    if gap > 0 {
+        if !leads || trimmed.split(' ').count() > 3 {
+            return;
+        }
+        out.push(Edit {
+            written: close + 1..close + 1 + gap,
+            new: "",
+            kind: Kind::Link,
+        });
+    }
+    // `! [](pic:door)` and `[](pic:door)`.
+    let before = text[..open].trim_end_matches(' ');
+    let is_picture = trimmed.starts_with("pic:") || is_picture(trimmed);
+    if is_picture && before.ends_with('!') && before.len() < open {
+        out.push(Edit {
+            written: before.len()..open,
+            new: "",
+            kind: Kind::Link,
+        });
+    } else if trimmed.starts_with("pic:") && close == open + 1 && !before.ends_with('!') {
+        out.push(Edit {
+            written: open..open,
+            new: "!",
+            kind: Kind::Link,
+        });
+    }
+    spaces(target, place, out);
+}
+
+/// Spaces in a target: `pic: door`, `b.md #next`, `our kitchen.png`.
+fn spaces(target: &str, place: usize, out: &mut Vec<Edit>) {
+    let has_title = target.contains(['"', '\'', '<', '>', '\\']);
+    let trimmed = target.trim();
+    if has_title || !trimmed.contains(' ') || !leads_somewhere(trimmed) {
+        return;
+    }
+    let start = place + (target.len() - target.trim_start().len());
+    let scheme = ["pic:", "mailto:", "tel:", "page:", "sms:"];
+    if scheme.iter().any(|scheme| trimmed.starts_with(scheme)) {
+        let number = trimmed.starts_with("tel:") || trimmed.starts_with("sms:");
+        for (at, _) in trimmed.match_indices(' ') {
+            let behind_scheme = trimmed[..at].trim_end().ends_with(':');
+            if number || behind_scheme {
+                out.push(Edit {
+                    written: start + at..start + at + 1,
+                    new: "",
+                    kind: Kind::Link,
+                });
+            }
+        }
+        return;
+    }
+    if let Some(at) = trimmed
+        .find(" #")
+        .filter(|at| has_ending(trimmed[..*at].trim_end()))
+    {
+        let from = trimmed[..at].trim_end().len();
+        out.push(Edit {
+            written: start + from..start + at + 1,
+            new: "",
+            kind: Kind::Link,
+        });
+        return;
+    }
+    out.push(Edit {
+        written: start..start,
+        new: "<",
+        kind: Kind::Link,
+    });
+    let end = start + trimmed.len();
+    out.push(Edit {
+        written: end..end,
+        new: ">",
+        kind: Kind::Link,
+    });
+}
+
+/// `(words)[b.md]` and `!()[pic:door]`: the brackets changed places.
+fn swapped(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) {
+    let text = line.text;
+    let before = open.checked_sub(line.start + 1);
+    let Some(round) = before.and_then(|at| line.round.opening.get(&at)) else {
+        return;
+    };
+    let (round, target) = (line.start + round, &text[open + 1..close]);
+    if target.len() > LONGEST {
+        return;
+    }
+    let follows_words = text[..round].ends_with(']');
+    if follows_words || target.contains(' ') || !leads_somewhere(target) {
+        return;
+    }
+    out.push(Edit {
+        written: round..round + 1,
+        new: "[",
+        kind: Kind::Link,
+    });
+    out.push(Edit {
+        written: open - 1..open + 1,
+        new: "](",
+        kind: Kind::Link,
+    });
+    out.push(Edit {
+        written: close..close + 1,
+        new: ")",
+        kind: Kind::Link,
+    });
+}
+
+/// Whether some words are plainly an address: of a page, a picture, a file, the web.
+fn leads_somewhere(target: &str) -> bool {
+    let schemes = [
+        "pic:", "page:", "mailto:", "tel:", "sms:", "http:", "https:", "www.", "./", "../",
+    ];
+    let path = target.split('#').next().unwrap_or_default().trim_end();
+    schemes.iter().any(|scheme| target.starts_with(scheme))
+        || has_ending(path)
+        || has_ending(target)
+}
+
+/// Whether a path ends as the name of a file does.
+fn has_ending(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let known = [
+        "md", "pdf", "docx", "doc", "odt", "xlsx", "pptx", "mp3", "mp4", "html",
+    ];
+    known.iter().any(|known| ending.eq_ignore_ascii_case(known)) || is_picture(path)
+}
+
+fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let known = [
+        "png", "jpg", "jpeg", "svg", "gif", "webp", "jfif", "heic", "avif",
+    ];
+    known.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mend;
+
+    #[test]
+    fn links_with_a_slip_are_spelled_right() {
+        for (written, wanted) in [
+            ("[b] (b.md)", "[b](b.md)"),
+            (
+                "![Our kitchen](pictures/our kitchen.png) x",
+                "![Our kitchen](<pictures/our kitchen.png>) x",
+            ),
+            (
+                "[Next](next page.md) and [x](no #1.md)",
+                "[Next](<next page.md>) and [x](<no #1.md>)",
+            ),
+            ("![](pic: home) You", "![](pic:home) You"),
+            ("![] (pic:home) You", "![](pic:home) You"),
+            ("! [](pic:home) A", "![](pic:home) A"),
+            ("[](pic:home) A", "![](pic:home) A"),
+            ("!()[pic:home] A", "![](pic:home) A"),
+            ("See (the page)[b.md].", "See [the page](b.md)."),
+            (
+                "[m](mailto: office@example.org)",
+                "[m](mailto:office@example.org)",
+            ),
+            ("[call](tel:0113 496 0000)", "[call](tel:01134960000)"),
+            ("[b](b.md #next)", "[b](b.md#next)"),
+        ] {
+            assert_eq!(mend(written).text, wanted, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_converters_leave_is_taken_out() {
+        for (written, wanted) in [
+            ("## []{#_Toc1 .anchor}Before", "## Before"),
+            (
+                "Ask [everyone]{.underline} and [it]{.mark}.[]{#_Ref7 .anchor}",
+                "Ask everyone and it.",
+            ),
+            (
+                "![A](a.png){width=\"3.1in\"\nheight=\"2.0in\"}\n\nx",
+                "![A](a.png)\n\nx",
+            ),
+            (
+                "## <span id=\"_Toc1\" class=\"anchor\"></span>On the day",
+                "## On the day",
+            ),
+        ] {
+            assert_eq!(mend(written).text, wanted, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_link_or_none_already_stays_as_it_is() {
+        for text in [
+            "[a](b.md) [a](<b c.md>) [a](b.md \"A title\") ![](pic:home) [[word]] x",
+            "We ask [them] (and you) to come. [x] (see below)",
+            "See [the notes](#notes){lang=\"cy\"} {#id .wide}",
+            "(words)[^1] and (a)[b] [ref]{#x}",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! What is told by whole lines: words that Markdown would take for code, lists with letters, postal addresses, and tables
+//! and boxes that converters draw.
+
+use super::is_space;
+
+/// Whether a line that begins with four spaces or a tab holds words, and no code.
+pub(super) fn is_indented_words(line: &str) -> bool {
+    let words = line.trim_matches(is_space);
+    let is_indented = line.starts_with("    ") || line.starts_with('\t');
+    let first = words.chars().next();
+    let begins = first.is_some_and(|sign| sign.is_uppercase() || matches!(sign, '“' | '"' | '‘'))
+        || words.starts_with("![");
+    is_indented
+        && begins
+        && words
+            .split(' ')
+            .filter(|word| word.chars().any(char::is_alphabetic))
+            .count()
+            >= 2
+        && !words.contains(['{', '}', '=', ';', '<', '>', '|', '$', '\\', '`'])
+}
+
+/// The letter that an item of a list begins with, as in `a) Words`, `(b) Words` and `c.  Words`: what stands before its
+/// words, and the letter's place in the alphabet.
+pub(super) fn lettered(line: &str) -> Option<(usize, u8)> {
+    let words = line.trim_start_matches(is_space);
+    let front = line.len() - words.len();
+    let (open, rest) = words.strip_prefix('(').map_or((0, words), |rest| (1, rest));
+    let letter = *rest
+        .as_bytes()
+        .first()
+        .filter(|letter| letter.is_ascii_alphabetic())?;
+    let close = *rest.as_bytes().get(1)?;
+    let gap = rest.get(2..)?;
+    let is_mark = close == b')' || (close == b'.' && open == 0 && gap.starts_with("  "));
+    (is_mark && gap.starts_with(is_space)).then(|| (front, letter.to_ascii_lowercase() - b'a'))
+}
+
+/// `+ 44 113 496 0000` is a telephone number, and no item of a list.
+pub(super) fn is_phone(line: &str) -> bool {
+    line.strip_prefix("+ ").is_some_and(|rest| {
+        let digits = rest.chars().filter(char::is_ascii_digit).count();
+        digits >= 8
+            && rest
+                .chars()
+                .all(|sign| sign.is_ascii_digit() || matches!(sign, ' ' | '(' | ')' | '-'))
+    })
+}
+
+/// A British postcode at the end of a line, which ends an address.
+fn ends_with_postcode(line: &str) -> bool {
+    let line = line.trim_end_matches(is_space).trim_end_matches(['.', ',']);
+    let mut parts = line.rsplit(' ');
+    let (Some(inward), Some(outward)) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    let inward = inward.as_bytes();
+    let is_inward = inward.len() == 3
+        && inward[0].is_ascii_digit()
+        && inward[1..].iter().all(u8::is_ascii_uppercase);
+    let outward = outward.as_bytes();
+    let is_outward = (2..=4).contains(&outward.len())
+        && outward[0].is_ascii_uppercase()
+        && outward.iter().any(u8::is_ascii_digit)
+        && outward
+            .iter()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    is_inward && is_outward
+}
+
+/// Longer lines than this are not those of an address.
+const LONGEST_OF_ADDRESS: usize = 45;
+
+/// How many lines from the first on are a postal address, or what people say in turn: each but the last has to end where it
+/// was ended.
+pub(super) fn kept_lines(lines: &[&str]) -> usize {
+    let is_short =
+        |line: &&&str| line.chars().count() <= LONGEST_OF_ADDRESS && !line.trim().is_empty();
+    let short = lines.iter().take_while(is_short).count();
+    if let Some(last) = lines[..short]
+        .iter()
+        .position(|line| ends_with_postcode(line))
+    {
+        let plain = |line: &&str| {
+            line.trim_start().starts_with(char::is_alphanumeric)
+                && !line.trim_end().ends_with(['.', ':', '?', '!'])
+        };
+        let is_address = last >= 1 && lines[..last].iter().all(plain);
+        return if is_address { last + 1 } else { 0 };
+    }
+    let speaks = |line: &&&str| {
+        let name = line
+            .strip_prefix("**")
+            .and_then(|rest| rest.split_once("**"));
+        name.is_some_and(|(name, rest)| name.ends_with(':') || rest.starts_with(':'))
+    };
+    let turns = lines.iter().take_while(speaks).count();
+    if turns >= 2 { turns } else { 0 }
+}
+
+/// Whether a converter drew this line of a table with signs.
+pub(super) fn drawn(line: &str) -> bool {
+    let words = line.trim_matches(is_space);
+    let is_of = |signs: &[u8]| words.len() >= 5 && words.bytes().all(|byte| signs.contains(&byte));
+    if words.starts_with('+') && words.ends_with('+') && is_of(b"+-=:") {
+        return true;
+    }
+    let mut groups = words.split(' ').filter(|group| !group.is_empty());
+    is_of(b"- ") && groups.clone().count() >= 2 && groups.all(|group| group.len() >= 2)
+}
+
+/// `::: {custom-style="Quote"}` and `:::`, between which pandoc puts what has a style.
+pub(super) fn is_fenced_div(line: &str) -> bool {
+    line.strip_prefix(":::").is_some_and(|rest| {
+        let rest = rest.trim_start_matches(':').trim();
+        rest.is_empty()
+            || rest.starts_with('{')
+            || rest
+                .chars()
+                .all(|sign| sign.is_alphanumeric() || sign == '-')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mend;
+    use super::*;
+
+    #[test]
+    fn words_that_stand_further_in_are_no_code() {
+        assert_eq!(
+            mend("\tDear all,\n\n\tWe would like to invite you.\n").text,
+            "Dear all,\n\nWe would like to invite you.\n"
+        );
+        assert_eq!(
+            mend("Hello.\n\n    ![](pic:home) You can come.\n").text,
+            "Hello.\n\n![](pic:home) You can come.\n"
+        );
+        for text in [
+            "- One\n\n    Words of the item.\n",
+            "1. One\n\n    Words of the item.\n\n    More words.\n",
+            "Words\n    Of a paragraph.\n",
+            "    let x = 1;\n    Run it;\n",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn lists_with_letters_are_lists() {
+        assert_eq!(mend("a) One\nb) Two\n").text, "- a) One\n- b) Two\n");
+        assert_eq!(
+            mend("Do this:\n(a) One\n(b) Two\n").text,
+            "Do this:\n- (a) One\n- (b) Two\n"
+        );
+        assert_eq!(
+            mend("a.  One\n\nb.  Two\n").text,
+            "- a.  One\n\n- b.  Two\n"
+        );
+        for text in [
+            "a) One thing alone.\n",
+            "I. Am here.\nJ. Too.\n",
+            "b) Two\nd) Four\n",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn addresses_keep_their_lines() {
+        assert_eq!(
+            mend("The Office\n1 Example Street\nLeeds\nLS1 1AA\n\nWords\ngo on.\n").text,
+            "The Office  \n1 Example Street  \nLeeds  \nLS1 1AA\n\nWords\ngo on.\n"
+        );
+        assert_eq!(
+            mend("**Mo:** How?\n**Sam:** Good.\n").text,
+            "**Mo:** How?  \n**Sam:** Good.\n"
+        );
+        assert_eq!(
+            mend("Roses are red,\nviolets are blue.\n").text,
+            "Roses are red,\nviolets are blue.\n"
+        );
+        assert_eq!(mend("+ 44 113 496 0000\n").text, "\\+ 44 113 496 0000\n");
+    }
+
+    #[test]
+    fn what_pandoc_draws_is_known() {
+        assert!(drawn("+-----+-----+"));
+        assert!(drawn("  ------ --------"));
+        for line in ["---", "- - -", "+ One", "-----", "--"] {
+            assert!(!drawn(line), "{line}");
+        }
+        assert_eq!(
+            mend("::: {custom-style=\"Quote\"}\nWords.\n:::\n").text,
+            "\nWords.\n\n"
+        );
+    }
+}

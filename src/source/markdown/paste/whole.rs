@@ -1,0 +1,113 @@
+//! What is mended where a whole line and those around it tell what was meant.
+
+use std::ops::Range;
+
+use super::marks::begins_item;
+use super::{Change, Kind, Mending, is_space, lines};
+
+/// What is open before a line.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    #[default]
+    Nothing,
+    /// A list: what stands further in belongs to it.
+    List,
+    /// Words that were taken out of their place further in.
+    TakenOut,
+    /// A table that is drawn with signs.
+    Drawing,
+}
+
+/// What is known of the lines before one.
+#[derive(Default)]
+pub(super) struct Around {
+    pub(super) was_blank: bool,
+    pub(super) open: Open,
+    /// The letter that the item before began with.
+    pub(super) letter: Option<u8>,
+    /// How many lines from this one on keep their ends.
+    pub(super) kept: usize,
+    /// The end of this line, where it has to be kept.
+    pub(super) line_end: Option<Range<usize>>,
+}
+
+/// More lines than this are no postal address, and nobody talks in more turns without an empty line.
+const MOST_LINES: usize = 40;
+
+impl<'t> Mending<'t> {
+    /// Mends what is told by the whole line and those around it.
+    pub(super) fn whole(&mut self, line: &'t str, at: usize, around: &mut Around) {
+        let is_blank = line.trim_matches(is_space).is_empty();
+        let was_blank = std::mem::replace(&mut around.was_blank, is_blank);
+        if is_blank {
+            return;
+        }
+        let is_inside = line.starts_with([' ', '\t']);
+        let was = around.open;
+        if begins_item(line) {
+            around.open = Open::List;
+        } else if (was_blank && !is_inside) || was == Open::TakenOut {
+            around.open = Open::Nothing;
+        }
+        let may_be_words = was_blank || was == Open::TakenOut;
+        if around.open != Open::List && may_be_words && lines::is_indented_words(line) {
+            let front = line.len() - line.trim_start_matches(is_space).len();
+            self.put(at..at + front, "", Kind::Indent);
+            around.open = Open::TakenOut;
+            return;
+        }
+        if lines::drawn(line) && (was_blank || line.trim_start().starts_with('+')) {
+            if was != Open::Drawing {
+                self.changes_nothing(at..at + line.len(), Kind::DrawnTable);
+            }
+            around.open = Open::Drawing;
+            return;
+        }
+        if lines::is_fenced_div(line) {
+            self.put(at..at + line.len(), "", Kind::Leftover);
+        } else if lines::is_phone(line) {
+            self.put(at..at, "\\", Kind::Space);
+        } else if let Some((front, letter)) = lines::lettered(line) {
+            self.lettered(at + front, letter, line, around);
+        } else {
+            around.letter = None;
+        }
+        if was_blank && around.kept == 0 && !is_inside {
+            let rest: Vec<&str> = self.text[at..].lines().take(MOST_LINES).collect();
+            around.kept = lines::kept_lines(&rest);
+        }
+        if around.kept > 1 && !line.ends_with("  ") && !line.ends_with('\\') {
+            around.line_end = Some(at + line.trim_end_matches(' ').len()..at + line.len());
+        }
+        around.kept = around.kept.saturating_sub(1);
+    }
+
+    /// An item that begins with a letter, where the letter before or after stands at the line before or after.
+    fn lettered(&mut self, at: usize, letter: u8, line: &str, around: &mut Around) {
+        let next = self.text[at..]
+            .lines()
+            .skip(1)
+            .find(|line| !line.trim().is_empty());
+        let goes_on = next
+            .and_then(lines::lettered)
+            .is_some_and(|(_, next)| next == letter + 1);
+        let follows = letter > 0 && around.letter == Some(letter - 1);
+        around.letter = (follows || (letter == 0 && goes_on)).then_some(letter);
+        if around.letter.is_some() && !line.starts_with([' ', '\t']) {
+            self.put(at..at, "- ", Kind::Lettered);
+        }
+    }
+
+    /// Remembers something of which only is to be told.
+    fn changes_nothing(&mut self, written: Range<usize>, kind: Kind) {
+        let now = self
+            .out
+            .as_ref()
+            .map_or(written.start, |out| out.len() + written.start - self.kept);
+        self.changes.push(Change {
+            now: now..now + written.len(),
+            written,
+            kind,
+        });
+    }
+}
