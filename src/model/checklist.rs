@@ -1,13 +1,17 @@
 //! Checklists and spectrum worksheets: a page's headings and lists read as areas, statements,
 //! levels and rows.
 
+mod statements;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{self, Attrs, Block, BlockKind, Inline, Item, List, PictureRef};
+use super::document::{Block, BlockKind, Inline, List, PictureRef};
 use super::shelf::PictureId;
 use super::site::PageId;
 use crate::config::{Config, Lang};
-use crate::diag::{Diagnostic, Located, Sink, Span};
+use crate::diag::{Located, Sink, Span};
+
+use statements::{empty_statement, is_empty, missing_id, statement, taken, unused};
 
 /// A checklist's page, in order.
 #[derive(Debug, Clone, Default)]
@@ -70,7 +74,8 @@ impl Checklist {
     /// Reads a page's blocks. Areas and statements without an id are reported and get their place
     /// in the order.
     pub fn read(blocks: &[Block], sink: &mut Sink) -> Self {
-        let taken = taken(blocks);
+        let mut taken = taken(blocks);
+        let mut given = BTreeSet::new();
         let mut sections = Vec::new();
         let (mut areas, mut statements) = (0, 0);
         for group in groups(blocks) {
@@ -91,13 +96,23 @@ impl Checklist {
                 }
                 None => format!("area-{areas}"),
             };
+            given.insert(id.clone());
             let mut parts = Vec::new();
             for block in rest {
                 match &block.kind {
                     BlockKind::List(list) if has_boxes(list) => {
                         for item in &list.items {
+                            if is_empty(item) {
+                                sink.push(empty_statement(item));
+                                continue;
+                            }
                             statements += 1;
-                            let one = statement(item, ("s", statements), &taken, sink);
+                            let mut one = statement(item, ("s", statements), &taken, sink);
+                            // Two of one id were reported. Their answers are apart all the same.
+                            if !given.insert(one.id.clone()) {
+                                one.id = unused(one.id, &taken);
+                                taken.insert(one.id.clone());
+                            }
                             parts.push(Part::Statement(one));
                         }
                     }
@@ -180,125 +195,6 @@ fn is_task_list(block: &Block) -> bool {
 
 fn has_boxes(list: &List) -> bool {
     list.items.iter().any(|item| item.ticked.is_some())
-}
-
-fn missing_id(span: Span, what: &str, place: &str) -> Diagnostic {
-    Diagnostic::at(
-        span,
-        "missing-id",
-        format!("This {what} has no id of its own."),
-    )
-    .help(format!(
-        "Add one at the end of its line, such as {{#{place}}}, and use the same in the easy text."
-    ))
-}
-
-fn statement(
-    item: &Item,
-    (prefix, number): (&str, usize),
-    taken: &BTreeSet<String>,
-    sink: &mut Sink,
-) -> Statement {
-    let (first, rest) = match item.blocks.split_first() {
-        Some((first, rest)) => (Some(first), rest),
-        None => (None, [].as_slice()),
-    };
-    let (picture, all_words, own_list) = match first.map(|block| &block.kind) {
-        Some(BlockKind::Paragraph(words)) => (None, words.to_vec(), None),
-        Some(BlockKind::Point(point)) => (
-            Some(point.picture),
-            point.words.to_vec(),
-            point.list.clone(),
-        ),
-        _ => (None, Vec::new(), None),
-    };
-    let attrs = attrs_of(item, first);
-    let (words, explanation) = first_line(all_words);
-    let mut more = Vec::new();
-    let plain = |kind| Block {
-        span: item.span,
-        attrs: Attrs::default(),
-        kind,
-    };
-    if !explanation.is_empty() {
-        more.push(plain(BlockKind::Paragraph(explanation.into())));
-    }
-    more.extend(own_list.map(|list| plain(BlockKind::List(list))));
-    if words.is_empty() {
-        more.extend(first.cloned());
-    }
-    more.extend(rest.iter().cloned());
-    let id = attrs.id().map_or_else(
-        || {
-            let place = unused(format!("{prefix}-{number}"), taken);
-            sink.push(missing_id(
-                first_line_span(item, first),
-                "statement",
-                &place,
-            ));
-            place
-        },
-        |id| id.value.clone(),
-    );
-    Statement {
-        id,
-        span: item.span,
-        words,
-        picture,
-        more,
-        written_principles: attrs.get("principles").cloned(),
-        principles: Vec::new(),
-    }
-}
-
-/// The ids that a text has already, written or made of its headings.
-fn taken(blocks: &[Block]) -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
-    document::walk(blocks, &mut |block| {
-        if let BlockKind::Heading(heading) = &block.kind {
-            ids.insert(heading.id.to_string());
-        }
-        ids.extend(block.attrs.id().map(|id| id.value.clone()));
-    });
-    document::walk_lists(blocks, &mut |list| {
-        let written = list.items.iter().filter_map(|item| item.attrs.id());
-        ids.extend(written.map(|id| id.value.clone()));
-    });
-    ids
-}
-
-/// A made id gives way to what is there.
-fn unused(mut id: String, taken: &BTreeSet<String>) -> String {
-    while taken.contains(&id) {
-        id.push_str("-x");
-    }
-    id
-}
-
-/// An item's attributes stand at the end of its first line: on the item, or on its paragraph.
-fn attrs_of<'i>(item: &'i Item, first: Option<&'i Block>) -> &'i Attrs {
-    match first {
-        Some(block) if item.attrs.written().is_none() => &block.attrs,
-        _ => &item.attrs,
-    }
-}
-
-fn first_line_span(item: &Item, first: Option<&Block>) -> Span {
-    first.map_or(item.span, |block| block.span)
-}
-
-/// Cuts words at the first end of a line.
-fn first_line(words: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
-    let is_break = |inline: &Inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak);
-    match words.iter().position(is_break) {
-        Some(at) => {
-            let mut line = words;
-            let rest = line.split_off(at + 1);
-            line.pop();
-            (line, rest)
-        }
-        None => (words, Vec::new()),
-    }
 }
 
 /// A spectrum worksheet: rows against ordered levels.

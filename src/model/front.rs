@@ -151,13 +151,24 @@ pub struct PageAllow {
     pub reason: String,
 }
 
+/// A title is shown in many places where nothing can be explained, so that hard words in it are words.
+fn without_brackets(mut title: Located<String>) -> Located<String> {
+    if title.value.contains("[[") && title.value.contains("]]") {
+        title.value = title.value.replace("[[", "").replace("]]", "");
+    }
+    title
+}
+
 impl FrontMatter {
     /// Reads the parsed table.
     pub fn read(top: &Fields<'_>) -> Self {
         let front = Self {
             is_broken: false,
             span: Some(top.span()),
-            title: top.text("title").filter(|t| !t.value.trim().is_empty()),
+            title: top
+                .text("title")
+                .filter(|t| !t.value.trim().is_empty())
+                .map(without_brackets),
             purpose: top.words("purpose"),
             kind: top.text("kind").and_then(|kind| {
                 let known = Kind::KNOWN.iter().find(|(word, _)| *word == kind.value);

@@ -1,6 +1,7 @@
 //! The guide's hard words and what they mean.
 
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::address::slug;
 use crate::config::Lang;
@@ -157,11 +158,23 @@ impl Glossary {
     }
 }
 
+/// A word as it is compared: word processors write apostrophes and hyphens in several ways.
 fn folded(text: &str) -> String {
-    text.split_whitespace()
+    let small = text
+        .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-        .to_lowercase()
+        .to_lowercase();
+    if small.is_ascii() {
+        return small;
+    }
+    let plain = small.nfc().filter_map(|sign| match sign {
+        '’' | '‘' | 'ʼ' | '´' | '′' => Some('\''),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
+        sign => Some(sign),
+    });
+    plain.collect()
 }
 
 fn read_word(table: &Fields<'_>) -> Option<Word> {

@@ -34,6 +34,8 @@ pub(super) struct Lower<'v, 's> {
     numbers: BTreeMap<&'s str, usize>,
     /// The headings that are open here, each with its level as written and as shown.
     pub(super) levels: Vec<(u8, u8)>,
+    /// The ids of what stands before this, each with the number that was given last.
+    ids: BTreeMap<String, usize>,
     /// Whether what stands here is read from right to left.
     rtl: bool,
     /// How many tables there were so far: each has a name of its own.
@@ -72,6 +74,7 @@ impl<'v, 's> Lower<'v, 's> {
             notes: Vec::new(),
             numbers: BTreeMap::new(),
             levels: Vec::new(),
+            ids: BTreeMap::new(),
             rtl: edition.lang.direction() == Direction::Rtl,
             tables: 0,
         }
@@ -129,7 +132,26 @@ impl<'v, 's> Lower<'v, 's> {
         if let BlockKind::Heading(heading) = &block.kind {
             attrs.id = Some(heading.id.to_string());
         }
+        let attrs = self.own(attrs);
         out.push(view::Block { attrs, kind });
+    }
+
+    fn own(&mut self, mut attrs: view::Attrs) -> view::Attrs {
+        attrs.id = attrs.id.map(|id| self.own_id(id));
+        attrs
+    }
+
+    /// An id that nothing before it on the page has. Two of one id were reported.
+    fn own_id(&mut self, id: String) -> String {
+        let mut number = self.ids.get(&id).copied().unwrap_or_default();
+        let mut own = id.clone();
+        while number > 0 && self.ids.contains_key(&own) {
+            number += 1;
+            own = format!("{id}-{number}");
+        }
+        self.ids.insert(own.clone(), 1);
+        self.ids.insert(id, number.max(1));
+        own
     }
 
     /// A paragraph; one that is a picture and nothing else is a figure.
@@ -188,7 +210,7 @@ impl<'v, 's> Lower<'v, 's> {
                     out
                 };
                 view::Item {
-                    attrs: attrs(&item.attrs),
+                    attrs: self.own(attrs(&item.attrs)),
                     ticked: item.ticked,
                     blocks,
                 }

@@ -12,6 +12,7 @@ pub mod double_barrelled_statement;
 pub mod drawn_table;
 pub mod duplicate_id;
 pub mod empty_heading;
+pub mod empty_statement;
 pub mod long_path;
 pub mod many_printed_pages;
 pub mod mended_link;
@@ -66,6 +67,7 @@ pub static ALL: &[&Lint] = &[
     &missing_title::LINT,
     &second_title::LINT,
     &empty_heading::LINT,
+    &empty_statement::LINT,
     &missing_id::LINT,
     &unknown_attribute::LINT,
     &duplicate_id::LINT,

@@ -9,16 +9,17 @@ use crate::model::document::{Inline, LinkRef, WrittenLink};
 use super::Builder;
 
 impl Builder<'_> {
-    /// The pieces of a line, which stands at a place of the text, with links for the addresses in them.
+    /// The pieces of a line, which was made of these events, with links for the addresses in them.
     pub(super) fn link_addresses(
         &mut self,
         line: Vec<Inline>,
-        place: &Range<usize>,
+        events: Range<usize>,
     ) -> Vec<Inline> {
         let has_any = |inline: &Inline| matches!(inline, Inline::Text(text) if may_hold_one(text));
         if !line.iter().any(has_any) {
             return line;
         }
+        let place = &self.content(events);
         let mut out = Vec::with_capacity(line.len() + 2);
         for inline in line {
             match inline {
@@ -67,5 +68,11 @@ impl Builder<'_> {
 
 /// Whether a text may hold an address: most hold none.
 fn may_hold_one(text: &str) -> bool {
-    memchr::memchr(b'@', text.as_bytes()).is_some() || text.contains("://") || text.contains("www.")
+    // All have one of these signs behind the first letters.
+    memchr::memchr3(b'@', b':', b'.', text.as_bytes()).is_some_and(|at| {
+        let rest = &text.as_bytes()[at..];
+        text.contains("www.")
+            || memchr::memchr(b'@', rest).is_some()
+            || memchr::memchr(b':', rest).is_some_and(|_| text.contains("://"))
+    })
 }

@@ -51,7 +51,7 @@ impl Builder<'_> {
     /// Inlines up to the event `end`. Words in `cuts` are left out.
     pub(super) fn inlines(&mut self, end: usize, cuts: Vec<Range<usize>>) -> Vec<Inline> {
         let mut out = Line::default();
-        let place = self.content(self.at..end);
+        let first = self.at;
         while self.at < end {
             let Some((event, range)) = self.next() else {
                 break;
@@ -107,7 +107,7 @@ impl Builder<'_> {
         if self.in_link {
             line
         } else {
-            self.link_addresses(line, &place)
+            self.link_addresses(line, first..end)
         }
     }
 

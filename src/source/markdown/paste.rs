@@ -159,7 +159,8 @@ impl<'t> Mending<'t> {
 
     /// Puts something in the place of a part of the text behind all earlier ones.
     fn put(&mut self, written: Range<usize>, new: &str, kind: Kind) {
-        if self.text[written.clone()] == *new {
+        // What was mended once is not mended again.
+        if written.start < self.kept || self.text[written.clone()] == *new {
             return;
         }
         let out = self.out.get_or_insert_default();
@@ -173,13 +174,11 @@ impl<'t> Mending<'t> {
 
     /// Mends what stands behind the beginning of a line.
     fn inside(&mut self, line: &str, at: usize) {
-        if memchr::memchr(b']', line.as_bytes()).is_none() && !line.contains("<span id=") {
+        if memchr::memchr2(b']', b'<', line.as_bytes()).is_none() {
             return;
         }
         for edit in inside::edits(self.text, at, at + line.len()) {
-            if edit.written.start >= self.kept {
-                self.put(edit.written, edit.new, edit.kind);
-            }
+            self.put(edit.written, edit.new, edit.kind);
         }
     }
 }

@@ -71,9 +71,24 @@ fn ends_with_postcode(line: &str) -> bool {
 /// Longer lines than this are not those of an address.
 const LONGEST_OF_ADDRESS: usize = 45;
 
-/// How many lines from the first on are a postal address, or what people say in turn: each but the last has to end where it
-/// was ended.
-pub(super) fn kept_lines(lines: &[&str]) -> usize {
+/// More lines than this are no postal address, and nobody talks in more turns without an empty line.
+const MOST_LINES: usize = 40;
+
+/// How many lines of a text, which begins with this one, are a postal address, or what people say in turn: each but the
+/// last has to end where it was ended.
+pub(super) fn kept_lines(first: &str, text: &str) -> usize {
+    let may_be_one = first.len() <= 2 * LONGEST_OF_ADDRESS && first.len() < text.len();
+    if !may_be_one && !first.starts_with("**") {
+        return 0;
+    }
+    let lines: Vec<&str> = text
+        .lines()
+        .take(MOST_LINES)
+        .take_while(|line| !line.trim().is_empty())
+        .collect();
+    if lines.len() < 2 {
+        return 0;
+    }
     let is_short =
         |line: &&&str| line.chars().count() <= LONGEST_OF_ADDRESS && !line.trim().is_empty();
     let short = lines.iter().take_while(is_short).count();
@@ -144,6 +159,30 @@ mod tests {
         ] {
             assert_eq!(mend(text).text, text);
         }
+    }
+
+    #[test]
+    fn items_too_far_in_are_items_below_the_one_above() {
+        assert_eq!(
+            mend("- [ ] Staff ask:\n      - before\n      - after\n- [ ] Next\n").text,
+            "- [ ] Staff ask:\n  - before\n  - after\n- [ ] Next\n"
+        );
+        assert_eq!(mend("1. One\n\n        - In\n").text, "1. One\n\n   - In\n");
+        for text in [
+            "- One\n  - In\n    - Deeper\n",
+            "- One\n    - In\n",
+            "1. One\n   - In\n     - Deeper\n",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+        // Spaces of all kinds are looked at once.
+        assert_eq!(
+            mend("- One\n\u{a0}\u{a0}\t\t\t- In\n\n\u{a0}   \tWords that go on.\n")
+                .text
+                .matches("- In")
+                .count(),
+            1
+        );
     }
 
     #[test]

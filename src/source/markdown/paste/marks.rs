@@ -178,7 +178,8 @@ impl<'t> Mending<'t> {
         let gap = behind.len() - behind.trim_start_matches(is_space).len();
         let mark = if marked { "" } else { "- " };
         let written = at + rest.at..at + rest.at + length + gap;
-        let looks_plain = marked && gap > 0 && words.starts_with('[') && length > 2;
+        let has_words = !behind.trim_matches(is_space).is_empty();
+        let looks_plain = marked && (gap > 0 || !has_words) && words.starts_with('[') && length > 2;
         let kind = if looks_plain {
             Kind::Space
         } else {

@@ -23,6 +23,8 @@ pub(super) enum Open {
 pub(super) struct Around {
     pub(super) was_blank: bool,
     pub(super) open: Open,
+    /// The column in which the words of the item before begin, if one is open.
+    pub(super) content: Option<usize>,
     /// The letter that the item before began with.
     pub(super) letter: Option<u8>,
     /// How many lines from this one on keep their ends.
@@ -30,9 +32,6 @@ pub(super) struct Around {
     /// The end of this line, where it has to be kept.
     pub(super) line_end: Option<Range<usize>>,
 }
-
-/// More lines than this are no postal address, and nobody talks in more turns without an empty line.
-const MOST_LINES: usize = 40;
 
 impl<'t> Mending<'t> {
     /// Mends what is told by the whole line and those around it.
@@ -42,6 +41,21 @@ impl<'t> Mending<'t> {
         if is_blank {
             return;
         }
+        // Most lines are plain words in the middle of a paragraph, or a long line.
+        let bytes = line.as_bytes();
+        let is_plain = bytes[0].is_ascii_alphabetic()
+            && !matches!(bytes.get(1), Some(b')' | b'.' | b' ' | b'\t'));
+        if is_plain && around.kept == 0 && around.open != Open::TakenOut {
+            if was_blank {
+                around.open = Open::Nothing;
+                around.content = None;
+                around.letter = None;
+                around.kept = lines::kept_lines(line, &self.text[at..]);
+            }
+            if around.kept == 0 {
+                return;
+            }
+        }
         let is_inside = line.starts_with([' ', '\t']);
         let was = around.open;
         if begins_item(line) {
@@ -49,6 +63,7 @@ impl<'t> Mending<'t> {
         } else if (was_blank && !is_inside) || was == Open::TakenOut {
             around.open = Open::Nothing;
         }
+        self.too_far_in(line, at, was_blank, around);
         let may_be_words = was_blank || was == Open::TakenOut;
         if around.open != Open::List && may_be_words && lines::is_indented_words(line) {
             let front = line.len() - line.trim_start_matches(is_space).len();
@@ -73,13 +88,40 @@ impl<'t> Mending<'t> {
             around.letter = None;
         }
         if was_blank && around.kept == 0 && !is_inside {
-            let rest: Vec<&str> = self.text[at..].lines().take(MOST_LINES).collect();
-            around.kept = lines::kept_lines(&rest);
+            around.kept = lines::kept_lines(line, &self.text[at..]);
         }
         if around.kept > 1 && !line.ends_with("  ") && !line.ends_with('\\') {
             around.line_end = Some(at + line.trim_end_matches(' ').len()..at + line.len());
         }
         around.kept = around.kept.saturating_sub(1);
+    }
+
+    /// An item that stands so far in that Markdown would take it for words of the item above, or for code.
+    fn too_far_in(&mut self, line: &str, at: usize, was_blank: bool, around: &mut Around) {
+        let words = line.trim_start_matches([' ', '\t']);
+        let front = &line[..line.len() - words.len()];
+        let column: usize = front
+            .bytes()
+            .map(|byte| if byte == b'\t' { 4 } else { 1 })
+            .sum();
+        if !begins_item(words) {
+            if was_blank && front.is_empty() {
+                around.content = None;
+            }
+            return;
+        }
+        match around.content {
+            Some(content) if column >= content + 4 => {
+                self.put(at..at + front.len(), &" ".repeat(content), Kind::Space);
+            }
+            _ => {
+                let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+                let behind = words.get(digits + 1..).unwrap_or_default();
+                let gap = behind.len() - behind.trim_start_matches(' ').len();
+                let gap = if (1..=4).contains(&gap) { gap } else { 1 };
+                around.content = Some(column + digits + 1 + gap);
+            }
+        }
     }
 
     /// An item that begins with a letter, where the letter before or after stands at the line before or after.
