@@ -17,8 +17,7 @@ use crate::diag::Level;
                   Build it:            cd my-guide, then alongside\n\
                   Then open site/index.html in your web browser.\n\
                   Or see it while you write it: alongside serve --open",
-    subcommand_help_heading = "What you can ask for",
-    disable_help_subcommand = true
+    subcommand_help_heading = "What you can ask for"
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -54,10 +53,11 @@ pub(super) enum Command {
     /// Add a page: its standard text and its easy text, ready to fill in
     New {
         /// What kind of page
-        #[arg(value_enum)]
+        #[arg(value_enum, ignore_case = true)]
         kind: NewKind,
-        /// The page's title, in quotation marks
-        title: String,
+        /// The page's title
+        #[arg(required = true)]
+        title: Vec<String>,
     },
     /// Make single sheets for printing, here and now; with no page named, the whole guide
     Print(Print),
@@ -99,7 +99,7 @@ pub(super) struct Build {
     pub(super) no_pdf: bool,
 
     /// Count the build as failed when there are findings of this level or above
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
+    #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
 }
 
@@ -181,8 +181,10 @@ pub(super) struct Print {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum SheetKind {
     /// A checklist to fill in
+    #[value(alias = "fill-in")]
     Audit,
     /// Where its answers are counted
+    #[value(alias = "count")]
     Tally,
     /// A spectrum to mark
     Spectrum,

@@ -15,10 +15,13 @@ use super::cache::DiskCache;
 use super::{Terminal, explain, pictures, print, progress, serve};
 
 pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
-    let root = arguments.root;
     let command = arguments
         .command
         .unwrap_or_else(|| Command::Build(Build::default()));
+    let root = match command {
+        Command::Init { .. } => arguments.root,
+        _ => guide_around(arguments.root),
+    };
     if let Err(code) = complete_stopped(&root, &command, terminal) {
         return code;
     }
@@ -31,7 +34,7 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
             wrote(author::init(&folder), &folder, terminal)
         }
         Command::New { kind, title } => wrote(
-            author::new_page(&root, new_kind(kind), &title),
+            author::new_page(&root, new_kind(kind), &title.join(" ")),
             &root,
             terminal,
         ),
@@ -46,6 +49,20 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
             0
         }
     }
+}
+
+/// The guide that a folder stands in, where it has none itself: authors are often in `content`, or further down.
+fn guide_around(root: PathBuf) -> PathBuf {
+    let has_guide = |folder: &Path| folder.join("guide.toml").is_file();
+    if root != Path::new(".") || has_guide(&root) {
+        return root;
+    }
+    let around = std::env::current_dir().ok();
+    let content = around.as_deref().and_then(|here| {
+        here.ancestors()
+            .find(|folder| folder.ends_with("content") && folder.parent().is_some_and(has_guide))
+    });
+    content.and_then(Path::parent).map_or(root, Path::to_owned)
 }
 
 /// Completes a site whose build was stopped, whatever the command: a reader may be looking at it.

@@ -425,17 +425,20 @@ fn scales(top: &Fields<'_>) -> Vec<Scale> {
         let id = table.needed("id", "Give the scale a name: id = \"traffic\".");
         let options = table.tables("options").unwrap_or_default();
         if options.is_empty() {
+            let name = id.as_ref().map_or("", |id| id.value.as_str());
             table.fault(
                 table.span(),
-                "This scale has no options.".into(),
-                "Add options = [{ value = 1, label = \"Not yet\" }, …].",
+                format!("The scale `{name}` has no options."),
+                "Add options = [{ label = \"Not yet\" }, { label = \"Sometimes\" }, { label = \"Always\" }].",
             );
         }
         let options = options
             .iter()
-            .filter_map(|option| {
+            .zip(1..)
+            .filter_map(|(option, place)| {
                 let read = ScaleOption {
-                    value: option.number("value").unwrap_or_default(),
+                    // Without values, the answers count from 1 on, in their order.
+                    value: option.number("value").unwrap_or(place),
                     label: value(
                         option.needed("label", "Give the answer its words: label = \"Not yet\"."),
                     )?,

@@ -156,14 +156,42 @@ pub fn original<'o>(of: &'o Original, file: &str) -> Result<Cow<'o, [u8]>, Diagn
 
 fn no_guide(root: &Path, trouble: &std::io::Error) -> Diagnostic {
     if trouble.kind() == std::io::ErrorKind::NotFound {
-        Diagnostic::of_guide(
-            "bad-arguments",
-            format!("There is no guide in {}: it has no guide.toml.", root.display()),
-        )
-        .help("Go to your guide's folder first, or name it with --root. To start a new guide, run `alongside init`.")
+        let here = if root == Path::new(".") {
+            "This folder has no guide in it: it has no guide.toml.".to_owned()
+        } else {
+            format!(
+                "There is no guide in {}: it has no guide.toml.",
+                root.display()
+            )
+        };
+        let help = match guides_below(root).as_slice() {
+            [] => "Go to your guide's folder first, or name it with --root. To start a new guide, run `alongside init`.".to_owned(),
+            [one] => format!("Yours may be in \"{one}\". Go there first, or name it: --root \"{one}\"."),
+            [first, others @ ..] => format!(
+                "Yours may be in \"{first}\" or \"{}\". Go there first, or name it: --root \"{first}\".",
+                others.join("\" or \"")
+            ),
+        };
+        Diagnostic::of_guide("bad-arguments", here).help(help)
     } else {
         files::disk_trouble("guide.toml", trouble)
     }
+}
+
+/// Folders right below one that have guides in them; a few are enough.
+fn guides_below(root: &Path) -> Vec<String> {
+    let folders = std::fs::read_dir(root).into_iter().flatten().flatten();
+    let guides = folders.filter(|folder| folder.path().join("guide.toml").is_file());
+    let mut names: Vec<String> = guides
+        .map(|folder| {
+            root.join(folder.file_name())
+                .to_string_lossy()
+                .replace("./", "")
+        })
+        .collect();
+    names.sort();
+    names.truncate(3);
+    names
 }
 
 /// A text that was read and not yet parsed.

@@ -17,7 +17,7 @@ pub static LINT: Lint = Lint {
     page: include_str!("uncovered-principle.md"),
 };
 
-/// Looks for it: one finding for each checklist and principle. A checklist that names no
+/// Looks for it: one finding for each checklist. A checklist that names no
 /// principle at all is none of this rule's business.
 pub fn check(site: &Site, sink: &mut Sink) {
     let principles: Vec<_> = site
@@ -33,14 +33,16 @@ pub fn check(site: &Site, sink: &mut Sink) {
         if checklist.statements().all(|s| s.principles.is_empty()) {
             continue;
         }
-        for (id, principle) in &principles {
-            let about = checklist
-                .statements()
-                .filter(|s| s.principles.contains(id))
-                .count();
-            if about < ENOUGH {
-                sink.push(found(text, &title(principle, site), about));
-            }
+        let lacking: Vec<String> = principles
+            .iter()
+            .filter_map(|(id, principle)| {
+                let of_it = checklist.statements().filter(|s| s.principles.contains(id));
+                let about = of_it.count();
+                (about < ENOUGH).then(|| format!("\"{}\" ({about})", title(principle, site)))
+            })
+            .collect();
+        if !lacking.is_empty() {
+            sink.push(found(text, &lacking));
         }
     }
 }
@@ -51,22 +53,21 @@ fn title(principle: &Page, site: &Site) -> String {
         .to_owned()
 }
 
-fn found(text: &Text, principle: &str, about: usize) -> Diagnostic {
-    let count = match about {
-        0 => "no statement".to_owned(),
-        1 => "only 1 statement".to_owned(),
-        n => format!("only {n} statements"),
+fn found(text: &Text, lacking: &[String]) -> Diagnostic {
+    let principles = match lacking {
+        [one] => format!("the principle {one}"),
+        _ => format!("these principles: {}", lacking.join(", ")),
     };
     Diagnostic::at(
         text.span(),
         LINT.name,
         format!(
-            "\"{}\" has {count} about the principle \"{principle}\".",
+            "\"{}\" has too few statements about {principles}. In brackets: how many there are.",
             text.title()
         ),
     )
     .help(format!(
-        "Add statements until there are {ENOUGH}, or name the principle in ones that are about it \
+        "Add statements until there are {ENOUGH} about each, or name the principle in ones that are about it \
          too: {{#id principles=\"…\"}}."
     ))
 }

@@ -103,8 +103,10 @@ fn check_scale<'n>(
     sink.push(match nearest(&scale.value, known.iter().copied()) {
         Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
         None => diagnostic.help(format!(
-            "Use one of {}, or add your own to guide.toml.",
-            known.join(", ")
+            "Use one of {}. For one of your own, write into guide.toml: [[scales]], then id = \"{}\", then \
+             options = [{{ label = \"Not yet\" }}, {{ label = \"Always\" }}].",
+            known.join(", "),
+            scale.value
         )),
     });
 }

@@ -152,3 +152,49 @@ fn a_title_may_begin_with_a_hyphen_after_two_hyphens() {
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(guide.path().join("content/ish.md").is_file());
 }
+
+#[test]
+fn what_people_type_is_understood() {
+    // The help, a title without quotation marks, a kind and a rule with capitals, a rule as it stands in a message.
+    assert_eq!(ask(&["help"]).code, 0);
+    let guide = guide();
+    let said = run(
+        guide.path(),
+        &["new", "Principle", "Keep", "the", "way", "out"],
+    );
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.out.contains("keep-the-way-out") || said.err.contains("keep-the-way-out"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    for rule in ["Broken-Link", "error[broken-link]"] {
+        let said = ask(&["explain", rule]);
+        assert!(
+            said.out.starts_with("# broken-link"),
+            "{rule}: {}",
+            said.err
+        );
+    }
+}
+
+#[test]
+fn a_guide_is_found_from_inside_its_content_and_named_from_outside() {
+    let guide = guide();
+    for inside in ["content", "content/01-principles"] {
+        std::fs::create_dir_all(guide.path().join(inside)).expect("a folder");
+        let said = run(&guide.path().join(inside), &["check"]);
+        assert_eq!(said.code, 0, "{inside}: {}", said.err);
+    }
+    let around = folder();
+    write(around.path(), "Fire safety/guide.toml", "");
+    let said = run(around.path(), &["check"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("This folder has no guide in it"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("--root \"Fire safety\""), "{}", said.err);
+}
