@@ -18,6 +18,9 @@ const LONGEST: usize = 300;
 /// What is to be mended in the line that begins at `start` and ends at `end`, in order. What a converter left may go on in
 /// the next line.
 pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
+    if !is_suspect(&text.as_bytes()[start..end]) {
+        return Vec::new();
+    }
     let line = Line {
         text,
         start,
@@ -54,6 +57,32 @@ pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
         is_behind
     });
     out
+}
+
+/// Whether a line may hold something to mend. Most links are spelled as they should be, and all lines are asked.
+fn is_suspect(line: &[u8]) -> bool {
+    let closes = |at: usize| match line.get(at + 1) {
+        Some(b'(') => {
+            let rest = &line[at + 2..];
+            let target = &rest[..memchr::memchr(b')', rest).unwrap_or(rest.len())];
+            let is_plain_picture = line[..at].ends_with(b"[") && !line[..at].ends_with(b"![");
+            memchr::memchr(b' ', target).is_some()
+                || (is_plain_picture && target.starts_with(b"pic:"))
+        }
+        Some(b' ' | 0xC2) => {
+            line[at + 1..]
+                .iter()
+                .find(|byte| !matches!(byte, b' ' | 0xC2 | 0xA0))
+                == Some(&b'(')
+        }
+        Some(b'{') => true,
+        _ => false,
+    };
+    memchr::memchr3_iter(b']', b'[', b'{', line).any(|at| match line[at] {
+        b']' => closes(at),
+        b'[' => line[..at].ends_with(b")") || line[..at].ends_with(b"! "),
+        _ => line[..at].ends_with(b")"),
+    }) || memchr::memmem::find(line, b"<span id=").is_some()
 }
 
 /// A line, with its brackets.
