@@ -45,7 +45,9 @@ pub(super) fn sort_out(files: &[Found], sink: &mut Sink) -> Vec<Found> {
         if ending != "md" && ending != "toml" && !is_mistaken(&ending) {
             continue;
         }
-        if let Some(original) = copies::original(file, files, &paths) {
+        let name = file.path.rsplit('/').next().unwrap_or_default();
+        let original = || copies::original(file, files, &paths);
+        if let Some(original) = (!is_plain(name)).then(original).flatten() {
             sink.push(copies::stray(file, original));
         } else if ending == "md" {
             if NOTES.contains(&stem.to_lowercase().as_str()) {
@@ -66,6 +68,10 @@ fn page(file: &Found, paths: &BTreeSet<String>, sink: &mut Sink) -> Found {
         .path
         .rfind('/')
         .map_or(("", file.path.as_str()), |at| file.path.split_at(at + 1));
+    // Most names are as they should be.
+    if is_plain(name) {
+        return file.clone();
+    }
     let is_there = |name: &str| paths.contains(&format!("{folder}{name}").to_lowercase());
     let usual = home(folder, name, &is_there)
         .or_else(|| easy_text(name, &is_there))
@@ -95,6 +101,17 @@ fn page(file: &Found, paths: &BTreeSet<String>, sink: &mut Sink) -> Found {
         );
     }
     page
+}
+
+/// Whether a name is one of small letters, digits and hyphens, and means nothing else.
+fn is_plain(name: &str) -> bool {
+    let is_usual = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    name.strip_suffix(".md").is_some_and(|stem| {
+        stem.bytes().all(is_usual)
+            && !stem.ends_with("easy")
+            && !stem.ends_with("easyread")
+            && !stem.starts_with("home")
+    })
 }
 
 /// `home.md` in the top folder, where nothing else is the home page.

@@ -44,13 +44,11 @@ struct Run {
 }
 
 fn runs(text: &str, rtl: bool) -> Vec<Run> {
-    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit())
-        || (!text.is_ascii() && text.contains(is_digit));
-    if !rtl && !has_digit {
-        return Vec::new();
-    }
     // Behind letters that are read from right to left, numbers are as well, whatever the text around them is.
     let has_rtl = rtl || (!text.is_ascii() && text.contains(is_rtl));
+    if !has_rtl && !may_hold_one(text) {
+        return Vec::new();
+    }
     let words = words(text);
     let mut out = Vec::new();
     let mut at = 0;
@@ -72,6 +70,16 @@ fn runs(text: &str, rtl: bool) -> Vec<Run> {
         at += count.max(1);
     }
     out
+}
+
+/// Whether a text of Latin letters may hold a number or a date of several words: most hold none.
+fn may_hold_one(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let is_space = matches!(byte, b' ' | b'\n' | 0xA0);
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        is_space && at > 0 && (next.is_ascii_digit() || matches!(next, b'(' | b'+'))
+    })
 }
 
 /// The words of a text.

@@ -78,3 +78,113 @@ fn spaces_that_do_not_look_like_others_are_read_as_spaces() {
     );
     assert_eq!(listed(&guide.check()), "");
 }
+
+/// What readers see of a page with this text, and what is said of it.
+fn shown(text: &str) -> (String, String) {
+    let guide = Guide::new();
+    let page = guide.read("content/page.md");
+    guide.write("content/page.md", format!("{page}\n{text}\n"));
+    let outcome = guide.build();
+    (guide.read("site/page/index.html"), listed(&outcome))
+}
+
+#[test]
+fn links_lead_where_they_were_meant_to_lead() {
+    for (written, href, rule) in [
+        ("[x](INDEX.md)", "../index.html", ""),
+        ("[x](content/index.md)", "../index.html", ""),
+        ("[x](.\\index.md)", "../index.html", ""),
+        ("[x](index.html)", "../index.html", ""),
+        ("[the home page] (index.md)", "../index.html", "mended-link"),
+        ("(the home page)[index.md]", "../index.html", "mended-link"),
+        ("[us](www.example.org)", "https://www.example.org", ""),
+        ("[us](office@example.org)", "mailto:office@example.org", ""),
+        (
+            "[us](mailto: office@example.org)",
+            "mailto:office@example.org",
+            "mended-link",
+        ),
+        ("[us](http:/example.org)", "http://example.org", ""),
+        ("[text us](sms:07700900123)", "sms:07700900123", ""),
+        (
+            "Write to office@example.org.",
+            "mailto:office@example.org",
+            "",
+        ),
+        ("Look at www.example.org.", "https://www.example.org", ""),
+    ] {
+        let (page, said) = shown(written);
+        assert!(
+            page.contains(&format!("href=\"{href}\"")),
+            "{written}: {said}"
+        );
+        assert_eq!(
+            said.contains("mended-link"),
+            rule == "mended-link",
+            "{written}: {said}"
+        );
+        assert!(!said.contains("broken-link"), "{written}: {said}");
+    }
+}
+
+#[test]
+fn what_a_link_was_meant_to_be_is_said_as_it_is_typed() {
+    for (written, told) in [
+        ("[x](pagee.md)", "Did you mean page.md?"),
+        (
+            "[x](quite-another.md)",
+            "The pages there are index.md, page.md.",
+        ),
+        (
+            "[x](C:\\guide\\content\\index.md)",
+            "Did you mean index.md?",
+        ),
+        ("[x](htps://example.org)", "Did you mean https:?"),
+        ("[x](example.org/help)", "write https:// in front of it"),
+    ] {
+        let guide = Guide::new();
+        let page = guide.read("content/page.md");
+        guide.write("content/page.md", format!("{page}\n{written}\n"));
+        let outcome = guide.check();
+        let found = outcome.report.findings.iter();
+        let help: Vec<&str> = found.map(|one| one.diagnostic.help.as_str()).collect();
+        assert!(
+            help.iter().any(|help| help.contains(told)),
+            "{written}: {help:?}"
+        );
+    }
+}
+
+#[test]
+fn readers_see_no_debris() {
+    for (written, seen, unseen) in [
+        (
+            "Ask [everyone]{.underline}.[]{#_Ref7 .anchor}",
+            "Ask everyone.",
+            "underline",
+        ),
+        (
+            "H<sub>2</sub>O on the 5<sup>th</sup>",
+            "H<sub>2</sub>O on the 5<sup>th</sup>",
+            "&lt;sub",
+        ),
+        ("It costs £5~£10, ~5 times.", "£5~£10, ~5 times.", "<s>"),
+        (
+            "    We would like to invite you.",
+            "<p>We would like to invite you.</p>",
+            "<pre",
+        ),
+        ("a) One\nb) Two", "<li>a) One</li>", "<p>a) One"),
+        (
+            "The Office\n1 Example Street\nLS1 1AA",
+            "1 Example Street<br>",
+            "street 1",
+        ),
+        ("+ 44 113 496 0000", "+ 44 113 496 0000", "<li>44"),
+        ("| A | B |\n|---|---|\n| x<br>y | z |", "x<br>y", "&lt;br"),
+    ] {
+        let (page, said) = shown(written);
+        assert!(page.contains(seen), "{written}: {said}\n{page}");
+        assert!(!page.contains(unseen), "{written}");
+    }
+}

@@ -99,11 +99,9 @@ impl Pages {
         let near = self.of_name(file_name(file)).or_else(|| {
             // Where only the number is right, another page was meant.
             let words = |file: &str| FileName::parse(file_name(file)).slug;
-            let names: Vec<(String, &str)> = self
-                .files
-                .keys()
-                .map(|file| (words(file), file.as_str()))
-                .collect();
+            let standard = self.files.keys().filter(|file| !file.contains(".easy."));
+            let names: Vec<(String, &str)> =
+                standard.map(|file| (words(file), file.as_str())).collect();
             let near =
                 guesses.nearest(&words(file), names.iter().map(|(words, _)| words.as_str()))?;
             names

@@ -287,17 +287,17 @@ impl Find<'_> {
         let fragment = percent_decoded(fragment).into_owned();
         let texts = &self.site.page(page).texts;
         let known = |text: &Text| text.has_id(&fragment);
-        // Headings' ids are in small letters, with hyphens for spaces.
-        let usual = slug(&fragment);
-        if !texts.iter().any(known) && texts.iter().any(|text| text.has_id(&usual)) {
-            let fragment = Some(usual);
-            return Target::Page {
-                page,
-                text,
-                fragment,
-            };
-        }
         if !fragment.is_empty() && !texts.iter().any(known) {
+            // Headings' ids are in small letters, with hyphens for spaces.
+            let usual = slug(&fragment);
+            if texts.iter().any(|text| text.has_id(&usual)) {
+                let fragment = Some(usual);
+                return Target::Page {
+                    page,
+                    text,
+                    fragment,
+                };
+            }
             let ids = texts.iter().flat_map(|t| t.joined.ids.iter());
             let ids = ids.map(AsRef::as_ref);
             let diagnostic = broken(link.span, &link.target);
