@@ -1,8 +1,11 @@
-//! What word processors and web pages put at the beginning of a line, as Markdown writes it.
+//! What word processors, converters and people in a hurry write, as Markdown writes it.
 //!
-//! A trainer sees a bullet, a box or a space; what stands there may be another sign than Markdown knows. Where it can
-//! mean only one thing, [`mend`] puts Markdown's own sign in its place before the text is parsed, and keeps where
-//! each byte stood, so that messages name the place in the author's file. Code between fences stays as it is.
+//! A trainer sees a bullet, a box or a link; what stands there may be other signs than Markdown knows. Where they can
+//! mean only one thing, [`mend`] puts Markdown's own signs in their place before the text is parsed, and keeps where
+//! each byte stood, so that messages name the place in the author's file. Code stays as it is.
+//!
+//! 1. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be.
+//! 2. [`marks`] mends the beginning of a line, and [`inside`] what stands behind it.
 
 mod inside;
 mod lines;

@@ -48,9 +48,13 @@ pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
         anchor(text, start + at, end, &mut out);
     }
     out.sort_by_key(|edit| (edit.written.start, edit.written.end));
+    let code = code(&text[start..end]);
     let mut last = start;
     out.retain(|edit| {
-        let is_behind = edit.written.start >= last;
+        let is_code = code
+            .iter()
+            .any(|code| code.contains(&(edit.written.start - start)));
+        let is_behind = edit.written.start >= last && !is_code;
         if is_behind {
             last = edit.written.end;
         }
@@ -84,6 +88,16 @@ fn is_suspect(line: &[u8]) -> bool {
         _ => line[..at].ends_with(b")"),
     }) || memchr::memmem::find(line, b"<span id=").is_some()
 }
+
+/// Where code stands in a line, between backticks: it stays as it is. Of a line that is longer than anybody writes, not all
+/// is looked at.
+fn code(line: &str) -> Vec<Range<usize>> {
+    let mut ticks = memchr::memchr_iter(b'`', line.as_bytes()).take(MOST_TICKS);
+    std::iter::from_fn(|| Some(ticks.next()?..ticks.next()?)).collect()
+}
+
+/// Backticks in one line.
+const MOST_TICKS: usize = 40;
 
 /// A line, with its brackets.
 struct Line<'t> {
@@ -419,6 +433,7 @@ mod tests {
             "We ask [them] (and you) to come. [x] (see below)",
             "See [the notes](#notes){lang=\"cy\"} {#id .wide}",
             "(words)[^1] and (a)[b] [ref]{#x}",
+            "Write `[b] (b.md)` and `[x]{.mark}` so.",
         ] {
             assert_eq!(mend(text).text, text);
         }

@@ -233,5 +233,7 @@ mod tests {
             mend("::: {custom-style=\"Quote\"}\nWords.\n:::\n").text,
             "\nWords.\n\n"
         );
+        // A line of a table inside of what is taken out is no table.
+        assert_eq!(mend("[]{.anchor\n+----+\n}x").text, "x");
     }
 }

@@ -142,6 +142,9 @@ impl<'t> Mending<'t> {
 
     /// Remembers something of which only is to be told.
     fn changes_nothing(&mut self, written: Range<usize>, kind: Kind) {
+        if written.start < self.kept {
+            return;
+        }
         let now = self
             .out
             .as_ref()
