@@ -3,7 +3,7 @@
 
 mod statements;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::document::{Block, BlockKind, Inline, List, PictureRef};
 use super::shelf::PictureId;
@@ -75,7 +75,7 @@ impl Checklist {
     /// in the order.
     pub fn read(blocks: &[Block], sink: &mut Sink) -> Self {
         let mut taken = taken(blocks);
-        let mut given = BTreeSet::new();
+        let mut given = BTreeMap::new();
         let mut sections = Vec::new();
         let (mut areas, mut statements) = (0, 0);
         for group in groups(blocks) {
@@ -96,7 +96,7 @@ impl Checklist {
                 }
                 None => format!("area-{areas}"),
             };
-            given.insert(id.clone());
+            given.insert(id.clone(), 1);
             let mut parts = Vec::new();
             for block in rest {
                 match &block.kind {
@@ -109,8 +109,10 @@ impl Checklist {
                             statements += 1;
                             let mut one = statement(item, ("s", statements), &taken, sink);
                             // Two of one id were reported. Their answers are apart all the same.
-                            if !given.insert(one.id.clone()) {
-                                one.id = unused(one.id, &taken);
+                            let before: &mut usize = given.entry(one.id.clone()).or_default();
+                            *before += 1;
+                            if *before > 1 {
+                                one.id = unused(format!("{}-{before}", one.id), &taken);
                                 taken.insert(one.id.clone());
                             }
                             parts.push(Part::Statement(one));
@@ -379,6 +381,8 @@ pub const FIELDS: [&str; 9] = [
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
