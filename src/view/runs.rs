@@ -75,11 +75,12 @@ fn runs(text: &str, rtl: bool) -> Vec<Run> {
 /// Whether a text of Latin letters may hold a number or a date of several words: most hold none.
 fn may_hold_one(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        let is_space = matches!(byte, b' ' | b'\n' | 0xA0);
-        let next = bytes.get(at + 1).copied().unwrap_or_default();
-        is_space && at > 0 && (next.is_ascii_digit() || matches!(next, b'(' | b'+'))
-    })
+    let follows_space = |at: usize| at > 0 && matches!(bytes[at - 1], b' ' | b'\n' | 0xA0);
+    bytes.iter().any(u8::is_ascii_digit)
+        && bytes
+            .iter()
+            .enumerate()
+            .any(|(at, byte)| byte.is_ascii_digit() && follows_space(at))
 }
 
 /// The words of a text.
