@@ -128,7 +128,7 @@ impl<L: Letters> Ready<'_, L> {
                             *html = words_of_html(html);
                             self.text(html);
                         }
-                        ("table", table @ Value::Object(_)) => {
+                        ("table", table) if table.get("rows").is_some() => {
                             self.counted.cells += cells(&table["rows"]);
                             self.in_cell = true;
                             self.value(table);

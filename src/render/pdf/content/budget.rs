@@ -18,7 +18,7 @@ pub(super) struct Counted {
     pub(super) cells: usize,
     pub(super) words: usize,
     pub(super) blocks: usize,
-    /// Lists, quotes and boxes that are open, inside of each other.
+    /// How deep what is looked at stands inside of other data, and the deepest that was seen.
     open: usize,
     deepest: usize,
 }
