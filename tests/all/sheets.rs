@@ -18,7 +18,7 @@ purpose = \"This page is about our meetings.\"
 
 ";
 
-fn printed(guide: &Guide) -> Outcome {
+pub(crate) fn printed(guide: &Guide) -> Outcome {
     built(guide, Sheets::Made, &NoCache)
 }
 

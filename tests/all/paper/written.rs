@@ -1,12 +1,11 @@
 //! Texts as people write them: other scripts, wide tables, long addresses, signs of many kinds. Their sheets are held
 //! to all that the guide's own are, and say what was written, letter by letter.
 
-use alongside::pipeline::{self, NoCache, Options, Output, Quiet, Sheets};
-
 use crate::guide::{Guide, listed};
 use crate::paper::built::{self, Built};
 use crate::paper::checks;
 use crate::paper::reader::{Paper, Tag};
+use crate::sheets;
 
 /// A guide in four profiles, of one page with this text.
 fn guide(text: &str) -> Guide {
@@ -31,17 +30,9 @@ fn guide(text: &str) -> Guide {
 
 /// Its sheets, and what was said of it.
 fn made(guide: &Guide) -> (Built, String) {
-    let options = Options {
-        sheets: Sheets::Made,
-        ..guide.options()
-    };
-    let output = Output {
-        folder: guide.path("site"),
-        home: None,
-    };
-    let outcome = pipeline::build(&options, &output, &NoCache, &Quiet);
+    let outcome = sheets::printed(guide);
     assert!(outcome.built.is_some(), "{}", listed(&outcome));
-    (built::read(&output.folder), listed(&outcome))
+    (built::read(&guide.path("site")), listed(&outcome))
 }
 
 /// What is read aloud of a sheet, in one line.
