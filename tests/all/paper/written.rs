@@ -107,6 +107,19 @@ fn signs_are_printed_and_no_list_is_too_deep_for_its_bullets() {
 }
 
 #[test]
+fn boxes_in_boxes_keep_their_titles_however_deep_they_stand() {
+    let boxes: Vec<String> = (1..=9)
+        .map(|deep| {
+            format!(
+                "{0}[!tip] Title{deep}\n{0}\n{0}Words{deep}.\n{0}",
+                "> ".repeat(deep)
+            )
+        })
+        .collect();
+    holds(&boxes.join("\n"), &["Title1", "Words6", "Title9", "Words9"]);
+}
+
+#[test]
 fn a_letter_that_no_font_has_is_a_box_that_says_the_letter() {
     holds(
         "They say 你好 and q\u{1DC4} and 🇬🇧.",
