@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::config::guesses::Guesses;
 use crate::config::{Lang, TextKind};
-use crate::model::address::{FileName, percent_decoded, resolve};
+use crate::model::address::{self, FileName, percent_decoded, resolve};
 use crate::model::{PageId, Site};
 
 /// Where a link leads: a page, and the text of it that was named.
@@ -20,7 +20,7 @@ pub(super) struct Pages {
     folders: BTreeMap<String, PageId>,
     /// The first file of each name, whatever its folder.
     of_name: OnceLock<BTreeMap<String, String>>,
-    /// The only file that is written so in small letters, if it is the only one.
+    /// Files by what they are like ([`address::alike`]), where only one is.
     alike: OnceLock<BTreeMap<String, Option<String>>>,
 }
 
@@ -64,7 +64,7 @@ impl Pages {
         let alike = self.alike.get_or_init(|| {
             let mut alike: BTreeMap<String, Option<String>> = BTreeMap::new();
             for file in self.files.keys() {
-                let same = alike.entry(file.to_lowercase());
+                let same = alike.entry(address::alike(file));
                 same.and_modify(|only| *only = None)
                     .or_insert_with(|| Some(file.clone()));
             }
@@ -78,7 +78,7 @@ impl Pages {
             let Ok(file) = resolve(from, &wanted) else {
                 continue;
             };
-            if let Some(Some(only)) = alike.get(&file.to_lowercase()) {
+            if let Some(Some(only)) = alike.get(&address::alike(&file)) {
                 return self.files.get(only).cloned();
             }
         }
