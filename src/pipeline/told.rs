@@ -102,7 +102,7 @@ fn strange(
         let pages = texts.keys().flatten().count();
         let first = texts
             .into_iter()
-            .max_by_key(|(span, _)| std::cmp::Reverse((span.is_none(), *span)));
+            .min_by_key(|(span, _)| (span.is_none(), *span));
         let Some((span, word)) = first else { continue };
         if sign.starts_with(char::is_alphanumeric) {
             letters.entry(span).or_default().push((sign, word));
@@ -156,7 +156,7 @@ fn written_at(sign: &str, text: Span, sources: &SourceMap) -> Span {
 fn unprintable(span: Option<Span>, message: &str) -> Diagnostic {
     at(span, message.to_owned()).help(
         "The page itself is in the site as ever; only what is printed is left out. \
-         A theme can bring fonts of its own: put them into print/fonts.",
+         If there is too much of something, make several pages of it.",
     )
 }
 
