@@ -16,7 +16,7 @@ mod encode;
 mod fit;
 mod lossless;
 
-pub use decode::look;
+pub use decode::{look, reads};
 pub use developed::{Developed, File};
 
 use crate::model::shelf::Room;

@@ -1,6 +1,8 @@
 //! Loads pictures: the guide's, the ones that its texts name by file, and the theme's. Each is
 //! made safe, or left out, before anything else sees it.
 
+mod fault;
+mod kind;
 mod svg;
 
 use std::borrow::Cow;
@@ -19,6 +21,8 @@ use crate::theme::ThemeFile;
 
 use super::theme::Read as ThemeRead;
 use super::{data, files, walk};
+use fault::Fault;
+use kind::Kind;
 
 /// Every picture that a text could name: the guide's own before the theme's.
 pub(super) fn shelf(
@@ -213,34 +217,6 @@ impl Loader<'_> {
     }
 }
 
-/// What is wrong with a picture, as the end of a sentence that begins with its name.
-struct Fault {
-    had: String,
-    help: &'static str,
-}
-
-impl Fault {
-    const fn of_drawing(had: String) -> Self {
-        let help = "Open it in a drawing program and save it again as a plain picture.";
-        Self { had, help }
-    }
-
-    const fn of_dots(had: String) -> Self {
-        let help = "Open it in a photo program and save it again as a JPEG or a PNG.";
-        Self { had, help }
-    }
-
-    fn diagnostic(self, path: &str, span: Span, shown: bool) -> Diagnostic {
-        let done = if shown {
-            "It is shown without that part."
-        } else {
-            "It is left out, and its words are shown."
-        };
-        let message = format!("{path} {}. {done}", self.had);
-        Diagnostic::at(span, "unsafe-picture", message).help(self.help)
-    }
-}
-
 /// Makes a drawing's bytes safe, and looks at what else there is.
 fn prepare(
     path: &str,
@@ -248,32 +224,28 @@ fn prepare(
     named: Span,
     keep: impl FnOnce(Vec<u8>) -> Stored,
 ) -> (Option<Image>, Option<Fault>) {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name
-        .rsplit_once('.')
-        .map_or("", |(_, ext)| ext)
-        .to_lowercase();
-    if extension == "svg" {
-        return match svg::make_safe(&bytes) {
+    match kind::of(&bytes, path) {
+        Kind::Drawing => match svg::make_safe(&bytes) {
             Ok(safe) => {
                 let fault = safe.had.map(|had| Fault::of_drawing(format!("has {had}")));
                 (Some(drawing(Cow::Owned(safe.bytes), safe.size)), fault)
             }
             Err(why) => (None, Some(Fault::of_drawing(why))),
-        };
-    }
-    match photos::look(&bytes, &extension) {
-        Ok((width, height)) => {
-            let original = Original {
-                hash: blake3::hash(&bytes).into(),
-                stored: keep(bytes),
-                width,
-                height,
-                named,
-            };
-            (Some(Image::Original(original)), None)
-        }
-        Err(why) => (None, Some(Fault::of_dots(why))),
+        },
+        Kind::Dots => match photos::look(&bytes) {
+            Ok((width, height)) => {
+                let original = Original {
+                    hash: blake3::hash(&bytes).into(),
+                    stored: keep(bytes),
+                    width,
+                    height,
+                    named,
+                };
+                (Some(Image::Original(original)), None)
+            }
+            Err(why) => (None, Some(Fault::of_dots(why))),
+        },
+        Kind::Other(fault) => (None, Some(fault)),
     }
 }
 

@@ -16,19 +16,38 @@ use super::{about, parts, tools};
 /// Where the files of each picture stand in the output, by the picture's number.
 pub(super) type Paths = Box<[Box<[OutPath]>]>;
 
-/// The paths of every picture of a shelf.
+/// The paths of every picture of a shelf. Two files' names can come to one path (`Hall.jpg` and
+/// `hall.jpeg`); the second then gets a number. Two pictures of one file share its path.
 pub(super) fn paths(shelf: &Shelf) -> Paths {
-    let files = |picture: &Picture| {
-        (0..picture.files().len())
-            .filter_map(|at| path(picture, at))
-            .collect()
-    };
-    shelf.iter().map(|(_, picture)| files(picture)).collect()
+    let mut taken: BTreeMap<OutPath, &str> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (_, picture) in shelf.iter() {
+        let mut number = 1;
+        let paths = loop {
+            let paths = paths_of(picture, number);
+            let is_free = |path| taken.get(path).is_none_or(|file| *file == picture.file);
+            if paths.iter().all(is_free) {
+                break paths;
+            }
+            number += 1;
+        };
+        for path in &paths {
+            taken.insert(path.clone(), &picture.file);
+        }
+        out.push(paths);
+    }
+    out.into()
 }
 
-/// Where a file of a picture stands in the output. No part of an author's name keeps its dots, so
-/// what is added after one can be no other picture's name.
-fn path(picture: &Picture, at: usize) -> Option<OutPath> {
+fn paths_of(picture: &Picture, number: usize) -> Box<[OutPath]> {
+    (0..picture.files().len())
+        .filter_map(|at| path(picture, at, number))
+        .collect()
+}
+
+/// Where a file of a picture stands in the output, if it is the `number`th of its name. No part of an
+/// author's name keeps its dots, so what is added after one can be no other picture's name.
+fn path(picture: &Picture, at: usize, number: usize) -> Option<OutPath> {
     let extension = picture.files().get(at)?.extension;
     let (stem, own) = picture.file.rsplit_once('.').unwrap_or((&picture.file, ""));
     let parts: Vec<String> = stem
@@ -43,8 +62,11 @@ fn path(picture: &Picture, at: usize) -> Option<OutPath> {
     };
     let mut name = parts.join("/");
     match slug(own).as_str() {
-        own if own == extension || (own, extension) == ("jpeg", "jpg") => {}
+        own if own == extension || own.is_empty() || (own, extension) == ("jpeg", "jpg") => {}
         own => name = format!("{name}.{own}"),
+    }
+    if number > 1 {
+        name = format!("{name}.{number}");
     }
     if at > 0 {
         name.push_str(".large");

@@ -1,6 +1,9 @@
 //! Drawings: a strange SVG can hold scripts and can call out of the guide. `svg-hush` takes that
 //! out; what is looked for here is only what to tell the author.
 
+mod size;
+mod text;
+
 use roxmltree::{Document, Node};
 
 /// A drawing that can be shown.
@@ -16,42 +19,41 @@ pub(super) struct Safe {
 /// # Errors
 /// Why it cannot be shown, as the end of a sentence that begins with its name.
 pub(super) fn make_safe(bytes: &[u8]) -> Result<Safe, String> {
-    if bytes.is_empty() {
-        return Err("is empty".into());
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| "is not written in UTF-8".to_owned())?;
-    if is_slow(text) {
+    let text = text::plain(bytes)?;
+    if is_slow(&text) {
         return Err(TOO_MUCH.into());
     }
-    let document = parse(text)?;
-    let root = document.root_element();
-    if root.tag_name().name() != "svg" {
+    let document = parse(&text)?;
+    if document.root_element().tag_name().name() != "svg" {
         return Err("is not a drawing, though its name says so".into());
     }
     let had = document.descendants().find_map(unsafe_part);
     if is_too_much(&document) {
         return Err(TOO_MUCH.into());
     }
-    let size = size(root).ok_or("does not say how large it is: it needs a viewBox")?;
-    let mut clean = Vec::with_capacity(bytes.len());
-    let mut filter = svg_hush::Filter::new();
-    filter.set_data_url_filter(svg_hush::data_url_filter::allow_standard_images);
-    filter
-        .filter(&mut std::io::Cursor::new(bytes), &mut clean)
-        .map_err(|_| "cannot be made safe".to_owned())?;
+    let clean = filtered(&text).ok_or("cannot be made safe")?;
     // The filter makes some addresses into paths of the site; a drawing refers to itself alone.
-    let still = std::str::from_utf8(&clean).ok().and_then(|text| {
-        let left = parse(text).ok()?;
-        left.descendants().find_map(unsafe_part)
-    });
-    if let Some(part) = still {
+    let left = parse(&clean)?.descendants().find_map(unsafe_part);
+    if let Some(part) = left {
         return Err(format!("has {part}"));
     }
+    let (size, text) = size::with_view_box(clean).ok_or("does not say how large it is")?;
     Ok(Safe {
-        bytes: clean,
+        bytes: text.into_bytes(),
         size,
         had,
     })
+}
+
+/// Only what a drawing may have.
+fn filtered(text: &str) -> Option<String> {
+    let mut clean = Vec::with_capacity(text.len());
+    let mut filter = svg_hush::Filter::new();
+    filter.set_data_url_filter(svg_hush::data_url_filter::allow_standard_images);
+    filter
+        .filter(&mut std::io::Cursor::new(text), &mut clean)
+        .ok()?;
+    String::from_utf8(clean).ok()
 }
 
 const TOO_MUCH: &str = "stands inside itself too deeply, or has too many parts in one";
@@ -82,16 +84,11 @@ fn is_too_much(document: &Document<'_>) -> bool {
 /// The size of a drawing that is known to be safe.
 pub(super) fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
     let text = std::str::from_utf8(bytes).ok()?;
-    size(parse(text).ok()?.root_element())
+    size::of(parse(text).ok()?.root_element())
 }
 
 fn parse(text: &str) -> Result<Document<'_>, String> {
-    Document::parse(text).map_err(|error| match error {
-        roxmltree::Error::DtdDetected => {
-            "has entities or a document type of its own, which can hide other things".to_owned()
-        }
-        other => format!("cannot be read: {other}"),
-    })
+    Document::parse(text).map_err(|error| format!("cannot be read: {error}"))
 }
 
 /// What a reader must never get from a drawing.
@@ -101,6 +98,7 @@ fn unsafe_part(node: Node<'_, '_>) -> Option<&'static str> {
     }
     match node.tag_name().name() {
         "script" => return Some("a script"),
+        "foreignObject" if is_of_illustrator(node) => {}
         "foreignObject" | "iframe" | "object" | "embed" | "audio" | "video" => {
             return Some("another page inside it");
         }
@@ -123,6 +121,17 @@ fn unsafe_part(node: Node<'_, '_>) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// Illustrator keeps its own copy of a drawing in one, which no reader sees.
+fn is_of_illustrator(node: Node<'_, '_>) -> bool {
+    let needs = node.attribute("requiredExtensions").unwrap_or_default();
+    let parts = || node.descendants().skip(1).filter(Node::is_element);
+    needs.contains("ns.adobe.com") && parts().all(|part| is_of_adobe(part.tag_name().namespace()))
+}
+
+fn is_of_adobe(name_space: Option<&str>) -> bool {
+    name_space.is_some_and(|name| name.starts_with("http://ns.adobe.com/"))
 }
 
 /// What an animation puts into the attribute that it changes, which may be an address.
@@ -156,44 +165,6 @@ fn calls_out(style: &str) -> bool {
             let target = style[at + 4..].trim_start().trim_start_matches(['"', '\'']);
             !target.starts_with('#')
         })
-}
-
-fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
-    let from_box = || {
-        // With anything else among them, browsers take none.
-        let numbers: Vec<f64> = root
-            .attribute("viewBox")?
-            .split(|c: char| c.is_ascii_whitespace() || c == ',')
-            .filter(|part| !part.is_empty())
-            .map(|part| part.parse().ok())
-            .collect::<Option<_>>()?;
-        match numbers.as_slice() {
-            [_, _, width, height] => Some((*width, *height)),
-            _ => None,
-        }
-    };
-    let from_attributes = || {
-        let number = |name| -> Option<f64> {
-            root.attribute(name)?
-                .trim_end_matches("px")
-                .trim()
-                .parse()
-                .ok()
-        };
-        Some((number("width")?, number("height")?))
-    };
-    let (width, height) = from_box().or_else(from_attributes)?;
-    let sane = |side: f64| side.is_finite() && (0.5..=100_000.0).contains(&side);
-    if !sane(width) || !sane(height) {
-        return None;
-    }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "both are between 1 and 100,000"
-    )]
-    let whole = |side: f64| side.round().max(1.0) as u32;
-    Some((whole(width), whole(height)))
 }
 
 #[cfg(test)]
@@ -236,7 +207,7 @@ mod tests {
 
     #[test]
     fn entities_and_strangers_are_left_out() {
-        let bomb = "<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg viewBox=\"0 0 1 1\">&a;</svg>";
+        let bomb = "<!DOCTYPE svg [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><svg viewBox=\"0 0 1 1\">&b;</svg>";
         assert!(make_safe(bomb.as_bytes()).is_err());
         assert!(make_safe(b"<html></html>").is_err());
         assert!(make_safe(b"GIF89a").is_err());

@@ -11,6 +11,7 @@
 mod broken;
 mod cache;
 mod finished;
+mod kinds;
 mod looks;
 mod made;
 mod sizes;
