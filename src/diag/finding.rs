@@ -105,7 +105,7 @@ impl Diagnostic {
     pub fn of_guide(rule: &'static str, message: impl Into<String>) -> Self {
         Self {
             rule,
-            message: message.into(),
+            message: without_long_words(message.into()),
             help: String::new(),
             span: None,
             level: None,
@@ -116,7 +116,7 @@ impl Diagnostic {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = without_long_words(help.into());
         self
     }
 
@@ -129,6 +129,30 @@ impl Diagnostic {
         });
         self
     }
+}
+
+/// A picture that stands in a text as letters is one word of a million. Of such a word, the beginning is
+/// shown.
+fn without_long_words(text: String) -> String {
+    const LONGEST: usize = 300;
+    const SHOWN: usize = 40;
+    let is_long = |word: &&str| word.len() > LONGEST;
+    if text.len() <= LONGEST || !text.split_whitespace().any(|word| is_long(&word)) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for part in text.split_inclusive(char::is_whitespace) {
+        if is_long(&part) {
+            out.extend(part.chars().take(SHOWN));
+            out.push('…');
+            let end = part.trim_end();
+            out.extend(end.chars().next_back().filter(|last| *last == '`'));
+            out.push_str(&part[end.len()..]);
+        } else {
+            out.push_str(part);
+        }
+    }
+    out
 }
 
 /// Where stages push what they notice. It never stops a stage: a run reports everything.
@@ -254,5 +278,24 @@ impl Report {
     #[must_use]
     pub fn fails_at(&self, level: Level) -> bool {
         self.findings.iter().any(|f| f.level >= level)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_very_long_words_the_beginning_is_shown() {
+        let long = format!("There is no `data:{}` here.", "x".repeat(1000));
+        let found = Diagnostic::of_guide("missing-picture", long).help("y".repeat(301));
+        let shown = "x".repeat(34);
+        assert_eq!(found.message, format!("There is no `data:{shown}…` here."));
+        assert_eq!(found.help, format!("{}…", "y".repeat(40)));
+        let plain = "Some words. ".repeat(100);
+        assert_eq!(
+            Diagnostic::of_guide("missing-picture", plain.clone()).message,
+            plain
+        );
     }
 }

@@ -379,13 +379,16 @@ pub(super) fn picture(
         .ok()
         .and_then(|file| shelf.of_file(&file));
     if found.is_none() {
+        let is_inside = written.starts_with("data:");
+        let message = if is_inside {
+            "A picture stands here as letters, inside the text. It is not shown.".to_owned()
+        } else {
+            format!("There is no picture `{written}` in this guide.")
+        };
         sink.push(
-            Diagnostic::at(
-                span,
-                "missing-picture",
-                format!("There is no picture `{written}` in this guide."),
-            )
-            .help(if scheme(written).is_some() {
+            Diagnostic::at(span, "missing-picture", message).help(if is_inside {
+                "Save the picture as a file in content/pictures, and type ![What it shows](pictures/name.png) here."
+            } else if scheme(written).is_some() {
                 "Pictures from the web do not work without the web. Save it in content/pictures."
             } else {
                 "Check the name and the folder, or use a picture of the shelf: pic:meeting."
