@@ -156,7 +156,22 @@ pub fn split_number(name: &str) -> (Option<u32>, &str) {
 /// scripts stay.
 #[must_use]
 pub fn slug(words: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(words.len());
+    // Most headings have no letters with signs, which have to be taken apart and put together again.
+    if words.is_ascii() {
+        for byte in words.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                out.push(char::from(byte.to_ascii_lowercase()));
+            } else if (byte.is_ascii_whitespace() || matches!(byte, b'_' | b'-' | 0x0B))
+                && !out.is_empty()
+                && !out.ends_with('-')
+            {
+                out.push('-');
+            }
+        }
+        out.truncate(out.trim_end_matches('-').len());
+        return out;
+    }
     let mut after_latin = false;
     for c in words.nfd() {
         if is_combining_mark(c) {

@@ -1,5 +1,6 @@
 //! A text's blocks as one edition's readers see them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Direction, Lang, TextKind};
@@ -143,14 +144,22 @@ impl<'v, 's> Lower<'v, 's> {
 
     /// An id that nothing before it on the page has. Two of one id were reported.
     fn own_id(&mut self, id: String) -> String {
-        let mut number = self.ids.get(&id).copied().unwrap_or_default();
-        let mut own = id.clone();
-        while number > 0 && self.ids.contains_key(&own) {
+        let mut number = match self.ids.entry(id.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(1);
+                return id;
+            }
+            Entry::Occupied(place) => *place.get(),
+        };
+        let own = loop {
             number += 1;
-            own = format!("{id}-{number}");
-        }
+            let own = format!("{id}-{number}");
+            if !self.ids.contains_key(&own) {
+                break own;
+            }
+        };
         self.ids.insert(own.clone(), 1);
-        self.ids.insert(id, number.max(1));
+        self.ids.insert(id, number);
         own
     }
 

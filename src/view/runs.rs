@@ -45,7 +45,7 @@ struct Run {
 
 fn runs(text: &str, rtl: bool) -> Vec<Run> {
     // Behind letters that are read from right to left, numbers are as well, whatever the text around them is.
-    let has_rtl = rtl || (!text.is_ascii() && text.contains(is_rtl));
+    let has_rtl = rtl || has_rtl_letters(text);
     if !has_rtl && !may_hold_one(text) {
         return Vec::new();
     }
@@ -72,15 +72,32 @@ fn runs(text: &str, rtl: bool) -> Vec<Run> {
     out
 }
 
-/// Whether a text of Latin letters may hold a number or a date of several words: most hold none.
+/// Whether a text of Latin letters may hold a number or a date of several words: most hold no figures at all.
 fn may_hold_one(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let follows_space = |at: usize| at > 0 && matches!(bytes[at - 1], b' ' | b'\n' | 0xA0);
-    bytes.iter().any(u8::is_ascii_digit)
-        && bytes
-            .iter()
-            .enumerate()
-            .any(|(at, byte)| byte.is_ascii_digit() && follows_space(at))
+    has(text, |byte| byte.is_ascii_digit())
+        && text
+            .as_bytes()
+            .windows(2)
+            .any(|two| two[1].is_ascii_digit() && matches!(two[0], b' ' | b'\n' | 0xA0))
+}
+
+/// Whether a text has letters that are read from right to left. Their first bytes are others than those of
+/// curly quotation marks, which most texts have.
+fn has_rtl_letters(text: &str) -> bool {
+    let may_begin_one = |byte| matches!(byte, 0xD6..=0xE0 | 0xEF | 0xF0);
+    !text.is_ascii() && has(text, may_begin_one) && text.contains(is_rtl)
+}
+
+/// Whether a text has such a byte. A processor looks at many at once where nothing is decided in between.
+fn has(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
+    const AT_ONCE: usize = 32;
+    let in_part = |part: &[u8]| {
+        part.iter()
+            .fold(0, |any, byte| any | u8::from(is_one(*byte)))
+            != 0
+    };
+    let (parts, rest) = text.as_bytes().as_chunks::<AT_ONCE>();
+    parts.iter().any(|part| in_part(part)) || in_part(rest)
 }
 
 /// The words of a text.

@@ -106,7 +106,14 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
     while at < text.len() {
         let end =
             memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end + 1);
-        let line = text[at..end].trim_end_matches(['\n', '\r']);
+        let line = without_end(&text[at..end]);
+        // In the middle of a paragraph, most lines begin with a word.
+        if fence.is_none() && !around.was_blank && begins_with_word(line) && around.is_calm() {
+            run = Run::default();
+            mending.inside(line, at);
+            at = end;
+            continue;
+        }
         let marks = fence_of(line);
         match (fence, marks) {
             (None, Some(opens)) => fence = Some(opens),
@@ -124,6 +131,17 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         at = end;
     }
     mending.finish()
+}
+
+/// A line without what ends it.
+fn without_end(line: &str) -> &str {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    line.strip_suffix('\r').unwrap_or(line)
+}
+
+/// Whether a line begins with a word of more than one letter.
+fn begins_with_word(line: &str) -> bool {
+    matches!(line.as_bytes(), [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
 }
 
 /// The sign of a line that fences code, and how often it stands there.

@@ -77,7 +77,8 @@ const MOST_LINES: usize = 40;
 /// How many lines of a text, which begins with this one, are a postal address, or what people say in turn: each but the
 /// last has to end where it was ended.
 pub(super) fn kept_lines(first: &str, text: &str) -> usize {
-    let may_be_one = first.len() <= 2 * LONGEST_OF_ADDRESS && first.len() < text.len();
+    let is_plain = first.trim_start().starts_with(char::is_alphanumeric);
+    let may_be_one = is_plain && first.len() <= 2 * LONGEST_OF_ADDRESS && first.len() < text.len();
     if !may_be_one && !first.starts_with("**") {
         return 0;
     }

@@ -33,6 +33,13 @@ pub(super) struct Around {
     pub(super) line_end: Option<Range<usize>>,
 }
 
+impl Around {
+    /// Whether nothing of the lines before changes what a plain line is.
+    pub(super) fn is_calm(&self) -> bool {
+        self.kept == 0 && self.open != Open::TakenOut
+    }
+}
+
 impl<'t> Mending<'t> {
     /// Mends what is told by the whole line and those around it.
     pub(super) fn whole(&mut self, line: &'t str, at: usize, around: &mut Around) {
@@ -45,7 +52,7 @@ impl<'t> Mending<'t> {
         let bytes = line.as_bytes();
         let is_plain = bytes[0].is_ascii_alphabetic()
             && !matches!(bytes.get(1), Some(b')' | b'.' | b' ' | b'\t'));
-        if is_plain && around.kept == 0 && around.open != Open::TakenOut {
+        if is_plain && around.is_calm() {
             if was_blank {
                 around.open = Open::Nothing;
                 around.content = None;
