@@ -15,6 +15,7 @@ type Pair = [Colour; 2];
 
 const NEEDED: f64 = 7.0;
 const WHITE: Colour = Colour([255.0, 255.0, 255.0]);
+const BLACK: Colour = Colour([0.0, 0.0, 0.0]);
 /// `--tint` follows the accent: these are the darkest that it can be in the light and the lightest
 /// that it can be in the dark.
 const TINT: Pair = [Colour([255.0, 226.0, 226.0]), Colour([46.0, 46.0, 46.0])];
@@ -26,15 +27,19 @@ pub fn style(look: &Look, styles: &[(String, String)], sink: &mut Sink) -> Strin
     let mut tokens = String::new();
     let theme = |name| token(styles, name);
     let mut second = theme("--second")[0];
-    if let Some(own) = &look.second
-        && let Some((colour, on)) = second_pair(own, theme("--ink")[0], sink)
-    {
-        second = colour;
-        tokens += &format!(
-            "  --second: {};\n  --on-second: {};\n",
-            colour.hex(),
-            on.hex()
-        );
+    if let Some(own) = &look.second {
+        match second_pair(own, theme("--ink")[0], sink) {
+            Second::Fits(colour, on) => {
+                second = colour;
+                tokens += &format!(
+                    "  --second: {};\n  --on-second: {};\n",
+                    colour.hex(),
+                    on.hex()
+                );
+            }
+            // What is said of the accent has to hold when this is mended.
+            Second::Refused(nearest) => second = nearest.unwrap_or(second),
+        }
     }
     let (paper, wash) = (theme("--paper"), theme("--wash"));
     let grounds = [0, 1].map(|at| {
@@ -95,58 +100,80 @@ fn accent_pair(
     sink: &mut Sink,
 ) -> Option<Pair> {
     let light = Colour::parse(&written.value)?;
-    let reached = least(light, &grounds[0]).min(light.contrast(on[0]));
-    if reached < NEEDED {
-        sink.push(too_pale(
-            written,
-            reached,
-            "on the grounds that words stand on",
-        ));
+    let reached = |accent: Colour| least(accent, &grounds[0]).min(accent.contrast(on[0]));
+    if reached(light) < NEEDED {
+        let ground = "on the grounds that words stand on";
+        let nearest = steps(light, BLACK).find(|darker| reached(*darker) >= NEEDED);
+        sink.push(too_pale(written, reached(light), ground, nearest));
         return None;
     }
     // Towards white, until words in it can be read in the dark and dark words on it.
-    let dark = (0..=100)
-        .map(|step| light.towards(WHITE, f64::from(step) / 100.0))
+    let dark = steps(light, WHITE)
         .find(|dark| least(*dark, &grounds[1]) >= NEEDED && dark.contrast(on[1]) >= NEEDED)?;
     Some([light, dark])
 }
 
-/// The second colour and the words on it.
-fn second_pair(
-    written: &Located<String>,
-    ink: Colour,
-    sink: &mut Sink,
-) -> Option<(Colour, Colour)> {
-    let colour = Colour::parse(&written.value)?;
-    let on = if colour.contrast(ink) >= colour.contrast(WHITE) {
-        ink
-    } else {
-        WHITE
-    };
-    let reached = colour.contrast(on);
-    if reached < NEEDED {
-        sink.push(too_pale(
-            written,
-            reached,
-            "with black or white words on it",
-        ));
-        return None;
-    }
-    Some((colour, on))
+/// What becomes of a second colour.
+enum Second {
+    /// It is used, with this colour for the words on it.
+    Fits(Colour, Colour),
+    /// No words can be read on it; the nearest one on which some can.
+    Refused(Option<Colour>),
 }
 
-fn too_pale(written: &Located<String>, reached: f64, ground: &str) -> Diagnostic {
+fn second_pair(written: &Located<String>, ink: Colour, sink: &mut Sink) -> Second {
+    let Some(colour) = Colour::parse(&written.value) else {
+        return Second::Refused(None);
+    };
+    let on = |colour: Colour| {
+        if colour.contrast(ink) >= colour.contrast(WHITE) {
+            ink
+        } else {
+            WHITE
+        }
+    };
+    let reached = |colour: Colour| colour.contrast(on(colour));
+    if reached(colour) < NEEDED {
+        let nearest = steps(colour, WHITE)
+            .zip(steps(colour, BLACK))
+            .flat_map(|(lighter, darker)| [lighter, darker])
+            .find(|other| reached(*other) >= NEEDED);
+        let ground = "with black or white words on it";
+        sink.push(too_pale(written, reached(colour), ground, nearest));
+        return Second::Refused(nearest);
+    }
+    Second::Fits(colour, on(colour))
+}
+
+/// A colour in a hundred steps towards another.
+fn steps(from: Colour, to: Colour) -> impl Iterator<Item = Colour> {
+    (0..=100).map(move |step| from.towards(to, f64::from(step) / 100.0))
+}
+
+fn too_pale(
+    written: &Located<String>,
+    reached: f64,
+    ground: &str,
+    nearest: Option<Colour>,
+) -> Diagnostic {
     // Rounded down: 6.98 is not 7.
     let figure = (reached * 10.0).floor() / 10.0;
-    Diagnostic::at(
+    let found = Diagnostic::at(
         written.span,
         "bad-toml",
         format!(
             "The colour {} reaches a contrast of {figure:.1} to 1 {ground}; readers need 7 to 1.",
             written.value
         ),
-    )
-    .help("Choose a darker or stronger colour, or take the line out to keep the theme's own.")
+    );
+    match nearest.map(Colour::hex) {
+        Some(hex) => found
+            .help(format!(
+                "The nearest one that works is \"{hex}\". Or take the line out to keep the theme's own."
+            ))
+            .fix(written.span, format!("\"{hex}\"")),
+        None => found.help("Take the line out to keep the theme's own colour."),
+    }
 }
 
 fn least(colour: Colour, grounds: &[Colour]) -> f64 {
@@ -254,6 +281,38 @@ mod tests {
             "{found:?}"
         );
         assert!(css.is_empty());
+    }
+
+    #[test]
+    fn the_nearest_colour_that_is_named_passes() {
+        for (accent, second) in [
+            ("#ffcc00", "#888888"),
+            ("#3388ff", "#e4002b"),
+            ("#ffffff", "#777777"),
+            ("#00ff00", "#0077c8"),
+        ] {
+            let mut sources = SourceMap::default();
+            let file = sources.add("guide.toml", "");
+            let at = |text: &str| Some(Located::new(text.to_owned(), Span::new(file, 0, 0)));
+            let mut sink = Sink::default();
+            let styles = [("css/own.css".to_owned(), String::new())];
+            let written = Look {
+                accent: at(accent),
+                second: at(second),
+            };
+            style(&written, &styles, &mut sink);
+            let named = |found: &Diagnostic| {
+                let hex = found.help.split('"').nth(1).unwrap_or_default();
+                assert_eq!(found.fix[0].text, format!("\"{hex}\""));
+                hex.to_owned()
+            };
+            let found = sink.into_inner();
+            let [second, accent] = &found[..] else {
+                panic!("{found:?}");
+            };
+            let (_, again) = look(&named(accent), &named(second));
+            assert!(again.is_empty(), "{again:?}");
+        }
     }
 
     #[test]
