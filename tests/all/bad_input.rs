@@ -153,6 +153,8 @@ fn of_data() -> Vec<Case> {
 fn of_theme() -> Vec<Case> {
     vec![
         case("broken template", "themes/default/html/page.html", "{% extends \"base.html\" %}\n{% block middle %}{{ titel }", ("theme-fault", "themes/default/html/page.html:2:", "template", 2)),
+        case("a block that others fill is missing", "themes/default/html/page.html", "{% extends \"base.html\" %}\n{% block middle %}<p>Hello</p>{% endblock %}", ("theme-fault", "themes/default/html/page.html:1:1", "no block called `body`, which", 2)),
+        case("a block that no other has", "themes/default/html/checklist.html", "{% extends \"page.html\" %}\n{% block bodie %}<p>Hello</p>{% endblock %}", ("theme-fault", "themes/default/html/checklist.html:1:1", "the block `bodie`, which page.html does not have", 2)),
         case("unknown name", "themes/default/html/page.html", "{% extends \"base.html\" %}\n{% block middle %}{{ titel }}{% block body %}{% endblock %}{% endblock %}", ("theme-fault", "themes/default/html/page.html:2:", "titel", 2)),
         case("words of no name", "themes/default/html/mark.html", "{{ words.hoem | say }}", ("theme-fault", "themes/default/html/mark.html:1:", "no words of this name", 2)),
         case("unknown parent", "themes/default/html/page.html", "{% extends \"nothing.html\" %}", ("theme-fault", "", "nothing.html", 2)),

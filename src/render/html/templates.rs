@@ -28,6 +28,8 @@ pub(super) struct Templates {
     gauge: Option<Arc<Gauge>>,
     words: Value,
     files: Arc<BTreeMap<String, Option<FileId>>>,
+    /// The templates that extend others, as they are written.
+    texts: Arc<BTreeMap<String, String>>,
     theme: Arc<str>,
 }
 
@@ -49,12 +51,18 @@ impl Templates {
             .map(|(name, template)| (name.to_owned(), template.file))
             .collect();
         let own = files.values().any(Option::is_some);
+        let texts = views
+            .templates()
+            .filter(|(_, template)| own && extended(&template.text).is_some())
+            .map(|(name, template)| (name.to_owned(), template.text.clone()))
+            .collect();
         let mut templates = Self {
             tera: Arc::default(),
             watch: own.then(|| Arc::new(Watch::new(views.weight()))),
             gauge: None,
             words: Value::none(),
             files: Arc::new(files),
+            texts: Arc::new(texts),
             theme: views.theme_name().into(),
         };
         let all = views
@@ -174,6 +182,32 @@ impl Templates {
             })
     }
 
+    /// A block that is not there: the guide's own template lacks it, or fills one that no other has.
+    fn missing_block(&self, message: &str) -> Option<Diagnostic> {
+        let block = unknown_block(message)?;
+        let fills = |text: &str| text.contains(&format!("block {block} "));
+        let (name, text) = self.texts.iter().find(|(_, text)| fills(text))?;
+        let above = extended(text)?;
+        let own = |name: &str| self.files.get(name).copied().flatten();
+        let (file, message, help) = if let Some(file) = own(above) {
+            (
+                file,
+                format!("This template has no block called `{block}`, which {name} fills."),
+                format!(
+                    "Put this where that part of the page belongs: {{% block {block} %}}{{% endblock %}}"
+                ),
+            )
+        } else {
+            (
+                own(name)?,
+                format!("This template fills the block `{block}`, which {above} does not have."),
+                format!("Use the name of a block that {above} has."),
+            )
+        };
+        let place = Span::new(file, 0, 0);
+        Some(Diagnostic::at(place, "theme-fault", message).help(help))
+    }
+
     /// A template's fault in plain words, with its place where the file is the guide's own.
     pub(super) fn fault(&self, error: &tera::Error) -> Diagnostic {
         let (message, place) = match error.kind() {
@@ -188,6 +222,9 @@ impl Templates {
         };
         let words = message.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = words.trim_end_matches('.');
+        if let Some(found) = self.missing_block(words) {
+            return found;
+        }
         let line = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 report.span().start_line
@@ -223,6 +260,19 @@ impl Templates {
              use the built-in one.",
         )
     }
+}
+
+/// The name in a message of Tera's about a block that a template fills and that none has that it extends.
+fn unknown_block(message: &str) -> Option<&str> {
+    let (_, after) = message.split_once("Block `")?;
+    let (name, after) = after.split_once('`')?;
+    after.contains("not defined in any parent").then_some(name)
+}
+
+/// What a template extends.
+fn extended(text: &str) -> Option<&str> {
+    let (_, after) = text.split_once("{% extends")?;
+    after.split('"').nth(1)
 }
 
 /// Words with their language: `{{ words.back | say }}`.
