@@ -1,5 +1,6 @@
 //! The commands and options, in words that a trainer can follow.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -44,11 +45,14 @@ pub(super) enum Command {
     Check(Check),
     /// See the guide in your web browser while you write it
     Serve(Serve),
+    /// The same as serve --open
+    #[command(hide = true)]
+    Open,
     /// Start a new guide in a folder
     Init {
         /// The folder to make the guide in
         #[arg(value_name = "FOLDER", default_value = ".")]
-        folder: PathBuf,
+        folder: Vec<OsString>,
     },
     /// Add a page: its standard text and its easy text, ready to fill in
     New {
@@ -135,7 +139,7 @@ pub(super) struct Check {
     pub(super) no_pdf: bool,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Serve {
     /// The port of this computer to use; 0 is any that is free
     #[arg(long, value_name = "NUMBER")]
@@ -156,7 +160,7 @@ pub(super) struct Serve {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Print {
-    /// Which pages: each by its address, such as principles/equality, or by its file
+    /// Which pages: each by its title in quotation marks, its address, such as principles/equality, or its file
     #[arg(value_name = "PAGE")]
     pub(super) pages: Vec<String>,
 
@@ -165,7 +169,7 @@ pub(super) struct Print {
     pub(super) variant: Option<String>,
 
     /// Which sheet, where there is more than one
-    #[arg(long, value_enum, value_name = "KIND")]
+    #[arg(long, value_enum, ignore_case = true, value_name = "KIND")]
     pub(super) sheet: Option<SheetKind>,
 
     /// The file to write; by default one in this folder, named for the page and variant
@@ -181,10 +185,12 @@ pub(super) struct Print {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum SheetKind {
     /// A checklist to fill in
-    #[value(alias = "fill-in")]
+    #[value(name = "fill-in", alias = "audit")]
     Audit,
-    /// Where its answers are counted
-    #[value(alias = "count")]
+    /// A list to tick
+    List,
+    /// Where the answers of a checklist are counted
+    #[value(name = "count", alias = "tally")]
     Tally,
     /// A spectrum to mark
     Spectrum,
@@ -202,6 +208,7 @@ impl SheetKind {
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Audit => "audit",
+            Self::List => "list",
             Self::Tally => "tally",
             Self::Spectrum => "spectrum",
             Self::ReaderCheck => "reader-check",

@@ -1,5 +1,6 @@
 //! Does what the command line asked for.
 
+use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
@@ -10,7 +11,7 @@ use crate::diag::{Diagnostic, Level, Report, Sink, SourceMap, github, human, jso
 use crate::pipeline::{self, Drafts, Options, Outcome, Output, Sheets};
 use crate::{author, check};
 
-use super::arguments::{Arguments, Build, Check, Command, Format, NewKind};
+use super::arguments::{Arguments, Build, Check, Command, Format, NewKind, Serve};
 use super::cache::DiskCache;
 use super::{Terminal, explain, pictures, print, progress, serve};
 
@@ -29,8 +30,15 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
         Command::Build(asked) => build(&root, &asked, terminal),
         Command::Check(asked) => check_only(&root, &asked, terminal),
         Command::Serve(asked) => serve::serve(&root, &asked, terminal),
+        Command::Open => {
+            let asked = Serve {
+                open: true,
+                ..Serve::default()
+            };
+            serve::serve(&root, &asked, terminal)
+        }
         Command::Init { folder } => {
-            let folder = root.join(folder);
+            let folder = root.join(folder.join(OsStr::new(" ")));
             wrote(author::init(&folder), &folder, terminal)
         }
         Command::New { kind, title } => wrote(

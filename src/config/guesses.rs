@@ -20,8 +20,28 @@ const EACH: usize = 32;
 /// Nobody means a longer name than this, in bytes.
 const LONGEST: usize = 256;
 
-/// How much of a name has to be right.
-const NEAR: f64 = 0.6;
+/// How much of a name of this many letters has to be right. In a short one, two wrong letters make another
+/// word: nobody who writes `house` means `choose`.
+fn near_enough(letters: usize) -> f64 {
+    match letters {
+        0..=6 => 0.74,
+        7..=9 => 0.7,
+        _ => 0.6,
+    }
+}
+
+/// In letters.
+const SHORT: usize = 5;
+
+/// Whether two words begin with the same letter, or with the same two in another order.
+fn same_beginning(one: &str, other: &str) -> bool {
+    let first_two = |word: &str| {
+        let mut letters = word.chars();
+        (letters.next(), letters.next())
+    };
+    let ((a, b), (c, d)) = (first_two(one), first_two(other));
+    a == c || (a == d && b == c)
+}
 
 impl Default for Guesses {
     fn default() -> Self {
@@ -93,7 +113,9 @@ impl Guesses {
             }
             self.left.set(left.saturating_sub(length * other_length));
             let score = strsim::normalized_damerau_levenshtein(&written, &other);
-            if score >= NEAR {
+            // Hardly anybody gets the first letter of a short word wrong: `fire` is not `hire`.
+            let is_other = most <= SHORT && !same_beginning(&written, &other);
+            if score >= near_enough(most) && !is_other {
                 near.push((score, candidate));
             }
         }
@@ -124,6 +146,11 @@ mod tests {
         assert_eq!(guesses.near("ab", ["ba", "ac", "aa"]), Vec::<&str>::new());
         assert_eq!(guesses.near("abcd", ["abdd", "abcc"]), ["abcc", "abdd"]);
         assert_eq!(guesses.nearest("title", ["purpose"]), None);
+        assert_eq!(guesses.nearest("house", ["choose"]), None);
+        assert_eq!(guesses.nearest("fire", ["hire"]), None);
+        assert_eq!(guesses.nearest("ubs", ["bus"]), None);
+        assert_eq!(guesses.nearest("obat", ["boat"]), Some("boat"));
+        assert_eq!(guesses.nearest("doors", ["door", "floor"]), Some("door"));
         // The filter by length lets nothing pass that the score would have let in: 4 of 10 differ.
         assert_eq!(
             guesses.nearest("abcdef", ["abcdefghij"]),

@@ -6,7 +6,7 @@ use super::told::Told;
 use super::{Cache, Options, Outcome, Quiet, Run};
 use crate::config::guesses::nearest;
 use crate::diag::Diagnostic;
-use crate::model::{PageId, Site};
+use crate::model::PageId;
 use crate::publish;
 use crate::render::{self, Renderer};
 use crate::view::{self, EditionId, Entry, OutPath, PrintFact, Sheet, Views};
@@ -130,7 +130,7 @@ fn wanted(
         let (edition, page) = find(views, main, name)?;
         let Some(sheet) = of_kind(views, edition, page, kind) else {
             let sheets = view::sheet::of_page(views, views.edition(edition), page);
-            let names: Vec<_> = sheets.iter().map(|sheet| sheet.kind()).collect();
+            let names: Vec<_> = sheets.iter().map(|sheet| asked_as(sheet.kind())).collect();
             return Err(fault(
                 format!("`{name}` has no sheet of this kind in this variant."),
                 &if names.is_empty() {
@@ -151,6 +151,15 @@ fn wanted(
     Ok(out)
 }
 
+/// What is typed behind `--sheet`: the words that the page has.
+fn asked_as(kind: &'static str) -> &'static str {
+    match kind {
+        "audit" => "fill-in",
+        "tally" => "count",
+        kind => kind,
+    }
+}
+
 fn of_kind(
     views: &Views<'_>,
     edition: EditionId,
@@ -165,7 +174,7 @@ fn of_kind(
     sheets.into_iter().find(fits)
 }
 
-/// A page by its file, its address or the end of that. A file names its language and kind of text too.
+/// A page by its file, its address, the end of that, or its title. A file names its language and kind of text too.
 fn find(
     views: &Views<'_>,
     main: EditionId,
@@ -196,19 +205,35 @@ fn find(
     if let Some(page) = by(&is_address).or_else(|| by(&ends_so)) {
         return Ok((main, page));
     }
-    Err(no_such_page(site, name))
+    by_title(views, main, name).ok_or_else(|| no_such_page(views, main, name))
 }
 
-fn no_such_page(site: &Site, name: &str) -> Vec<Diagnostic> {
-    let addresses: Vec<String> = site
-        .in_order()
-        .map(|(_, page)| page.address.to_string())
+/// A page by its title in any edition, in any capitals; the one that was asked for comes first.
+fn by_title(views: &Views<'_>, main: EditionId, name: &str) -> Option<(EditionId, PageId)> {
+    let name = name.trim().to_lowercase();
+    let first = (main, views.edition(main));
+    let all = std::iter::once(first).chain(views.editions());
+    all.flat_map(|(id, edition)| edition.order.iter().map(move |page| (id, edition, *page)))
+        .find(|(_, edition, page)| edition.title(*page).to_lowercase() == name)
+        .map(|(id, _, page)| (id, page))
+}
+
+fn no_such_page(views: &Views<'_>, main: EditionId, name: &str) -> Vec<Diagnostic> {
+    let edition = views.edition(main);
+    let pages = || edition.order.iter().copied();
+    let addresses: Vec<String> = pages()
+        .map(|page| views.site().page(page).address.to_string())
         .filter(|address| !address.is_empty())
         .collect();
-    let near = nearest(name, addresses.iter().map(String::as_str));
-    let help = near.map_or_else(
-        || "Name a page by its address, such as principles/equality, or by its file.".to_owned(),
-        |near| format!("Did you mean {near}?"),
+    let titles = pages().map(|page| edition.title(page));
+    let known = titles.chain(addresses.iter().map(String::as_str));
+    let help = nearest(name, known).map_or_else(
+        || {
+            "Name a page by its title in quotation marks, such as \"Our meetings\", or by its address, \
+             such as principles/equality."
+                .to_owned()
+        },
+        |near| format!("Did you mean \"{near}\"?"),
     );
     fault(format!("There is no page `{name}`."), &help)
 }

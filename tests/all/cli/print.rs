@@ -85,6 +85,40 @@ fn a_page_is_found_by_its_address_the_end_of_it_and_its_file() {
 }
 
 #[test]
+fn a_page_is_found_by_its_title_and_a_sheet_by_the_words_of_the_page() {
+    let guide = with_checklist();
+    for (asked, made) in [
+        (
+            &["print", "choosing the MENU together"][..],
+            "choosing-the-menu-standard.pdf",
+        ),
+        (
+            &["print", "Our list", "--sheet", "Fill-in"],
+            "list-standard-audit-sheet.pdf",
+        ),
+        (
+            &["print", "Our list", "--sheet", "count"],
+            "list-standard-tally-sheet.pdf",
+        ),
+    ] {
+        let said = run(guide.path(), asked);
+        assert_eq!(said.code, 0, "{asked:?}: {}", said.err);
+        assert_eq!(pdfs(guide.path()), [made], "{asked:?}");
+        std::fs::remove_file(guide.path().join(made)).expect("the sheet");
+    }
+    for (asked, said_too) in [
+        (&["print", "Our lists"][..], "Did you mean \"Our list\"?"),
+        (
+            &["print", "Our list", "--sheet", "list"],
+            "It has: fill-in, count.",
+        ),
+    ] {
+        let said = run(guide.path(), asked);
+        assert!(said.err.contains(said_too), "{asked:?}: {}", said.err);
+    }
+}
+
+#[test]
 fn five_statements_fit_on_a_page_of_either_paper() {
     let guide = guide();
     let statement = |n| format!("- [ ] We decide about thing {n} together. {{#s{n}}}\n");
@@ -143,7 +177,7 @@ fn several_pages_are_several_files_and_one_name_is_for_one() {
 fn what_cannot_be_printed_is_told_and_nothing_is_written() {
     let guide = with_checklist();
     for (asked, code, said_too) in [
-        (&["print", "meeting"][..], 2, "Did you mean meetings?"),
+        (&["print", "meeting"][..], 2, "Did you mean \"meetings\"?"),
         (
             &["print", "nowhere-at-all"],
             2,
