@@ -4,136 +4,61 @@
 //! [`Fields`] takes values out of it, says what is wrong with each, and at the end reports every
 //! key that nothing asked for, with the key that was probably meant.
 
+mod reader;
+
 use std::cell::RefCell;
-use std::cmp::Ordering;
 
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::form;
+use super::form::{self, Wanted};
 use super::guesses::Guesses;
 use super::lang::Lang;
-use crate::diag::{Diagnostic, FileId, Located, Span};
+use crate::diag::{Diagnostic, Located, Span};
 
-/// The file that is read and what was found wrong in it.
-#[derive(Debug)]
-pub struct Reader {
-    file: FileId,
-    base: usize,
-    rule: &'static str,
-    found: RefCell<Vec<Diagnostic>>,
-    /// Lines of which it was said what is wrong: whatever follows from it is not said as well.
-    explained: RefCell<Vec<Span>>,
-    guesses: Guesses,
-}
+pub use reader::Reader;
 
 impl Reader {
-    /// A reader for TOML that starts `base` bytes into `file`. Faults of form and of type are
-    /// reported under `rule`.
-    #[must_use]
-    pub const fn new(file: FileId, base: usize, rule: &'static str) -> Self {
-        Self {
-            file,
-            base,
-            rule,
-            found: RefCell::new(Vec::new()),
-            explained: RefCell::new(Vec::new()),
-            guesses: Guesses::new(),
-        }
-    }
-
     /// Parses `text` and hands the top table to `read`. A file with faults of form is read as far
     /// as it can be, so that other faults are found in the same run.
     pub fn read<T>(&self, text: &str, read: impl FnOnce(&Fields<'_>) -> T) -> T {
         let text = &form::visible(text);
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            if self.found.borrow().len() > MOST {
+            if self.has_enough() {
                 break;
             }
             self.fault_of_form(text, &error);
         }
         let fields = Fields {
             reader: self,
+            text,
             table: table.get_ref(),
             span: self.span(table.span()),
             name: String::new(),
             asked: RefCell::new(Vec::new()),
+            meant: RefCell::new(Vec::new()),
+            empty: RefCell::new(Vec::new()),
         };
         read(&fields)
     }
-
-    fn fault_of_form(&self, text: &str, error: &toml::de::Error) {
-        let span = error.span().unwrap_or(0..0);
-        let Some(found) = form::explain(text, span.start) else {
-            let message = format!("This TOML cannot be read: {}.", one_line(error.message()));
-            self.push(Diagnostic::at(self.span(span), self.rule, message).help(
-                "Check the quotation marks, brackets and equals signs around here. \
-                 A line looks like this: key = \"value\".",
-            ));
-            return;
-        };
-        let line = self.span(found.line);
-        self.push(Diagnostic::at(line, self.rule, found.message).help(found.help));
-        self.explained.borrow_mut().push(line);
-    }
-
-    /// Whether the file has a fault of form: what it lacks may stand in a line that could not be read.
-    pub fn is_broken(&self) -> bool {
-        let found = self.found.borrow();
-        !self.explained.borrow().is_empty()
-            || found
-                .iter()
-                .any(|found| found.message.starts_with("This TOML"))
-    }
-
-    /// Adds a finding, unless this file has more than enough: what is no TOML at all can have a fault at
-    /// every sign.
-    pub fn push(&self, mut diagnostic: Diagnostic) {
-        if self.found.borrow().len() > MOST {
-            return;
-        }
-        let follows = |line: &Span| {
-            let span = diagnostic.span;
-            span.is_some_and(|span| span.start <= line.end && span.end >= line.start)
-        };
-        if self.explained.borrow().iter().any(follows) {
-            return;
-        }
-        let mut found = self.found.borrow_mut();
-        match found.len().cmp(&MOST) {
-            Ordering::Less => {}
-            Ordering::Equal => {
-                diagnostic.help = "There are more faults after this one. Mend these first.".into();
-            }
-            Ordering::Greater => return,
-        }
-        found.push(diagnostic);
-    }
-
-    /// What was found.
-    #[must_use]
-    pub fn into_found(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
-    }
-
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
-        Span::new(self.file, self.base + range.start, self.base + range.end)
-    }
 }
-
-/// Faults of one file that are reported; one more says that there are others.
-const MOST: usize = 1000;
 
 /// One table of a TOML file.
 #[derive(Debug)]
 pub struct Fields<'t> {
     reader: &'t Reader,
+    /// The whole TOML.
+    text: &'t str,
     table: &'t DeTable<'t>,
     span: Span,
     name: String,
     asked: RefCell<Vec<&'static str>>,
+    /// Keys that were read as one that was asked for, though they are spelled otherwise.
+    meant: RefCell<Vec<&'t str>>,
+    /// Keys with nothing between their quotation marks.
+    empty: RefCell<Vec<Located<&'static str>>>,
 }
 
 impl<'t> Fields<'t> {
@@ -151,21 +76,33 @@ impl<'t> Fields<'t> {
 
     /// Text in quotes, where an empty one counts as none.
     pub fn words(&self, key: &'static str) -> Option<Located<String>> {
-        self.text(key).filter(|text| !text.value.trim().is_empty())
+        let text = self.text(key)?;
+        if text.value.trim().is_empty() {
+            self.empty.borrow_mut().push(Located::new(key, text.span));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The keys of [`Fields::words`] with nothing between their quotation marks.
+    #[must_use]
+    pub fn empty(&self) -> Vec<Located<&'static str>> {
+        self.empty.borrow().clone()
     }
 
     /// Text that has to be there.
     pub fn needed(&self, key: &'static str, what: &str) -> Option<Located<String>> {
-        if self.table.contains_key(key) {
-            let text = self.text(key)?;
+        if let Some(value) = self.get(key) {
+            let text = self.as_text(key, value)?;
             if !text.value.trim().is_empty() {
                 return Some(text);
             }
             self.fault(text.span, format!("`{key}` is empty."), what);
         } else {
-            self.asked.borrow_mut().push(key);
-            // Where a line could not be read, it may stand there.
-            if !self.reader.is_broken() {
+            // Where a line could not be read, it may stand there; and what is nearly it is told of as such.
+            let others = self.rest().map(|(other, ..)| other);
+            let is_near = self.guesses().nearest(key, others).is_some();
+            if !self.reader.is_broken() && !is_near {
                 self.fault(
                     self.span,
                     format!("{} has no `{key}`.", self.said_name()),
@@ -181,7 +118,7 @@ impl<'t> Fields<'t> {
         let value = self.get(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
-            self.wrong_type(key, value, "true or false, without quotation marks");
+            self.wrong_type(key, value, Wanted::Flag);
         }
         flag
     }
@@ -195,7 +132,7 @@ impl<'t> Fields<'t> {
             .and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok())
             .filter(|n| *n <= 10_000);
         if number.is_none() {
-            self.wrong_type(key, value, "a whole number from 0 to 10000, such as 40");
+            self.wrong_type(key, value, Wanted::Number);
         }
         number
     }
@@ -205,11 +142,7 @@ impl<'t> Fields<'t> {
         let value = self.get(key)?;
         let date = as_date(value.get_ref());
         if date.is_none() {
-            self.wrong_type(
-                key,
-                value,
-                "a date without quotation marks, such as 2027-05-31",
-            );
+            self.wrong_type(key, value, Wanted::Date);
         }
         Some(Located::new(date?, self.reader.span(value.span())))
     }
@@ -222,20 +155,16 @@ impl<'t> Fields<'t> {
         }
         let text = value.get_ref().as_str();
         if text.is_none() {
-            self.wrong_type(
-                key,
-                value,
-                "a date, such as 2027-05-31, or words in quotation marks",
-            );
+            self.wrong_type(key, value, Wanted::DateOrText);
         }
         text.map(|text| Err(text.to_owned()))
     }
 
     /// A list of texts.
     pub fn texts(&self, key: &'static str) -> Option<Vec<Located<String>>> {
-        let value = self.get(key)?;
+        let value = self.get_list(key)?;
         let Some(items) = value.get_ref().as_array() else {
-            self.wrong_type(key, value, "a list, such as [\"one\", \"two\"]");
+            self.wrong_type(key, value, Wanted::Texts);
             return None;
         };
         Some(
@@ -254,9 +183,9 @@ impl<'t> Fields<'t> {
 
     /// A list of tables.
     pub fn tables(&self, key: &'static str) -> Option<Vec<Fields<'t>>> {
-        let value = self.get(key)?;
+        let value = self.get_list(key)?;
         let Some(items) = value.get_ref().as_array() else {
-            self.wrong_type(key, value, "a list of tables, such as [{ … }, { … }]");
+            self.wrong_type(key, value, Wanted::Tables);
             return None;
         };
         Some(
@@ -338,6 +267,12 @@ impl<'t> Fields<'t> {
             .push(Diagnostic::at(span, self.reader.rule, message).help(help));
     }
 
+    /// Whether the file has lines that could not be read: what seems to be missing may stand there.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.reader.is_broken()
+    }
+
     /// What may still be looked for in this file.
     pub fn guesses(&self) -> &Guesses {
         &self.reader.guesses
@@ -346,7 +281,7 @@ impl<'t> Fields<'t> {
     fn rest(&self) -> impl Iterator<Item = (&'t str, Span, &'t Spanned<DeValue<'t>>)> + '_ {
         self.table.iter().filter_map(|(key, value)| {
             let name: &'t str = key.get_ref();
-            if self.asked.borrow().contains(&name) {
+            if self.asked.borrow().contains(&name) || self.meant.borrow().contains(&name) {
                 return None;
             }
             Some((name, self.reader.span(key.span()), value))
@@ -355,13 +290,57 @@ impl<'t> Fields<'t> {
 
     fn get(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.asked.borrow_mut().push(key);
-        self.table.get(key)
+        self.table.get(key).or_else(|| self.meant(key))
+    }
+
+    /// A list may be called by what one thing in it is called, and the other way round.
+    fn get_list(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.get(key).or_else(|| {
+            let other = match key.strip_suffix('s') {
+                Some(one) => one.to_owned(),
+                None => format!("{key}s"),
+            };
+            let (written, value) = self.table.get_key_value(other.as_str())?;
+            self.is_read_as(written, key);
+            Some(value)
+        })
+    }
+
+    /// A key that differs from the one that is asked for only in capitals, or has a hyphen where that has
+    /// `_`, can mean nothing else.
+    fn meant(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        let sign = |byte: u8| {
+            if byte == b'-' {
+                b'_'
+            } else {
+                byte.to_ascii_lowercase()
+            }
+        };
+        let is_same = |written: &str| {
+            written.len() == key.len() && written.bytes().map(sign).eq(key.bytes().map(sign))
+        };
+        let mut keys = self.table.iter();
+        let (written, value) = keys.find(|(written, _)| is_same(written.get_ref()))?;
+        self.is_read_as(written, key);
+        Some(value)
+    }
+
+    fn is_read_as(&self, written: &'t Spanned<std::borrow::Cow<'t, str>>, key: &'static str) {
+        let name: &'t str = written.get_ref();
+        self.meant.borrow_mut().push(name);
+        let span = self.reader.span(written.span());
+        let message = format!("`{name}` is read as `{key}`.");
+        self.reader.push(
+            Diagnostic::at(span, "odd-key", message)
+                .help(format!("Write it like this: {key}"))
+                .fix(span, key),
+        );
     }
 
     fn as_text(&self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<Located<String>> {
         let text = value.get_ref().as_str();
         if text.is_none() {
-            self.wrong_type(key, value, "text in quotation marks");
+            self.wrong_type(key, value, Wanted::Text);
         }
         Some(Located::new(
             text?.to_owned(),
@@ -371,15 +350,12 @@ impl<'t> Fields<'t> {
 
     fn as_table(&self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<Fields<'t>> {
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type(
-                key,
-                value,
-                "a table: lines of its own, or { key = \"value\" }",
-            );
+            self.wrong_type(key, value, Wanted::Table);
             return None;
         };
         Some(Fields {
             reader: self.reader,
+            text: self.text,
             table,
             span: self.reader.span(value.span()),
             name: if self.name.is_empty() {
@@ -388,10 +364,12 @@ impl<'t> Fields<'t> {
                 format!("{}.{key}", self.name)
             },
             asked: RefCell::new(Vec::new()),
+            meant: RefCell::new(Vec::new()),
+            empty: RefCell::new(Vec::new()),
         })
     }
 
-    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: Wanted) {
         let has = match value.get_ref().type_str() {
             "string" => "text in quotation marks",
             "integer" | "float" => "a number",
@@ -400,11 +378,23 @@ impl<'t> Fields<'t> {
             "array" => "a list",
             _ => "a table",
         };
-        self.fault(
-            self.reader.span(value.span()),
-            format!("`{key}` is {has}, but it should be {wanted}."),
-            &format!("Write `{key}` as {wanted}."),
-        );
+        let written = self.text.get(value.span()).unwrap_or_default();
+        let message = format!("`{key}` is {has} here, but it has to be {}.", wanted.name());
+        let help = match wanted.mended(written) {
+            Some(head) if head.starts_with("[[") => {
+                let message =
+                    format!("`{key}` stands in single brackets, but there can be several.");
+                let help = format!("Write two brackets on each side: {head}");
+                self.fault(self.reader.span(value.span()), message, &help);
+                return;
+            }
+            Some(mended) => format!("Write it like this: {key} = {mended}"),
+            None => format!(
+                "A line with one looks like this: {key} = {}",
+                wanted.example()
+            ),
+        };
+        self.fault(self.reader.span(value.span()), message, &help);
     }
 
     fn said_name(&self) -> String {
@@ -424,6 +414,65 @@ fn as_date(value: &DeValue<'_>) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::SourceMap;
+
+    /// What is found where these keys are asked for.
+    fn found(text: &str) -> Vec<(&'static str, String)> {
+        let file = SourceMap::default().add("guide.toml", text);
+        let reader = Reader::new(file, 0, "bad-toml");
+        reader.read(text, |top| {
+            top.needed("title", "Give it a title.");
+            top.date("review_by");
+            top.texts("principles");
+            top.tables("scales");
+            top.finish();
+        });
+        let all = reader.into_found().into_iter();
+        all.map(|found| (found.rule, format!("{} {}", found.message, found.help)))
+            .collect()
+    }
+
+    #[test]
+    fn keys_that_are_spelled_otherwise_are_read_and_told() {
+        for text in [
+            "Title = \"A\"",
+            "title = \"A\"\nreview-by = 2027-01-01",
+            "title = \"A\"\nprinciple = [\"b\"]",
+            "title = \"A\"\n[[scale]]\nid = \"x\"",
+        ] {
+            let found = found(text);
+            assert!(matches!(&found[..], [("odd-key", _)]), "{text}: {found:?}");
+        }
+        // Where both stand there, one is read, and the other is unknown.
+        let both = found("Title = \"B\"\ntitle = \"A\"");
+        assert!(matches!(&both[..], [("unknown-key", _)]), "{both:?}");
+    }
+
+    #[test]
+    fn what_is_nearly_a_key_is_told_of_once() {
+        let found = found("titel = \"A\"");
+        assert!(
+            matches!(&found[..], [("unknown-key", said)] if said.contains("Did you mean `title`?")),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_shown_as_it_should_be() {
+        let found = found("title = \"A\"\nreview_by = \"31 May 2027\"\nprinciples = \"a, b\"");
+        let [(_, date), (_, list)] = &found[..] else {
+            panic!("{found:?}");
+        };
+        assert!(
+            date.ends_with("Write it like this: review_by = 2027-05-31"),
+            "{date}"
+        );
+        assert!(
+            list.ends_with("Write it like this: principles = [\"a\", \"b\"]"),
+            "{list}"
+        );
+    }
 }

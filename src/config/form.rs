@@ -1,11 +1,13 @@
 //! Faults of form in TOML, as somebody sees them who has never heard of it: what is wrong with the line, and the
 //! line as it should be.
 
+mod types;
 mod unseen;
 mod values;
 
 use std::ops::Range;
 
+pub(super) use types::Wanted;
 use unseen::pieces;
 pub(super) use unseen::visible;
 

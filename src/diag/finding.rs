@@ -231,15 +231,32 @@ pub struct Report {
     pub allowed: Vec<Allowed>,
 }
 
+fn is_text(path: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+}
+
+/// When the findings of a file come.
+fn order(file: Option<&str>) -> u8 {
+    match file {
+        Some(path) if !path.starts_with("content/") => 0,
+        None => 1,
+        Some(path) if is_text(path) => 3,
+        Some(_) => 2,
+    }
+}
+
 impl Report {
-    /// Puts findings in the order in which a person reads: whole guide first, then by file and
-    /// place.
+    /// Puts findings in the order in which a person mends them, causes first: the settings and the
+    /// theme, the whole guide, words and pictures that all pages share, then page by page.
     pub fn sort(&mut self, sources: &SourceMap) {
         let path = |file: FileId| sources.path(file);
         self.findings.sort_by(|a, b| {
             let key = |finding: &Finding| {
                 let at = finding.diagnostic.span;
-                (at.map(|s| path(s.file)), at.map(|s| (s.start, s.end)))
+                let file = at.map(|s| path(s.file));
+                (order(file), file, at.map(|s| (s.start, s.end)))
             };
             let (a_key, b_key) = (key(a), key(b));
             a_key
@@ -284,6 +301,51 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn causes_come_first() {
+        let mut sources = SourceMap::default();
+        let names = [
+            "content/b.md",
+            "content/a.md",
+            "content/glossary.toml",
+            "themes/own/html/page.html",
+            "guide.toml",
+        ];
+        let files = names.map(|name| sources.add(name, "text"));
+        let in_guide = [Diagnostic::of_guide("disk-trouble", "the guide")];
+        let in_files = files.map(|file| Diagnostic::at(Span::new(file, 0, 1), "broken-link", "x"));
+        let lint = &Lint {
+            name: "broken-link",
+            group: Group::Structure,
+            level: Level::Error,
+            page: "",
+        };
+        let mut report = Report::default();
+        let all = in_files.into_iter().chain(in_guide);
+        report.findings.extend(all.map(|diagnostic| Finding {
+            lint,
+            level: Level::Error,
+            diagnostic,
+        }));
+        report.sort(&sources);
+        let order: Vec<&str> = report
+            .findings
+            .iter()
+            .map(|found| found.diagnostic.span.map_or("", |at| sources.path(at.file)))
+            .collect();
+        assert_eq!(
+            order,
+            [
+                "guide.toml",
+                names[3],
+                "",
+                names[2],
+                "content/a.md",
+                "content/b.md"
+            ]
+        );
+    }
 
     #[test]
     fn of_very_long_words_the_beginning_is_shown() {

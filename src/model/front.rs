@@ -48,6 +48,8 @@ pub struct FrontMatter {
     pub omits: Vec<Omission>,
     /// Rules silenced for the whole page.
     pub allow: Vec<PageAllow>,
+    /// The keys with nothing between their quotation marks.
+    pub empty: Vec<Located<&'static str>>,
     /// The whole front matter, or the top of the file.
     pub span: Option<Span>,
 }
@@ -162,8 +164,9 @@ fn without_brackets(mut title: Located<String>) -> Located<String> {
 impl FrontMatter {
     /// Reads the parsed table.
     pub fn read(top: &Fields<'_>) -> Self {
-        let front = Self {
+        let mut front = Self {
             is_broken: false,
+            empty: Vec::new(),
             span: Some(top.span()),
             title: top
                 .text("title")
@@ -213,6 +216,7 @@ impl FrontMatter {
             }),
         };
         top.finish();
+        front.empty = top.empty();
         front
     }
 

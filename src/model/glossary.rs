@@ -208,7 +208,7 @@ fn read_word(table: &Fields<'_>) -> Option<Word> {
             .collect(),
     };
     table.finish_except(true);
-    if word.standard.is_none() && word.easy.is_none() {
+    if word.standard.is_none() && word.easy.is_none() && !table.is_broken() {
         table.fault(
             word.term.span,
             format!("`{}` has no meaning written down.", word.term.value),

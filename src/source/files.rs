@@ -87,7 +87,7 @@ pub(super) fn not_utf8(shown: &str, file: FileId, at: usize) -> Diagnostic {
         "not-utf8",
         format!("{shown} has a letter here that is not written in UTF-8."),
     )
-    .help("Open the file in your editor and save it again with the encoding UTF-8.")
+    .help("Open the file in your editor and save it again with the encoding UTF-8. In Notepad: File, Save as, Encoding: UTF-8.")
 }
 
 /// What to say when a file cannot be read.

@@ -4,13 +4,20 @@ use crate::config::fields::Reader;
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::FrontMatter;
 
+use super::markdown;
+
 /// Reads the front matter; gives it with the offset at which the Markdown begins.
 pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
     let (at, first) = first_line(text);
     if !is_fence(first) {
         let bom = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-        found.push(no_front_matter(first, Span::new(file, 0, 0)));
-        return (FrontMatter::default(), bom);
+        let front = FrontMatter {
+            is_broken: !bare(first).is_empty() && is_near_fence(first),
+            ..FrontMatter::default()
+        };
+        let top = if front.is_broken { at } else { 0 };
+        found.push(no_front_matter(first, Span::new(file, top, top)));
+        return (front, bom);
     }
     let fence = at + first.find('+').unwrap_or(0);
     let start = at + first.len();
@@ -30,6 +37,9 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
     front.is_broken = reader.is_broken();
     found.extend(reader.into_found());
     front.span = Some(Span::new(file, fence, end));
+    // The rule `missing-purpose` speaks of that one.
+    let empty = front.empty.iter().filter(|empty| empty.value != "purpose");
+    found.extend(empty.map(|empty| markdown::empty(empty.value, empty.span)));
     // A file that cannot be read as TOML has a fault already; a title may be in it all the same.
     if front.title.is_none() && !front.is_broken {
         found.push(missing_title(Span::new(file, fence, fence + 3)));
@@ -61,6 +71,11 @@ fn is_fence(line: &str) -> bool {
     bare(line) == "+++"
 }
 
+/// Whether a line was meant to begin the front matter.
+fn is_near_fence(line: &str) -> bool {
+    bare(line) == "---" || bare(line).starts_with("+++")
+}
+
 fn closing_line(text: &str, start: usize) -> Option<(usize, usize)> {
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
@@ -82,6 +97,22 @@ fn no_front_matter(first: &str, top: Span) -> Diagnostic {
         .help(
             "Put it between two lines of +++ and write it as TOML: title = \"The page's name\".",
         );
+    }
+    if let Some(more) = bare(first).strip_prefix("+++") {
+        let more = more.trim_end_matches('+').trim();
+        let line = if more.is_empty() {
+            "title = \"The page's name\""
+        } else {
+            more
+        };
+        return Diagnostic::at(
+            top,
+            "bad-front-matter",
+            "+++ has to stand alone on its line.",
+        )
+        .help(format!(
+            "Write three lines: first +++, then {line}, then +++ again."
+        ));
     }
     missing_title(top)
 }

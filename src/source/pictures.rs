@@ -145,7 +145,7 @@ fn unlicensed(file: &str, span: Option<Span>) -> Diagnostic {
     };
     diagnostic.help(
         "Add it to content/pictures.toml with its licence: licence = \"own\" for your own \
-         picture, or an SPDX id such as \"CC-BY-4.0\".",
+         picture, or the short name of its licence, such as \"CC-BY-4.0\".",
     )
 }
 

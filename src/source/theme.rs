@@ -1,5 +1,7 @@
 //! The guide's own theme, laid over the built-in one file by file.
 
+mod about;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -155,6 +157,12 @@ fn lay_over(
             })
         };
         match read {
+            Ok(ThemeFile {
+                bytes,
+                file: Some(file),
+            }) if path == "theme.toml" => {
+                about::check(&String::from_utf8_lossy(&bytes), file, sink);
+            }
             Ok(file) => {
                 all.insert(path, file);
             }

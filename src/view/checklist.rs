@@ -354,8 +354,19 @@ fn labels(
         let one = |label: &Located<String>| (label.value.clone(), written.lang.clone());
         written.words.iter().map(one)
     });
-    all.map(|(label, lang)| built_in(&label).unwrap_or_else(|| Phrase::in_lang(label, lang)))
-        .collect()
+    all.map(|(label, lang)| {
+        built_in(&label).unwrap_or_else(|| Phrase::in_lang(in_words(label), lang))
+    })
+    .collect()
+}
+
+/// A name of the author's own as words: `what-we-saw` is written as the built-in names are.
+fn in_words(name: String) -> String {
+    if name.contains(char::is_whitespace) {
+        name
+    } else {
+        name.replace('-', " ")
+    }
 }
 
 fn built_in_field(lower: &Lower<'_, '_>, field: &str) -> Option<Phrase> {

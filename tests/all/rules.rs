@@ -12,6 +12,7 @@
 //! | `times=NUMBER`, with `add` | goes there so often |
 //! | `file=PATH` | is that whole file |
 //! | `file=PATH bytes` | the same, where `\xE9` is one byte |
+//! | `gone=PATHS` | is what is left in the folder when these files are gone |
 //! | `link=PATH` | is what a symbolic link at that place leads to |
 //! | `exit=CODE`, in `sh` | one command, run in the guide's folder, and how it must end |
 //!
@@ -194,7 +195,11 @@ fn examples(section: &str) -> Vec<Vec<Fence>> {
 fn run(example: &[Fence]) -> Result<BTreeMap<String, String>, String> {
     let guide = Guide::new();
     for fence in example {
-        if let Some(path) = fence.value("link") {
+        if let Some(paths) = fence.value("gone") {
+            for path in paths.split(',') {
+                guide.remove(path);
+            }
+        } else if let Some(path) = fence.value("link") {
             link(fence.text.trim(), &guide.path(path))?;
         } else if let Some(path) = fence.value("file") {
             if fence.has("bytes") {

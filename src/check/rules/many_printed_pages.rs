@@ -22,7 +22,8 @@ const MANY: usize = 20;
 /// From the next page on, it is an error.
 const TOO_MANY: usize = 24;
 
-/// Looks for it: one finding for each easy text, and one for the whole guide, in each language.
+/// Looks for it: one finding for each easy text. Of the whole guide nothing is said: nobody has to print it whole,
+/// and its author can do nothing about it.
 pub fn check(site: &Site, printed: &[PrintedText], sink: &mut Sink) {
     for text in printed {
         if text.kind == TextKind::Easy && text.pages > MANY {
@@ -33,19 +34,7 @@ pub fn check(site: &Site, printed: &[PrintedText], sink: &mut Sink) {
 
 fn found(site: &Site, printed: &PrintedText) -> Option<Diagnostic> {
     let pages = printed.pages;
-    let with = |level, diagnostic: Diagnostic| {
-        let level = Some(level);
-        Some(Diagnostic {
-            level,
-            ..diagnostic
-        })
-    };
-    let Some(page) = printed.page else {
-        let message = format!("The whole guide in easy read is {pages} pages on paper.");
-        let guide = Diagnostic::of_guide(LINT.name, message)
-            .help("Give people a page or two at a time; each page has a sheet of its own.");
-        return with(Level::Advice, guide);
-    };
+    let page = printed.page?;
     let text = site.page(page).text(&printed.lang, printed.kind)?;
     let message = format!(
         "The easy text \"{}\" is {pages} pages on paper. {MANY} are many to hold and to read.",
@@ -56,7 +45,10 @@ fn found(site: &Site, printed: &PrintedText) -> Option<Diagnostic> {
     } else {
         Level::Warning
     };
-    let text = Diagnostic::at(text.span(), LINT.name, message)
+    let found = Diagnostic::at(text.span(), LINT.name, message)
         .help("Make two pages of it, each about one thing.");
-    with(level, text)
+    Some(Diagnostic {
+        level: Some(level),
+        ..found
+    })
 }

@@ -46,10 +46,14 @@ pub fn check(site: &Site, sink: &mut Sink) {
             LINT.name,
             format!("The guide gives readers {}.", listed(&names)),
         )
-        .help(format!(
-            "Under [contact] in guide.toml, add {}.",
-            lines.join(", ")
-        )),
+        .help(match &lines[..] {
+            [line] => format!("Under [contact] in guide.toml, add a line: {line}"),
+            lines => format!(
+                "Under [contact] in guide.toml, add {} lines, one below the other: {}",
+                lines.len(),
+                lines.join(" and ")
+            ),
+        }),
     );
 }
 

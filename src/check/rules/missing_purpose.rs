@@ -18,13 +18,19 @@ pub static LINT: Lint = Lint {
 pub fn check(site: &Site, sink: &mut Sink) {
     let texts = site.in_order().flat_map(|(_, page)| &page.texts);
     for text in texts.filter(|text| text.front.purpose.is_none() && !text.front.is_broken) {
+        let empty = text
+            .front
+            .empty
+            .iter()
+            .find(|empty| empty.value == "purpose");
+        let at = empty.map_or_else(|| text.span(), |empty| empty.span);
+        let message = format!("\"{}\" does not say what it is about.", text.title());
         sink.push(
-            Diagnostic::at(
-                text.span(),
-                LINT.name,
-                format!("\"{}\" does not say what it is about.", text.title()),
-            )
-            .help("Add a line below the title: purpose = \"This page is about …\"."),
+            Diagnostic::at(at, LINT.name, message).help(if empty.is_some() {
+                "Write it between these quotation marks: purpose = \"This page is about …\"."
+            } else {
+                "Add a line below the title: purpose = \"This page is about …\"."
+            }),
         );
     }
 }

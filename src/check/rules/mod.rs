@@ -11,8 +11,10 @@ pub mod disk_trouble;
 pub mod double_barrelled_statement;
 pub mod drawn_table;
 pub mod duplicate_id;
+pub mod empty_guide;
 pub mod empty_heading;
 pub mod empty_statement;
+pub mod left_over;
 pub mod long_path;
 pub mod many_printed_pages;
 pub mod mended_link;
@@ -29,6 +31,8 @@ pub mod negative_statement;
 pub mod nested_too_deep;
 pub mod not_utf8;
 pub mod odd_file_name;
+pub mod odd_key;
+pub mod odd_theme;
 pub mod output_refused;
 pub mod outside_content;
 pub mod own_page;
@@ -37,6 +41,7 @@ pub mod raw_html;
 pub mod same_address;
 pub mod second_title;
 pub mod stray_copy;
+pub mod text_without_picture;
 pub mod theme_fault;
 pub mod two_pictures;
 pub mod unclosed_comment;
@@ -54,6 +59,7 @@ pub mod unsafe_link;
 pub mod unsafe_picture;
 pub mod unused_allow;
 pub mod vague_link;
+pub mod wide_table;
 
 /// Every rule, in the order of the documentation.
 pub static ALL: &[&Lint] = &[
@@ -64,10 +70,12 @@ pub static ALL: &[&Lint] = &[
     &drawn_table::LINT,
     &raw_html::LINT,
     &unclosed_comment::LINT,
+    &empty_guide::LINT,
     &missing_title::LINT,
     &second_title::LINT,
     &empty_heading::LINT,
     &empty_statement::LINT,
+    &left_over::LINT,
     &missing_id::LINT,
     &unknown_attribute::LINT,
     &duplicate_id::LINT,
@@ -81,6 +89,7 @@ pub static ALL: &[&Lint] = &[
     &double_barrelled_statement::LINT,
     &negative_statement::LINT,
     &uncovered_principle::LINT,
+    &wide_table::LINT,
     &unused_allow::LINT,
     &allow_without_reason::LINT,
     &nested_too_deep::LINT,
@@ -90,6 +99,7 @@ pub static ALL: &[&Lint] = &[
     &unsafe_picture::LINT,
     &moving_picture::LINT,
     &two_pictures::LINT,
+    &text_without_picture::LINT,
     &missing_alt::LINT,
     &unlicensed_picture::LINT,
     &undefined_hard_word::LINT,
@@ -103,7 +113,9 @@ pub static ALL: &[&Lint] = &[
     &unread_file::LINT,
     &own_page::LINT,
     &odd_file_name::LINT,
+    &odd_key::LINT,
     &long_path::LINT,
+    &odd_theme::LINT,
     &theme_fault::LINT,
     &many_printed_pages::LINT,
     &unprintable::LINT,
@@ -113,6 +125,7 @@ pub static ALL: &[&Lint] = &[
 
 /// The rules that look at the joined guide; the others fall out of reading and joining.
 pub static CHECKS: &[Check] = &[
+    empty_guide::check,
     missing_easy_text::check,
     missing_purpose::check,
     missing_contact::check,
@@ -120,6 +133,8 @@ pub static CHECKS: &[Check] = &[
     double_barrelled_statement::check,
     negative_statement::check,
     uncovered_principle::check,
+    text_without_picture::check,
+    wide_table::check,
 ];
 
 /// The rules that look at what was typeset.
@@ -137,10 +152,8 @@ pub static COMING: &[&str] = &[
     "long-heading",
     "skipped-heading-level",
     "deep-list",
-    "text-without-picture",
     "footnote",
     "cross-reference",
-    "wide-table",
     "complex-word",
     "unmarked-hard-word",
     "rare-long-word",

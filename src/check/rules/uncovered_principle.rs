@@ -33,12 +33,12 @@ pub fn check(site: &Site, sink: &mut Sink) {
         if checklist.statements().all(|s| s.principles.is_empty()) {
             continue;
         }
-        let lacking: Vec<String> = principles
+        let lacking: Vec<(String, usize)> = principles
             .iter()
             .filter_map(|(id, principle)| {
                 let of_it = checklist.statements().filter(|s| s.principles.contains(id));
                 let about = of_it.count();
-                (about < ENOUGH).then(|| format!("\"{}\" ({about})", title(principle, site)))
+                (about < ENOUGH).then(|| (title(principle, site), about))
             })
             .collect();
         if !lacking.is_empty() {
@@ -53,18 +53,24 @@ fn title(principle: &Page, site: &Site) -> String {
         .to_owned()
 }
 
-fn found(text: &Text, lacking: &[String]) -> Diagnostic {
-    let principles = match lacking {
-        [one] => format!("the principle {one}"),
-        _ => format!("these principles: {}", lacking.join(", ")),
+fn found(text: &Text, lacking: &[(String, usize)]) -> Diagnostic {
+    let which: Vec<String> = lacking
+        .iter()
+        .map(|(title, about)| match about {
+            0 => format!("no statement about \"{title}\""),
+            1 => format!("1 statement about \"{title}\""),
+            _ => format!("{about} statements about \"{title}\""),
+        })
+        .collect();
+    let only = if lacking.iter().all(|(_, about)| *about == 0) {
+        ""
+    } else {
+        "only "
     };
     Diagnostic::at(
         text.span(),
         LINT.name,
-        format!(
-            "\"{}\" has too few statements about {principles}. In brackets: how many there are.",
-            text.title()
-        ),
+        format!("\"{}\" has {only}{}.", text.title(), which.join(", ")),
     )
     .help(format!(
         "Add statements until there are {ENOUGH} about each, or name the principle in ones that are about it \

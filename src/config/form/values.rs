@@ -30,14 +30,17 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// `29/11/2026` and `29 November 2026`, as people write a day, as TOML does.
-fn date(value: &str) -> Option<String> {
+pub(super) fn date(value: &str) -> Option<String> {
     let parts: Vec<&str> = value
         .split(['/', '.', '-', ' ', ','])
         .filter(|part| !part.is_empty())
         .collect();
-    let [day, month, year] = parts[..] else {
+    let [mut day, month, mut year] = parts[..] else {
         return None;
     };
+    if day.len() == 4 {
+        (day, year) = (year, day);
+    }
     let number = |part: &str, most: usize| {
         let number = part.parse().ok();
         number.filter(|number| (1..=most).contains(number))

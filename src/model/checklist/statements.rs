@@ -55,11 +55,11 @@ pub(super) fn statement(
     let id = attrs.id().map_or_else(
         || {
             let place = unused(format!("{prefix}-{number}"), taken);
-            sink.push(missing_id(
-                first_line_span(item, first),
-                "statement",
-                &place,
-            ));
+            // Brackets that could not be read were told of.
+            if !document::plain_words(&words).contains("{#") {
+                let span = first_line_span(item, first);
+                sink.push(missing_id(span, "statement", &place));
+            }
             place
         },
         |id| id.value.clone(),

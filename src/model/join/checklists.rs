@@ -38,7 +38,10 @@ pub(super) fn join_all(site: &mut Site, guesses: &Guesses, sink: &mut Sink) {
     }
     let find = |written: &Located<String>, sink: &mut Sink| -> Vec<PageId> {
         let mut out = Vec::new();
-        for slug in written.value.split_whitespace() {
+        let parts = written
+            .value
+            .split(|sign: char| sign.is_whitespace() || sign == ',');
+        for slug in parts.filter(|part| !part.is_empty()) {
             match by_slug.get(slug) {
                 Some(id) => out.push(*id),
                 None => sink.push(unknown_principle(
@@ -53,7 +56,10 @@ pub(super) fn join_all(site: &mut Site, guesses: &Guesses, sink: &mut Sink) {
     let shelf = std::mem::take(&mut site.shelf);
     for page in &mut site.pages {
         for text in &mut page.texts {
-            check_scale(text, page.kind, site.scales.keys(), sink);
+            // Where a line of the settings could not be read, the scale may stand there.
+            if !site.config.is_broken {
+                check_scale(text, page.kind, site.scales.keys(), sink);
+            }
             let path = text.path.clone();
             for area in text.checklist.iter_mut().flat_map(Checklist::areas_mut) {
                 let named = area.heading.as_ref().and_then(|h| h.attrs.get("picture"));

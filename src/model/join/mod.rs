@@ -153,7 +153,9 @@ fn named_picture(
         let diagnostic = Diagnostic::at(
             span,
             "missing-picture",
-            format!("There is no picture called `{name}` on the shelf."),
+            format!(
+                "There is no picture called `{name}` on the shelf, and content/pictures.toml has no entry of that name."
+            ),
         );
         sink.push(match guesses.nearest(name, shelf.names()) {
             Some(near) => diagnostic.help(format!(

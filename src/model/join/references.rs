@@ -366,7 +366,10 @@ pub(super) fn picture(
     guesses: &Guesses,
     sink: &mut Sink,
 ) -> Option<PictureId> {
-    if let Some(name) = written.strip_prefix("pic:") {
+    let by_name = written
+        .split_at_checked(4)
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("pic:"));
+    if let Some((_, name)) = by_name {
         return super::named_picture(name, span, shelf, guesses, sink);
     }
     if let Some(id) = shelf.named(written) {

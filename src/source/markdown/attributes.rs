@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diag::{Located, Span};
+use crate::diag::{Diagnostic, Located, Span};
+use crate::model::address::slug;
 use crate::model::document::{Attrs, Written};
 
 use super::Builder;
@@ -33,8 +34,9 @@ impl Builder<'_> {
     }
 
     /// Attributes at the end of an item's first line. They are taken out of the events, so that
-    /// the words are read without them.
-    pub(super) fn item_attributes(&mut self) -> Attrs {
+    /// the words are read without them. A statement has to have an id, so that what is nearly one is taken
+    /// for it.
+    pub(super) fn item_attributes(&mut self, is_statement: bool) -> Attrs {
         let starts_paragraph = matches!(
             self.peek(),
             Some(pulldown_cmark::Event::Start(pulldown_cmark::Tag::Paragraph))
@@ -51,7 +53,9 @@ impl Builder<'_> {
         };
         let line = text.split('\n').next().unwrap_or(text);
         let line_end = content.start + line.trim_end().len();
-        let Some((written, range)) = self.parse_end(content.start..line_end) else {
+        let found = self.parse_end(content.start..line_end);
+        let found = found.or_else(|| self.slip(content.start..line_end, is_statement));
+        let Some((written, range)) = found else {
             return Attrs::default();
         };
         if !self.only_text(&range, first..end) {
@@ -79,6 +83,44 @@ impl Builder<'_> {
                 range.end = range.start;
             }
         }
+    }
+
+    /// `{out-1}` and `{#out 1}`: what was meant by the first is plain, and the second is told of.
+    pub(super) fn slip(&mut self, bytes: Range<usize>, is_statement: bool) -> Found {
+        let line = self.text.get(bytes.clone())?.strip_suffix('}')?;
+        let open = line
+            .rfind('{')
+            .filter(|open| !line[..*open].ends_with('\\'))?;
+        let inside = line[open + 1..].trim();
+        let range = bytes.start + open..bytes.end;
+        let span = self.span(&range);
+        if is_statement && word(inside) == Some(inside) {
+            let message = format!("`{{{inside}}}` is read as the id `{inside}`.");
+            self.found.push(
+                Diagnostic::at(span, "unknown-attribute", message)
+                    .help(format!("Write it with a #: {{#{inside}}}"))
+                    .fix(span, format!("{{#{inside}}}")),
+            );
+            let written = Written {
+                id: Some(Located::new(inside.to_owned(), span)),
+                classes: Vec::new(),
+                pairs: Vec::new(),
+                span,
+            };
+            return Some((written, range));
+        }
+        if inside.starts_with('#') {
+            let id = slug(&inside.replace(|sign: char| !sign.is_alphanumeric(), " "));
+            let help = if inside.contains('=') {
+                "Write it like this: {#out-1 principles=\"equality trust\"}".to_owned()
+            } else {
+                format!("An id has letters, numbers and hyphens: {{#{id}}}")
+            };
+            let message = "These curly brackets cannot be read, and readers see them.";
+            self.found
+                .push(Diagnostic::at(span, "unknown-attribute", message).help(help));
+        }
+        None
     }
 
     /// Finds `{…}` that ends where these bytes end and reads it.
@@ -136,13 +178,16 @@ impl Builder<'_> {
                 '.' => written.classes.push(located(name_at, name)),
                 'k' => {
                     let value = inside[at..].strip_prefix('=')?;
-                    let (value, taken) = if let Some(quoted) = value.strip_prefix('"') {
-                        let end = quoted.find('"')?;
-                        (&quoted[..end], end + 3)
-                    } else {
-                        let bare = word(value)?;
-                        (bare, bare.len() + 1)
-                    };
+                    let (value, taken) =
+                        if let Some(open) = value.chars().next().filter(|sign| is_quote(*sign)) {
+                            let quoted = &value[open.len_utf8()..];
+                            let end = quoted.find(is_quote)?;
+                            let close = quoted[end..].chars().next().map_or(0, char::len_utf8);
+                            (&quoted[..end], 1 + open.len_utf8() + end + close)
+                        } else {
+                            let bare = word(value)?;
+                            (bare, bare.len() + 1)
+                        };
                     at += taken;
                     // A fault of the pair is shown from its key to its value's end.
                     let span = self.span(&(base + name_at..base + at));
@@ -159,6 +204,11 @@ impl Builder<'_> {
         let any = written.id.is_some() || !written.classes.is_empty() || !written.pairs.is_empty();
         any.then_some(written)
     }
+}
+
+/// Word processors make curly ones of them.
+const fn is_quote(sign: char) -> bool {
+    matches!(sign, '"' | '“' | '”' | '„')
 }
 
 /// The letters, digits, hyphens and underscores at the front. A vowel sign is part of its letter.

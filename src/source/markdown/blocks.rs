@@ -324,7 +324,7 @@ impl<'t> Builder<'t> {
                 _ => None,
             };
             let ticked = ticked.or_else(|| self.loose_task());
-            let attrs = self.item_attributes();
+            let attrs = self.item_attributes(ticked.is_some());
             let blocks = self.blocks();
             items.push(Item {
                 span: self.span(&range),

@@ -11,7 +11,10 @@ impl Builder<'_> {
     pub(super) fn heading(&mut self, level: u8, range: &Range<usize>, out: &mut Vec<Block>) {
         let end = self.end_of_inlines();
         let content = self.content(self.at..end);
-        let attrs = self.take_attributes(content, self.at..end);
+        let attrs = self.take_attributes(content.clone(), self.at..end);
+        if attrs.is_none() {
+            self.slip(content, false);
+        }
         let words = self.inlines(end, attributes::cuts(&attrs));
         self.at = end + 1;
         if level == 1 {

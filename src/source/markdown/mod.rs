@@ -16,6 +16,7 @@ mod hard_words;
 mod headings;
 mod ids;
 mod inlines;
+mod left_over;
 mod paste;
 mod pasted;
 mod points;
@@ -27,6 +28,7 @@ use pulldown_cmark::{Event, Options};
 use crate::config::{RawHtml, TextKind};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::Document;
+pub(super) use left_over::empty;
 use paste::Mended;
 
 /// What a Markdown text is read for.
@@ -67,6 +69,7 @@ pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
         found: Vec::new(),
     };
     builder.pasted();
+    builder.left_over();
     let mut blocks = builder.blocks();
     ids::give(&mut blocks);
     let mut document = builder.document;

@@ -31,7 +31,7 @@ pub(super) fn guide() -> TempDir {
     ] {
         write(&root, &format!("content/{file}.md"), &page(title, words));
         let easy = format!("content/{file}.easy.md");
-        write(&root, &easy, &page(title, "Easy words."));
+        write(&root, &easy, &page(title, "![](pic:read) Easy words."));
     }
     folder
 }

@@ -1,0 +1,106 @@
+//! The file that is read, and what was found wrong in it.
+
+use std::cell::RefCell;
+use std::cmp::Ordering;
+
+use crate::config::form;
+use crate::config::guesses::Guesses;
+use crate::diag::{Diagnostic, FileId, Span};
+
+/// The file that is read and what was found wrong in it.
+#[derive(Debug)]
+pub struct Reader {
+    file: FileId,
+    base: usize,
+    pub(super) rule: &'static str,
+    found: RefCell<Vec<Diagnostic>>,
+    /// Lines of which it was said what is wrong: whatever follows from it is not said as well.
+    explained: RefCell<Vec<Span>>,
+    pub(super) guesses: Guesses,
+}
+
+impl Reader {
+    /// A reader for TOML that starts `base` bytes into `file`. Faults of form and of type are
+    /// reported under `rule`.
+    #[must_use]
+    pub const fn new(file: FileId, base: usize, rule: &'static str) -> Self {
+        Self {
+            file,
+            base,
+            rule,
+            found: RefCell::new(Vec::new()),
+            explained: RefCell::new(Vec::new()),
+            guesses: Guesses::new(),
+        }
+    }
+
+    pub(super) fn fault_of_form(&self, text: &str, error: &toml::de::Error) {
+        let span = error.span().unwrap_or(0..0);
+        let Some(found) = form::explain(text, span.start) else {
+            let message = format!("This TOML cannot be read: {}.", one_line(error.message()));
+            self.push(Diagnostic::at(self.span(span), self.rule, message).help(
+                "Check the quotation marks, brackets and equals signs around here. \
+                 A line looks like this: key = \"value\".",
+            ));
+            return;
+        };
+        let line = self.span(found.line);
+        self.push(Diagnostic::at(line, self.rule, found.message).help(found.help));
+        self.explained.borrow_mut().push(line);
+    }
+
+    /// Whether the file has a fault of form: what it lacks may stand in a line that could not be read.
+    pub fn is_broken(&self) -> bool {
+        let found = self.found.borrow();
+        !self.explained.borrow().is_empty()
+            || found
+                .iter()
+                .any(|found| found.message.starts_with("This TOML"))
+    }
+
+    /// Adds a finding, unless this file has more than enough: what is no TOML at all can have a fault at
+    /// every sign.
+    pub fn push(&self, mut diagnostic: Diagnostic) {
+        if self.found.borrow().len() > MOST {
+            return;
+        }
+        let follows = |line: &Span| {
+            let span = diagnostic.span;
+            span.is_some_and(|span| span.start <= line.end && span.end >= line.start)
+        };
+        if self.explained.borrow().iter().any(follows) {
+            return;
+        }
+        let mut found = self.found.borrow_mut();
+        match found.len().cmp(&MOST) {
+            Ordering::Less => {}
+            Ordering::Equal => {
+                diagnostic.help = "There are more faults after this one. Mend these first.".into();
+            }
+            Ordering::Greater => return,
+        }
+        found.push(diagnostic);
+    }
+
+    /// Whether so much was found that nobody wants to read more.
+    pub(super) fn has_enough(&self) -> bool {
+        self.found.borrow().len() > MOST
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn into_found(self) -> Vec<Diagnostic> {
+        self.found.into_inner()
+    }
+
+    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, self.base + range.start, self.base + range.end)
+    }
+}
+
+/// Faults of one file that are reported; one more says that there are others.
+const MOST: usize = 1000;
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,81 @@
+//! Words that `alongside new` put into a page for its author to replace, and that still stand there.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use memchr::memmem;
+
+use crate::diag::{Diagnostic, Span};
+
+use super::Builder;
+
+/// With these words each of them begins.
+const BEGINNING: &str = "Write here ";
+
+/// The pages that `new` makes, where its words stand.
+const PAGES: [&str; 10] = [
+    include_str!("../../author/pages/chapter.md"),
+    include_str!("../../author/pages/chapter.easy.md"),
+    include_str!("../../author/pages/checklist.md"),
+    include_str!("../../author/pages/checklist.easy.md"),
+    include_str!("../../author/pages/example.md"),
+    include_str!("../../author/pages/example.easy.md"),
+    include_str!("../../author/pages/page.md"),
+    include_str!("../../author/pages/page.easy.md"),
+    include_str!("../../author/pages/principle.md"),
+    include_str!("../../author/pages/principle.easy.md"),
+];
+
+/// All such words.
+fn known() -> &'static BTreeSet<&'static str> {
+    static KNOWN: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        PAGES
+            .iter()
+            .flat_map(|page| page.lines())
+            .filter_map(|line| Some(words(&line[line.find(BEGINNING)?..])))
+            .collect()
+    })
+}
+
+/// The words at the beginning of a text, up to the end of the line or to an id.
+fn words(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or_default();
+    line.split(" {#").next().unwrap_or_default().trim_end()
+}
+
+impl Builder<'_> {
+    /// Tells once of all that are left.
+    pub(super) fn left_over(&mut self) {
+        let text = self.text;
+        let mut left = memmem::find_iter(text.as_bytes(), BEGINNING)
+            .map(|at| (at, words(&text[at..])))
+            .filter(|(_, words)| known().contains(words));
+        let Some((at, words)) = left.next() else {
+            return;
+        };
+        let more = match left.count() {
+            0 => String::new(),
+            1 => " So is one more text on this page.".to_owned(),
+            more => format!(" So are {more} more texts on this page."),
+        };
+        let written = self.span(&(at..at + words.len()));
+        let message = format!("“{words}” is still here, as `alongside new` wrote it.{more}");
+        self.found.push(
+            Diagnostic::at(written, "left-over", message)
+                .help("Write your own words in its place, or delete it."),
+        );
+    }
+}
+
+/// Front matter with nothing between its quotation marks.
+pub(in super::super) fn empty(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(
+        span,
+        "left-over",
+        format!("Nothing stands between the quotation marks of `{key}`."),
+    )
+    .help(format!(
+        "Write it between them: {key} = \"…\". If you do not need it, delete the line."
+    ))
+}
