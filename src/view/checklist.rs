@@ -340,7 +340,7 @@ fn shown_statement(
         apart: apart.to_vec(),
         principles: principles
             .filter(|id| lower.edition.has(**id))
-            .map(|id| parts::page_link(lower.edition, *id, lower.up))
+            .map(|id| parts::page_link(lower.views, lower.edition, *id, lower.up))
             .collect(),
     }
 }

@@ -322,9 +322,10 @@ fn with_text<'s>(
 fn home<'s>(views: &Views<'s>, edition: &Edition<'s>, blocks: Vec<Block>, up: &str) -> Body {
     let is_sheet =
         |id: &&PageId| matches!(views.site.page(**id).kind, Kind::Checklist | Kind::Spectrum);
-    let top = edition.children(Site::HOME).iter();
-    let cards = top.filter(|id| !is_sheet(id));
-    let sheets = edition.order.iter().filter(is_sheet);
+    let top = views.below(edition, Site::HOME);
+    let cards = top.iter().filter(|id| !is_sheet(id));
+    let all = views.all_pages(edition);
+    let sheets = all.iter().filter(is_sheet);
     let card = |id: &PageId| parts::card(views, edition, *id, up);
     Body::Home {
         blocks,

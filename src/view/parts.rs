@@ -262,7 +262,7 @@ pub(super) fn around<'s>(
     let site = views.site;
     let page = site.page(id);
     let up = view.up.clone();
-    let link = |id: PageId| page_link(edition, id, &up);
+    let link = |id: PageId| page_link(views, edition, id, &up);
     let mut above = edition.parent(id);
     while let Some(parent) = above {
         if parent != Site::HOME {
@@ -276,11 +276,11 @@ pub(super) fn around<'s>(
         let place = [("n", number.into()), ("all", all.into())];
         view.position = Some(edition.said.fill("position", &place));
     }
-    view.nav = nav(edition, Site::HOME, id, &up);
+    view.nav = nav(views, edition, Site::HOME, id, &up);
     view.back = number.checked_sub(1).map(|at| link(edition.order[at]));
     view.next = edition.order.get(number + 1).map(|next| link(*next));
     let card = |id: &PageId| card(views, edition, *id, &up);
-    let here = |id: &&PageId| edition.has(**id);
+    let here = |id: &&PageId| views.showing(edition, **id).is_some();
     let examples = page.kind == crate::model::Kind::Example;
     if examples {
         view.principles = page.principles.iter().filter(here).map(card).collect();
@@ -294,8 +294,8 @@ pub(super) fn around<'s>(
     if !told(&page.examples) {
         view.examples = page.examples.iter().filter(here).map(card).collect();
     }
-    let children = edition.children(id);
-    if id != Site::HOME && !told(children) {
+    let children = views.below(edition, id);
+    if id != Site::HOME && !told(&children) {
         view.children = children.iter().map(card).collect();
     }
     for lang in &site.languages {
@@ -320,8 +320,14 @@ pub(super) fn around<'s>(
 const MOST_NAV: usize = 40;
 
 /// The pages below `top`; those of the sections that `here` stands in are open.
-fn nav(edition: &Edition<'_>, top: PageId, here: PageId, up: &str) -> Vec<NavItem> {
-    let children = edition.children(top);
+fn nav<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    top: PageId,
+    here: PageId,
+    up: &str,
+) -> Vec<NavItem> {
+    let children = views.below(edition, top);
     let is_open = |id: PageId| id == here || is_above(edition, id, here);
     let at = children.iter().position(|id| is_open(*id)).unwrap_or(0);
     let start = at.saturating_sub(MOST_NAV / 2);
@@ -330,10 +336,10 @@ fn nav(edition: &Edition<'_>, top: PageId, here: PageId, up: &str) -> Vec<NavIte
         .skip(start)
         .take(MOST_NAV)
         .map(|id| NavItem {
-            link: page_link(edition, *id, up),
+            link: page_link(views, edition, *id, up),
             current: *id == here,
             open: if is_open(*id) {
-                nav(edition, *id, here, up)
+                nav(views, edition, *id, here, up)
             } else {
                 Vec::new()
             },
@@ -351,8 +357,21 @@ fn is_above(edition: &Edition<'_>, above: PageId, mut id: PageId) -> bool {
     false
 }
 
-/// A link to a page of this edition, by its title.
-pub(super) fn page_link(edition: &Edition<'_>, id: PageId, up: &str) -> LinkView {
+/// A link to a page, by its title.
+pub(super) fn page_link<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    id: PageId,
+    up: &str,
+) -> LinkView {
+    let other = views.showing(edition, id);
+    if let Some(other) = other.filter(|other| other.lang != edition.lang) {
+        return LinkView {
+            href: other.href(id, up),
+            words: Views::foreign_title(edition, other, id),
+            hreflang: Some(other.lang.clone()),
+        };
+    }
     let words = if id == Site::HOME {
         edition.said.say("home")
     } else {
@@ -382,7 +401,7 @@ pub(super) fn card<'s>(views: &Views<'s>, edition: &Edition<'s>, id: PageId, up:
         facts.extend(text.front.setting.as_ref().map(taken));
     }
     CardView {
-        link: page_link(edition, id, up),
+        link: page_link(views, edition, id, up),
         picture: page_picture(views, edition, id, up),
         purpose: text
             .and_then(|text| text.front.purpose.as_ref())

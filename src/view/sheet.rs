@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use crate::config::{Paper, TextKind};
+use crate::config::{Lang, Paper, TextKind};
 use crate::diag::Span;
 use crate::model::{Kind, PageId, Site, Text};
 use crate::theme::Phrase;
@@ -174,6 +174,17 @@ pub struct Chapter {
     pub notes: Vec<Footnote>,
     /// What it says of itself.
     pub about: AboutView,
+    /// Its language and the theme's words in that, where it is another one.
+    pub own: Option<OwnLanguage>,
+}
+
+/// The language of a chapter that was not translated.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnLanguage {
+    /// The language.
+    pub lang: Lang,
+    /// What the theme says in it.
+    pub words: BTreeMap<String, Word>,
 }
 
 /// What can be printed of a page.
@@ -285,9 +296,13 @@ pub fn sheet(views: &Views<'_>, id: EditionId, sheet: Sheet, path: &OutPath) -> 
         view.title = edition.title_phrase(page);
         view.chapters.extend(chapter(views, edition, page));
     } else {
-        let all = edition.order.iter();
+        let all = views.all_pages(edition);
         view.chapters = all
-            .filter_map(|page| chapter(views, edition, *page))
+            .iter()
+            .filter_map(|page| match views.showing(edition, *page)? {
+                other if other.lang == edition.lang => chapter(views, edition, *page),
+                other => untranslated(views, edition, other, *page, sheet),
+            })
             .collect();
         view.hard_words = tools::words(views, edition, "");
     }
@@ -355,6 +370,7 @@ fn chapter<'s>(views: &Views<'s>, edition: &Edition<'s>, id: PageId) -> Option<C
         children: Vec::new(),
         notes: Vec::new(),
         about: AboutView::default(),
+        own: None,
     };
     let children = edition.children(id);
     let text = match edition.shown(page) {
@@ -378,6 +394,23 @@ fn chapter<'s>(views: &Views<'s>, edition: &Edition<'s>, id: PageId) -> Option<C
     let purpose = text.front.purpose.as_ref();
     chapter.purpose = purpose.map(|purpose| Phrase::new(purpose.value.as_str()));
     chapter.about = about::about(edition, text);
+    Some(chapter)
+}
+
+/// A page of the guide's own language, with what the theme says in that.
+fn untranslated<'s>(
+    views: &Views<'s>,
+    edition: &Edition<'s>,
+    other: &Edition<'s>,
+    id: PageId,
+    sheet: Sheet,
+) -> Option<Chapter> {
+    let mut chapter = chapter(views, other, id)?;
+    chapter.title = Views::foreign_title(edition, other, id);
+    chapter.own = Some(OwnLanguage {
+        lang: other.lang.clone(),
+        words: paper_words(other, sheet),
+    });
     Some(chapter)
 }
 

@@ -146,7 +146,7 @@ pub(super) fn fill<'s>(
                 }
             }
         }
-        ToolPage::SiteMap => tool.pages = tree(edition, Site::HOME, &up),
+        ToolPage::SiteMap => tool.pages = tree(views, edition, Site::HOME, &up),
     }
     view.body = Body::Tool(tool);
 }
@@ -371,13 +371,14 @@ fn tests(site: &Site, edition: &Edition<'_>) -> Vec<TestView> {
         .collect()
 }
 
-fn tree(edition: &Edition<'_>, top: PageId, up: &str) -> Vec<NavItem> {
-    let below = edition.children(top).iter();
+fn tree<'s>(views: &Views<'s>, edition: &Edition<'s>, top: PageId, up: &str) -> Vec<NavItem> {
+    let below = views.below(edition, top);
     below
+        .iter()
         .map(|id| NavItem {
-            link: parts::page_link(edition, *id, up),
+            link: parts::page_link(views, edition, *id, up),
             current: false,
-            open: tree(edition, *id, up),
+            open: tree(views, edition, *id, up),
         })
         .collect()
 }

@@ -111,7 +111,9 @@ fn every_page_is_in_its_language_and_runs_its_way() {
         *seen.entry(lang).or_insert(0) += 1;
         // Every language is offered on every page, by its own name.
         for (other, name) in [("en-GB", "English"), ("cy", "Cymraeg"), ("ar", "العربية")] {
-            let offered = text.matches(&format!("hreflang=\"{other}\"><span")).count();
+            let offered = text
+                .matches(&format!("hreflang=\"{other}\"><span lang"))
+                .count();
             assert_eq!(offered, usize::from(other != lang), "{path}: {name}");
             assert!(other == lang || text.contains(&format!("\">{name}</span></a></li>")));
         }

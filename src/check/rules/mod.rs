@@ -25,6 +25,7 @@ pub mod missing_id;
 pub mod missing_picture;
 pub mod missing_purpose;
 pub mod missing_title;
+pub mod missing_translation;
 pub mod missing_words;
 pub mod moving_picture;
 pub mod negative_statement;
@@ -83,6 +84,7 @@ pub static ALL: &[&Lint] = &[
     &unknown_principle::LINT,
     &unknown_callout::LINT,
     &missing_easy_text::LINT,
+    &missing_translation::LINT,
     &missing_purpose::LINT,
     &missing_contact::LINT,
     &vague_link::LINT,
@@ -127,6 +129,7 @@ pub static ALL: &[&Lint] = &[
 pub static CHECKS: &[Check] = &[
     empty_guide::check,
     missing_easy_text::check,
+    missing_translation::check,
     missing_purpose::check,
     missing_contact::check,
     vague_link::check,

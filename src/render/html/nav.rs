@@ -21,12 +21,25 @@ fn list(items: &[NavItem], out: &mut String) {
     for item in items {
         out.push_str("<li><a href=\"");
         escape(&item.link.href, out);
+        out.push('"');
+        if let Some(lang) = &item.link.hreflang {
+            out.push_str(" hreflang=\"");
+            escape(lang.tag(), out);
+            out.push('"');
+        }
         out.push_str(if item.current {
-            "\" aria-current=\"page\">"
+            " aria-current=\"page\">"
         } else {
-            "\">"
+            ">"
         });
-        phrase(&item.link.words, out);
+        // What is in two languages stays together where a style sheet puts the parts of a link side by side.
+        if item.link.hreflang.is_some() {
+            out.push_str("<span>");
+            phrase(&item.link.words, out);
+            out.push_str("</span>");
+        } else {
+            phrase(&item.link.words, out);
+        }
         out.push_str("</a>");
         if !item.open.is_empty() {
             out.push('\n');

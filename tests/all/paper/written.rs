@@ -151,3 +151,51 @@ fn words_of_tables_stand_in_their_own_columns_whatever_they_are() {
         &["0113 496 0000", "office.of.the.manager@example.org"],
     );
 }
+
+/// A translated first page is no dead end: what is not translated is there in the guide's own language, and
+/// is read aloud in that.
+#[test]
+fn a_guide_that_is_translated_in_part_is_whole_on_paper() {
+    let guide = Guide::new();
+    for (name, word) in [
+        ("index.cy.md", "Helo."),
+        ("index.cy.easy.md", "![](pic:hello) Helo."),
+    ] {
+        let front = "+++\ntitle = \"Canllaw\"\npurpose = \"Mae hwn yn ganllaw.\"\n+++\n\n";
+        guide.write(&format!("content/{name}"), format!("{front}{word}\n"));
+    }
+    let (built, found) = made(&guide);
+    assert!(
+        found.starts_with("missing-translation") && found.lines().count() == 1,
+        "{found}"
+    );
+    let faults = checks::report(&built.sheets);
+    assert!(faults.is_empty(), "{faults}");
+    let whole = built
+        .sheets
+        .iter()
+        .find(|sheet| sheet.path.ends_with("whole-guide-standard-cy.pdf"))
+        .and_then(|sheet| sheet.paper.as_ref().ok())
+        .map(said)
+        .expect("the whole guide in Welsh");
+    for words in [
+        "Helo.",
+        "A page (yn Saesneg)",
+        "This page is about a page.",
+        "About this page",
+    ] {
+        assert!(whole.contains(words), "{words}: {whole}");
+    }
+    for page in ["site/cy/index.html", "site/cy/site-map/index.html"] {
+        let html = guide.read(page);
+        assert!(
+            html.contains("hreflang=\"en-GB\"><span><span lang=\"en-GB\" dir=\"ltr\">A page </span>(yn Saesneg)</span></a>"),
+            "{page}: {html}"
+        );
+    }
+    let own = guide.read("site/index.html");
+    assert!(
+        !own.contains("Saesneg") && own.contains(">A page</a>"),
+        "{own}"
+    );
+}

@@ -263,7 +263,7 @@ fn paper_size(_: &Sheet, paper: &Paper, faults: &mut Faults) {
     }
 }
 
-fn page_foot(_: &Sheet, paper: &Paper, faults: &mut Faults) {
+fn page_foot(sheet: &Sheet, paper: &Paper, faults: &mut Faults) {
     let all = paper.pages.len();
     for (at, page) in paper.pages.iter().enumerate() {
         let is_foot = |mark: &Mark| *mark == Mark::Artifact(Some("Footer".to_owned()));
@@ -273,7 +273,11 @@ fn page_foot(_: &Sheet, paper: &Paper, faults: &mut Faults) {
             .filter(|run| is_foot(&run.mark))
             .map(|run| run.shown.as_str())
             .collect();
-        let wanted = format!("Page {} of {all}", at + 1);
+        let wanted = if sheet.path.starts_with("cy/") {
+            format!("Tudalen {} o {all}", at + 1)
+        } else {
+            format!("Page {} of {all}", at + 1)
+        };
         // No other number may go on after it: "Page 1 of 1" is not "Page 1 of 12".
         let mut ends = foot
             .match_indices(&wanted)
