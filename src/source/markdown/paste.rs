@@ -7,6 +7,8 @@
 //! 1. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be.
 //! 2. [`marks`] mends the beginning of a line, and [`inside`] what stands behind it.
 
+mod blanks;
+mod edit;
 mod inside;
 mod lines;
 mod marks;
@@ -56,6 +58,8 @@ pub(super) enum Kind {
     Lettered,
     /// The end of a line, which is kept.
     LineEnd,
+    /// An empty line, so that dashes below words are a line to write on.
+    LineToSign,
     /// Nothing: a table that is drawn with signs.
     DrawnTable,
 }
@@ -124,7 +128,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
                 mending.line(line, at, &mut run);
                 mending.inside(line, at);
                 if let Some(end) = around.line_end.take() {
-                    mending.put(end, "  ", Kind::LineEnd);
+                    mending.put(end.written, end.new, end.kind);
                 }
             }
         }
@@ -195,7 +199,7 @@ impl<'t> Mending<'t> {
 
     /// Mends what stands behind the beginning of a line.
     fn inside(&mut self, line: &str, at: usize) {
-        if memchr::memchr2(b']', b'<', line.as_bytes()).is_none() {
+        if memchr::memchr3(b']', b'<', b'_', line.as_bytes()).is_none() {
             return;
         }
         for edit in inside::edits(self.text, at, at + line.len()) {

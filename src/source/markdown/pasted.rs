@@ -6,7 +6,7 @@ use super::Builder;
 use super::paste::Kind;
 
 /// Of each kind that the author hears of: what it is, and what to type instead.
-const TOLD: [(Kind, &str, &str); 8] = [
+const TOLD: [(Kind, &str, &str); 9] = [
     (
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -31,6 +31,11 @@ const TOLD: [(Kind, &str, &str); 8] = [
         Kind::LineEnd,
         "This looks like an address or a talk, and its lines are kept.",
         "Put two spaces at the end of each line but the last.",
+    ),
+    (
+        Kind::LineToSign,
+        "The dashes below these words are read as a line to write on.",
+        "Leave an empty line before the dashes. If you mean a heading, begin these words with ## instead.",
     ),
     (
         Kind::Leftover,

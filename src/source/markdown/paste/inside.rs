@@ -3,14 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Kind;
-
-/// Something to put in the place of a part of a line.
-pub(super) struct Edit {
-    pub(super) written: Range<usize>,
-    pub(super) new: &'static str,
-    pub(super) kind: Kind,
-}
+use super::edit::Edit;
+use super::{Kind, blanks};
 
 /// Longer attributes than this were not left by any converter; in bytes.
 const LONGEST: usize = 300;
@@ -18,8 +12,10 @@ const LONGEST: usize = 300;
 /// What is to be mended in the line that begins at `start` and ends at `end`, in order. What a converter left may go on in
 /// the next line.
 pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
-    if !is_suspect(&text.as_bytes()[start..end]) {
-        return Vec::new();
+    let bytes = &text.as_bytes()[start..end];
+    let mut out = blanks::edits(&text[start..end], start);
+    if out.is_empty() && !is_suspect(bytes) {
+        return out;
     }
     let line = Line {
         text,
@@ -28,7 +24,6 @@ pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
         square: Pairs::of(&text[start..end], b'[', b']'),
         round: Pairs::of(&text[start..end], b'(', b')'),
     };
-    let mut out = Vec::new();
     for (open, close) in line.square.all() {
         let (open, close) = (start + open, start + close);
         if text[..close].ends_with('\\') {

@@ -47,6 +47,28 @@ pub(super) fn is_phone(line: &str) -> bool {
     })
 }
 
+/// `Signed by the manager`, `Name:` and `Date`, behind or above which somebody is to write.
+pub(super) fn asks_for_writing(line: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "signed",
+        "signature",
+        "sign",
+        "name",
+        "date",
+        "print",
+        "witness",
+        "initials",
+    ];
+    const MOST_WORDS: usize = 6;
+    let mut words = line
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let begins = words
+        .next()
+        .is_some_and(|word| WORDS.contains(&word.to_lowercase().as_str()));
+    begins && words.count() < MOST_WORDS
+}
+
 /// A British postcode at the end of a line, which ends an address.
 fn ends_with_postcode(line: &str) -> bool {
     let line = line.trim_end_matches(is_space).trim_end_matches(['.', ',']);
@@ -221,6 +243,32 @@ mod tests {
             "Roses are red,\nviolets are blue.\n"
         );
         assert_eq!(mend("+ 44 113 496 0000\n").text, "\\+ 44 113 496 0000\n");
+    }
+
+    #[test]
+    fn what_is_to_be_filled_in_by_hand_stays() {
+        for (text, wanted) in [
+            (
+                "Signed by the manager\n-------\n",
+                "Signed by the manager\n\n-------\n",
+            ),
+            (
+                "Name:____ Date:____\n",
+                "Name:\\_\\_\\_\\_ Date:\\_\\_\\_\\_\n",
+            ),
+            ("[ ] Yes [ ] No\n", "- [ ] Yes ☐ No\n"),
+        ] {
+            assert_eq!(mend(text).text, wanted);
+        }
+        for text in [
+            "Our plan\n-------\n",
+            "Date night, and what else we do on our way home\n---\n",
+            "____________\n",
+            "__init__\n",
+            "`____ x`\n",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
     }
 
     #[test]

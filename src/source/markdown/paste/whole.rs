@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::edit::Edit;
 use super::marks::begins_item;
 use super::{Change, Kind, Mending, is_space, lines};
 
@@ -29,8 +30,8 @@ pub(super) struct Around {
     pub(super) letter: Option<u8>,
     /// How many lines from this one on keep their ends.
     pub(super) kept: usize,
-    /// The end of this line, where it has to be kept.
-    pub(super) line_end: Option<Range<usize>>,
+    /// What is to be put at the end of this line, when all before it is mended.
+    pub(super) line_end: Option<Edit>,
 }
 
 impl Around {
@@ -54,6 +55,7 @@ impl<'t> Mending<'t> {
             && !matches!(bytes.get(1), Some(b')' | b'.' | b' ' | b'\t'));
         if is_plain && around.is_calm() {
             if was_blank {
+                around.line_end = self.line_to_sign(line, at);
                 around.open = Open::Nothing;
                 around.content = None;
                 around.letter = None;
@@ -65,6 +67,9 @@ impl<'t> Mending<'t> {
         }
         let is_inside = line.starts_with([' ', '\t']);
         let was = around.open;
+        if was_blank {
+            around.line_end = self.line_to_sign(line, at);
+        }
         if begins_item(line) {
             around.open = Open::List;
         } else if (was_blank && !is_inside) || was == Open::TakenOut {
@@ -98,9 +103,26 @@ impl<'t> Mending<'t> {
             around.kept = lines::kept_lines(line, &self.text[at..]);
         }
         if around.kept > 1 && !line.ends_with("  ") && !line.ends_with('\\') {
-            around.line_end = Some(at + line.trim_end_matches(' ').len()..at + line.len());
+            around.line_end = Some(Edit {
+                written: at + line.trim_end_matches(' ').len()..at + line.len(),
+                new: "  ",
+                kind: Kind::LineEnd,
+            });
         }
         around.kept = around.kept.saturating_sub(1);
+    }
+
+    /// `Signed` above a line of dashes: somebody is to write on that, and no heading is meant.
+    fn line_to_sign(&self, line: &str, at: usize) -> Option<Edit> {
+        let end = at + line.len();
+        let rest = self.text[end..].trim_start_matches('\r');
+        let next = rest.strip_prefix('\n')?.lines().next()?.trim();
+        let is_line = next.len() >= 3 && next.bytes().all(|byte| byte == b'-');
+        (is_line && lines::asks_for_writing(line)).then_some(Edit {
+            written: end..end,
+            new: "\n",
+            kind: Kind::LineToSign,
+        })
     }
 
     /// An item that stands so far in that Markdown would take it for words of the item above, or for code.
