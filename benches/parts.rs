@@ -13,7 +13,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use alongside::config::{RawHtml, TextKind};
+use alongside::config::{Lang, RawHtml, TextKind};
 use alongside::diag::{Sink, SourceMap};
 use alongside::model::join::{Drafts, join};
 use alongside::model::shelf::Room;
@@ -70,9 +70,10 @@ fn parse(bencher: Bencher<'_, '_>, html: RawHtml) {
     let path = root().join("content/03-principles/index.md");
     let text = std::fs::read_to_string(path).expect("a text");
     let file = SourceMap::default().add("index.md", "");
+    let lang = Lang::parse("en-GB").expect("a language");
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench(|| source::parse(&text, file, TextKind::Standard, html));
+        .bench(|| source::parse(&text, file, TextKind::Standard, html, &lang));
 }
 
 /// Texts into pages, and every name to what it names.

@@ -5,7 +5,7 @@ mod guide;
 mod page;
 
 use alongside::config::fields::{Fields, Reader};
-use alongside::config::{self, RawHtml, TextKind};
+use alongside::config::{self, Lang, RawHtml, TextKind};
 use alongside::diag::{Diagnostic, FileId, Sink, SourceMap, Span};
 use alongside::model::document::{Attrs, Document, walk, walk_lists};
 use alongside::model::{Glossary, Shelf};
@@ -31,7 +31,11 @@ fn read(text: &str, which: u8) {
     let kind = [TextKind::Standard, TextKind::Easy][usize::from(which & 1)];
     let html = [RawHtml::ShowAsText, RawHtml::Sanitise][usize::from(which >> 1 & 1)];
     let file = SourceMap::default().add("a.md", "");
-    let (front, document, found) = source::parse(text, file, kind, html);
+    let tag = ["en-GB", "fr"][usize::from(which >> 2 & 1)];
+    let Ok(lang) = Lang::parse(tag) else {
+        unreachable!("{tag} is a language");
+    };
+    let (front, document, found) = source::parse(text, file, kind, html, &lang);
     let mut spans: Vec<Span> = front.span.into_iter().collect();
     spans.extend(front.title.iter().map(|title| title.span));
     spans.extend(front.allow.iter().map(|allow| allow.rule.span));

@@ -231,6 +231,7 @@ title = 'Sam's story' | apostrophe | title = "Sam's story"
 title = "Sam's "own" way" | inside | title = "Sam's “own” way"
 phone = 0113 496 0000 | no quotation marks | phone = "0113 496 0000"
 people = yes | true or false | people = true
+raw-html = off | no quotation marks | raw-html = "off"
 draft = True | true or false | draft = true
 file = "pictures\kitchen.jpg" | backslash | file = "pictures/kitchen.jpg"
 title = | Nothing | title = "…""#;

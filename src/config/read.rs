@@ -1,11 +1,13 @@
 //! The text of a `guide.toml` into a [`Config`].
 
+mod contact;
+
 use std::collections::BTreeMap;
 
 use super::fields::{Fields, Reader};
 use super::{
-    Check, Config, Contact, ContactWords, Guide, GuideWords, Lang, Look, Paper, PersonTest,
-    Profile, RawHtml, Scale, ScaleOption, TextKind, Variant, VariantWords,
+    Check, Config, Guide, GuideWords, Lang, Look, Paper, PersonTest, Profile, RawHtml, Scale,
+    ScaleOption, TextKind, Variant, VariantWords,
 };
 use crate::diag::{FileId, Level, Located, Sink, Span};
 
@@ -13,12 +15,12 @@ use crate::diag::{FileId, Level, Located, Sink, Span};
 pub fn read(text: &str, file: FileId, sink: &mut Sink) -> Config {
     let reader = Reader::new(file, 0, "bad-toml");
     let span = Span::new(file, 0, 0);
-    let config = reader.read(text, |top| {
+    let mut config = reader.read(text, |top| {
         let config = Config {
-            is_broken: reader.is_broken(),
+            is_broken: false,
             span,
             guide: guide(top, span),
-            contact: contact(top),
+            contact: contact::read(top),
             variants: variants(top),
             look: look(top),
             check: check(top),
@@ -29,7 +31,9 @@ pub fn read(text: &str, file: FileId, sink: &mut Sink) -> Config {
         top.finish();
         config
     });
-    sink.extend(reader.into_found());
+    let found = reader.into_found();
+    config.is_broken = found.iter().any(|found| found.rule != "odd-key");
+    sink.extend(found);
     config
 }
 
@@ -128,64 +132,6 @@ pub fn base_url(url: &str) -> Result<String, &'static str> {
         return Err(help);
     }
     Ok(format!("{}/", url.trim_end_matches('/')))
-}
-
-fn contact(top: &Fields<'_>) -> Contact {
-    let Some(table) = top.table("contact") else {
-        return Contact::default();
-    };
-    let read = |table: &Fields<'_>| ContactWords {
-        name: value(table.words("name")),
-        phone: value(table.words("phone").filter(|text| is_phone(table, text))),
-        email: value(table.words("email").filter(|text| is_email(table, text))),
-        post: value(table.words("post")),
-    };
-    let words = read(&table);
-    let translations = table
-        .languages()
-        .into_iter()
-        .map(|(lang, table)| {
-            let words = read(&table);
-            table.finish();
-            (lang, words)
-        })
-        .collect();
-    table.finish_except(true);
-    Contact {
-        words,
-        translations,
-    }
-}
-
-/// Whether a link can dial it; else it is reported.
-fn is_phone(table: &Fields<'_>, text: &Located<String>) -> bool {
-    let digits = text.value.chars().filter(char::is_ascii_digit).count();
-    let plain = |c: char| c.is_ascii_digit() || "+ ()-.".contains(c);
-    let good = digits >= 3 && text.value.chars().all(plain);
-    if !good {
-        table.fault(
-            text.span,
-            format!("{:?} is not a telephone number.", text.value),
-            "Write one number, with spaces: phone = \"0113 496 0000\". Leave the line out if there is none.",
-        );
-    }
-    good
-}
-
-/// Whether a link can write to it, and to nobody else; else it is reported.
-fn is_email(table: &Fields<'_>, text: &Located<String>) -> bool {
-    let strange = |c: char| c.is_whitespace() || c.is_control() || "?&%,:;<>\"\\".contains(c);
-    let parts: Vec<&str> = text.value.split('@').collect();
-    let whole = parts.len() == 2 && parts.iter().all(|part| !part.is_empty());
-    let good = whole && !text.value.chars().any(strange);
-    if !good {
-        table.fault(
-            text.span,
-            format!("{:?} is not an email address.", text.value),
-            "Write one address: email = \"hello@example.org\". Leave the line out if there is none.",
-        );
-    }
-    good
 }
 
 fn variants(top: &Fields<'_>) -> Vec<Variant> {
@@ -355,7 +301,7 @@ fn check(top: &Fields<'_>) -> Check {
     );
     if let Some(rules) = table.table("rules") {
         for (rule, level) in rules.other_texts() {
-            let level_of = match level.value.as_str() {
+            let level_of = match level.value.to_lowercase().as_str() {
                 "off" => Some(None),
                 "advice" => Some(Some(Level::Advice)),
                 "warning" => Some(Some(Level::Warning)),
@@ -364,7 +310,9 @@ fn check(top: &Fields<'_>) -> Check {
             };
             match level_of {
                 Some(level) => {
-                    check.rules.insert(rule.value, (level, rule.span));
+                    check
+                        .rules
+                        .insert(rule.value.to_lowercase(), (level, rule.span));
                 }
                 None => rules.fault(
                     level.span,

@@ -168,10 +168,7 @@ impl FrontMatter {
             is_broken: false,
             empty: Vec::new(),
             span: Some(top.span()),
-            title: top
-                .text("title")
-                .filter(|t| !t.value.trim().is_empty())
-                .map(without_brackets),
+            title: top.words("title").map(without_brackets),
             purpose: top.words("purpose"),
             kind: top.text("kind").and_then(|kind| {
                 let known = Kind::KNOWN.iter().find(|(word, _)| *word == kind.value);

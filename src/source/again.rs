@@ -60,7 +60,7 @@ impl Reading {
             name: texts[at].name.clone(),
             fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),
         };
-        let (new, found) = parse_text(text, sources, self.written.config.html);
+        let (new, found) = parse_text(text, sources, &self.written.config);
         let old = std::mem::replace(&mut texts[at], new.clone());
         self.in_texts[at] = found;
         // Such pictures are loaded because a text names them.

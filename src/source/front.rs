@@ -11,11 +11,12 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
     let (at, first) = first_line(text);
     if !is_fence(first) {
         let bom = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+        // That there is no front matter at all is said once.
         let front = FrontMatter {
-            is_broken: !bare(first).is_empty() && is_near_fence(first),
+            is_broken: true,
             ..FrontMatter::default()
         };
-        let top = if front.is_broken { at } else { 0 };
+        let top = if is_near_fence(first) { at } else { 0 };
         found.push(no_front_matter(first, Span::new(file, top, top)));
         return (front, bom);
     }
@@ -30,19 +31,36 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
             )
             .help("Put a line of +++ after its last line."),
         );
-        return (FrontMatter::default(), text.len());
+        let front = FrontMatter {
+            is_broken: true,
+            ..FrontMatter::default()
+        };
+        return (front, text.len());
     };
     let reader = Reader::new(file, start, "bad-front-matter");
     let mut front = reader.read(&text[start..end], FrontMatter::read);
     front.is_broken = reader.is_broken();
     found.extend(reader.into_found());
     front.span = Some(Span::new(file, fence, end));
-    // The rule `missing-purpose` speaks of that one.
-    let empty = front.empty.iter().filter(|empty| empty.value != "purpose");
-    found.extend(empty.map(|empty| markdown::empty(empty.value, empty.span)));
+    // Of these two, other rules speak.
+    let has_own_rule = |key: &str| matches!(key, "title" | "purpose");
+    let empty = front.empty.iter();
+    let told = empty.filter(|empty| !has_own_rule(empty.value));
+    found.extend(told.map(|empty| markdown::empty(empty.value, empty.span)));
     // A file that cannot be read as TOML has a fault already; a title may be in it all the same.
     if front.title.is_none() && !front.is_broken {
-        found.push(missing_title(Span::new(file, fence, fence + 3)));
+        let empty = front.empty.iter().find(|empty| empty.value == "title");
+        let (at, help) = match empty {
+            Some(empty) => (
+                empty.span,
+                "Write it between these quotation marks: title = \"The page's name\".",
+            ),
+            None => (
+                Span::new(file, fence, fence + 3),
+                "Add a line below this one: title = \"The page's name\".",
+            ),
+        };
+        found.push(missing_title(at, help));
     }
     (front, body)
 }
@@ -114,13 +132,15 @@ fn no_front_matter(first: &str, top: Span) -> Diagnostic {
             "Write three lines: first +++, then {line}, then +++ again."
         ));
     }
-    missing_title(top)
+    missing_title(
+        top,
+        "Begin the file with four lines: +++, then title = \"The page's name\", then \
+         purpose = \"This page is about …\", then +++ again.",
+    )
 }
 
-fn missing_title(span: Span) -> Diagnostic {
-    Diagnostic::at(span, "missing-title", "This page has no title.").help(
-        "Begin the file with a line of +++, then title = \"The page's name\", then +++ again.",
-    )
+fn missing_title(span: Span, help: &str) -> Diagnostic {
+    Diagnostic::at(span, "missing-title", "This page has no title.").help(help)
 }
 
 #[cfg(test)]

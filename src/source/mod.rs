@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{self, Config, RawHtml, TextKind};
+use crate::config::{self, Config, Lang, RawHtml, TextKind};
 use crate::diag::{Diagnostic, FileId, Sink, SourceMap};
 use crate::model::document::Document;
 use crate::model::shelf::Original;
@@ -61,7 +61,7 @@ pub fn read(root: &Path, sources: &mut SourceMap) -> Result<Reading, Diagnostic>
     let found = walk::walk(&content, &mut sink);
     let pages = names::sort_out(&found, &mut sink);
     let files = read_texts(&pages, sources, &mut sink);
-    let (texts, in_texts) = parse_texts(files, sources, config.html);
+    let (texts, in_texts) = parse_texts(files, sources, &config);
     names::documents(&found, &texts, &mut sink);
     let words = data::words(&content, sources, &mut sink);
     data::checks(&content, sources, &mut sink);
@@ -231,23 +231,30 @@ fn read_texts(paths: &[walk::Found], sources: &mut SourceMap, sink: &mut Sink) -
 fn parse_texts(
     texts: Vec<Text>,
     sources: &SourceMap,
-    html: RawHtml,
+    config: &Config,
 ) -> (Vec<WrittenText>, Vec<Vec<Diagnostic>>) {
     let parsed = texts
         .into_par_iter()
-        .map(|text| parse_text(text, sources, html));
+        .map(|text| parse_text(text, sources, config));
     parsed.unzip()
 }
 
-fn parse_text(text: Text, sources: &SourceMap, html: RawHtml) -> (WrittenText, Vec<Diagnostic>) {
+fn parse_text(text: Text, sources: &SourceMap, config: &Config) -> (WrittenText, Vec<Diagnostic>) {
     let Text {
         file,
         path,
         name,
         fault,
     } = text;
-    let (front, document, mut found) = parse(sources.text(file), file, name.kind, html);
-    found.extend(fault);
+    let lang = name.lang.as_ref().unwrap_or(&config.guide.language);
+    let (mut front, document, mut found) =
+        parse(sources.text(file), file, name.kind, config.html, lang);
+    if let Some(fault) = fault {
+        // What seems to be missing may stand behind the letter that could not be read.
+        front.is_broken = true;
+        found.retain(|found| !matches!(found.rule, "missing-title" | "bad-front-matter"));
+        found.push(fault);
+    }
     let text = WrittenText {
         file,
         path,
@@ -273,10 +280,12 @@ pub fn parse(
     file: FileId,
     kind: TextKind,
     html: RawHtml,
+    lang: &Lang,
 ) -> (FrontMatter, Document, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let (front, base) = front::take(text, file, &mut found);
     let reading = markdown::Reading {
+        lang,
         file,
         base,
         kind,

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use alongside::config::{RawHtml, TextKind};
+use alongside::config::{Lang, RawHtml, TextKind};
 use alongside::diag::SourceMap;
 use alongside::model::document::{Block, BlockKind, Document, Inline, List};
 use alongside::source::markdown::{Reading, read};
@@ -66,7 +66,9 @@ fn of_commonmark() -> Vec<Example> {
 }
 
 fn html_of(markdown: &str) -> String {
+    let lang = Lang::parse("en-GB").expect("a language");
     let reading = Reading {
+        lang: &lang,
         file: SourceMap::default().add("spec.md", markdown),
         base: 0,
         kind: TextKind::Standard,

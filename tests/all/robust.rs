@@ -4,7 +4,7 @@
 #[cfg(unix)]
 use crate::cost;
 use crate::{examples, guide};
-use alongside::config::{RawHtml, TextKind};
+use alongside::config::{Lang, RawHtml, TextKind};
 use alongside::diag::{SourceMap, Span};
 use alongside::model::document::{Attrs, Document, walk, walk_lists};
 use alongside::source::parse;
@@ -132,7 +132,9 @@ fn read(text: &str, dice: &mut Dice) {
     let file = SourceMap::default().add("a.md", "");
     let kind = *dice.pick(&[TextKind::Standard, TextKind::Easy]);
     let html = *dice.pick(&[RawHtml::ShowAsText, RawHtml::Sanitise]);
-    let (front, document, found) = parse(text, file, kind, html);
+    let tag = dice.pick(&["en-GB", "cy", "fr", "de"]);
+    let lang = Lang::parse(tag).expect("a language");
+    let (front, document, found) = parse(text, file, kind, html, &lang);
     let mut spans: Vec<Span> = front.span.into_iter().collect();
     spans.extend(front.title.iter().map(|title| title.span));
     spans.extend(front.allow.iter().map(|allow| allow.rule.span));

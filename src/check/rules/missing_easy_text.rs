@@ -23,7 +23,7 @@ pub fn check(site: &Site, sink: &mut Sink) {
         .variants
         .iter()
         .any(|variant| variant.text == TextKind::Easy);
-    if !publishes_easy {
+    if !publishes_easy || site.config.is_broken {
         return;
     }
     for (_, page) in site.in_order() {

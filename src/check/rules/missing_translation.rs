@@ -17,6 +17,9 @@ pub static LINT: Lint = Lint {
 /// Looks for it: one finding for each language in which there is a first page and not every other page. Who
 /// translates a single page, and not the first one, offers that page alone.
 pub fn check(site: &Site, sink: &mut Sink) {
+    if site.config.is_broken {
+        return;
+    }
     let own = site.language();
     let home = site.page(Site::HOME);
     let pages: Vec<&Page> = site

@@ -6,8 +6,8 @@ pub(super) fn mended(value: &str) -> Option<String> {
         return None;
     }
     match value.to_lowercase().as_str() {
-        "yes" | "y" | "true" | "on" => return Some("true".to_owned()),
-        "no" | "n" | "false" | "off" => return Some("false".to_owned()),
+        "yes" | "y" | "true" => return Some("true".to_owned()),
+        "no" | "n" | "false" => return Some("false".to_owned()),
         _ => {}
     }
     if let Some(date) = date(value) {

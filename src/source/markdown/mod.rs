@@ -2,7 +2,8 @@
 //!
 //! 1. [`paste`] puts Markdown's own signs in the place of those that word processors leave at the beginning of lines.
 //! 2. `pulldown-cmark` gives events with byte ranges ([`hard_words`] sees to hard words in links);
-//!    [`blocks`] builds blocks of them and [`inlines`] the pieces of lines.
+//!    [`quotes`] sets quotation marks as the text's language has them; [`blocks`] builds blocks of the events
+//!    and [`inlines`] the pieces of lines.
 //! 3. [`attributes`] reads `{#id .class key="value"}` from the source's own characters.
 //! 4. [`comments`] reads `<!-- allow … -->` and hides every other comment.
 //! 5. [`points`] makes picture points of paragraphs and items in easy text.
@@ -20,12 +21,13 @@ mod left_over;
 mod paste;
 mod pasted;
 mod points;
+mod quotes;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options};
 
-use crate::config::{RawHtml, TextKind};
+use crate::config::{Lang, RawHtml, TextKind};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::Document;
 pub(super) use left_over::empty;
@@ -33,7 +35,9 @@ use paste::Mended;
 
 /// What a Markdown text is read for.
 #[derive(Debug, Clone, Copy)]
-pub struct Reading {
+pub struct Reading<'l> {
+    /// The text's language.
+    pub lang: &'l Lang,
     /// The file, for spans.
     pub file: FileId,
     /// Where the text begins in the file.
@@ -49,10 +53,11 @@ const DEEPEST: usize = 24;
 
 /// Reads a Markdown text. It never fails: what is wrong comes back beside the document.
 #[must_use]
-pub fn read(text: &str, reading: Reading) -> (Document, Vec<Diagnostic>) {
+pub fn read<'t>(text: &'t str, reading: Reading<'t>) -> (Document, Vec<Diagnostic>) {
     let mended = paste::mend(text);
     let text = mended.text.as_ref();
-    let events = hard_words::events(text);
+    let mut events = hard_words::events(text);
+    quotes::set(&mut events, text, reading.lang);
     let mut builder = Builder {
         text,
         mended: &mended,
@@ -95,7 +100,7 @@ fn options() -> Options {
 struct Builder<'t> {
     text: &'t str,
     mended: &'t Mended<'t>,
-    reading: Reading,
+    reading: Reading<'t>,
     events: Vec<(Event<'t>, Range<usize>)>,
     at: usize,
     depth: usize,
