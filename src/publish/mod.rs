@@ -55,6 +55,7 @@ use change::Flush;
 use commit::Trust;
 use disk::{Disk, Kind};
 use journal::{JOURNAL, Journal, Move};
+use lock::LOCK;
 use manifest::{Entry, MANIFEST, Manifest};
 use old::{OldSite, Standing};
 use staging::{NEW_JOURNAL, NEW_MANIFEST, STAGING, Staging};
@@ -74,6 +75,8 @@ pub struct Publisher {
     staging: Staging,
     old: OldSite,
     taken: Mutex<Taken>,
+    /// Whether the output folder was not there before.
+    made_root: bool,
     // Given back when it is dropped, after all else.
     _lock: File,
 }
@@ -225,6 +228,7 @@ impl Publisher {
     }
 
     fn on(disk: Disk, lock_tries: u32) -> Result<Self, Diagnostic> {
+        let made_root = disk.look("")? == Kind::Nothing;
         disk.make_root()?;
         // Before anything is put into the folder, and again when no other build can.
         settle::check_owner(&disk)?;
@@ -238,6 +242,7 @@ impl Publisher {
             staging: Staging::default(),
             old,
             taken: Mutex::default(),
+            made_root,
             _lock: lock,
         })
     }
@@ -311,8 +316,16 @@ impl Drop for Publisher {
     fn drop(&mut self) {
         // With a journal, what is staged is the rest of the new site. What cannot be cleared now
         // is cleared by the next run.
-        if self.disk.look(JOURNAL) == Ok(Kind::Nothing) {
-            let _ = staging::clear(&self.disk);
+        if self.disk.look(JOURNAL) != Ok(Kind::Nothing) {
+            return;
+        }
+        let _ = staging::clear(&self.disk);
+        // Where there was no site and there is none now, nothing is left behind.
+        if self.old.is_empty() && self.disk.look(MANIFEST) == Ok(Kind::Nothing) {
+            let _ = self.disk.remove_file(LOCK);
+            if self.made_root {
+                let _ = self.disk.remove_empty_folder("");
+            }
         }
     }
 }

@@ -312,6 +312,43 @@ fn a_page_may_change_its_capitals() {
 }
 
 #[test]
+fn a_build_that_writes_nothing_leaves_nothing_behind() {
+    let guide = Guide::new();
+    for _ in 0..2 {
+        let started = guide.open().unwrap();
+        started.put(&out("a"), b"1").unwrap();
+        assert!(guide.has(lock::LOCK));
+        drop(started);
+        assert!(!guide.site("").exists());
+    }
+    // A folder of the author's own stays.
+    fs::create_dir(guide.site("")).unwrap();
+    drop(guide.open().unwrap());
+    assert_eq!(fs::read_dir(guide.site("")).unwrap().count(), 0);
+    // Who waited takes a lock that stands.
+    let first = guide.open().unwrap();
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| guide.open());
+        std::thread::sleep(Duration::from_millis(150));
+        drop(first);
+        let second = second.join().unwrap().unwrap();
+        is_fault(
+            guide.open_on(Trial::default()),
+            "disk-trouble",
+            "Another build",
+        );
+        finish(second, &[("a", "1")]).unwrap();
+    });
+    assert_eq!(guide.hidden(), [lock::LOCK, manifest::MANIFEST]);
+    // An old site is as it was.
+    let third = guide.open().unwrap();
+    third.put(&out("a"), b"2").unwrap();
+    drop(third);
+    assert_eq!(guide.files(), as_files(&[("a", "1")]));
+    assert_eq!(guide.hidden(), [lock::LOCK, manifest::MANIFEST]);
+}
+
+#[test]
 fn two_builds_take_turns_and_a_lock_of_the_dead_does_not_block() {
     let guide = Guide::new();
     guide.write(lock::LOCK, "");
