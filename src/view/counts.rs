@@ -8,6 +8,7 @@ use super::checklist::{AnswerView, ChecklistView, PartView, SectionView, Stateme
 use super::edition::{Edition, Views};
 use super::parts;
 use super::sheet::Chapter;
+use crate::config::Lang;
 use crate::theme::Phrase;
 
 /// Where answers are counted.
@@ -56,6 +57,8 @@ pub struct CheckPoint {
     pub picture: Option<PictureView>,
     /// Its words.
     pub words: Vec<Inline>,
+    /// Their language, where it is not the sheet's.
+    pub lang: Option<Lang>,
 }
 
 /// The tally of the checklist on a sheet.
@@ -146,21 +149,22 @@ pub(super) fn answers<'s>(views: &Views<'s>, edition: &Edition<'s>) -> Vec<Answe
 /// What a group looks at on a page, in reading order.
 pub(super) fn points(chapter: &Chapter) -> Vec<CheckPoint> {
     let mut out = Vec::new();
-    of_blocks(&chapter.blocks, &mut out);
+    of_blocks(&chapter.blocks, None, &mut out);
     for section in chapter.checklist.iter().flat_map(|list| &list.sections) {
         match section {
-            SectionView::Plain(blocks) => of_blocks(blocks, &mut out),
+            SectionView::Plain(blocks) => of_blocks(blocks, None, &mut out),
             SectionView::Area(area) => {
                 for part in &area.parts {
                     match part {
-                        PartView::Plain(blocks) => of_blocks(blocks, &mut out),
+                        PartView::Plain(blocks) => of_blocks(blocks, None, &mut out),
                         PartView::Statement(statement) => {
                             push(
                                 statement.picture.as_ref(),
                                 statement.words.clone(),
+                                None,
                                 &mut out,
                             );
-                            of_blocks(&statement.more, &mut out);
+                            of_blocks(&statement.more, None, &mut out);
                         }
                     }
                 }
@@ -168,53 +172,61 @@ pub(super) fn points(chapter: &Chapter) -> Vec<CheckPoint> {
         }
     }
     if let Some(spectrum) = &chapter.spectrum {
-        of_blocks(&spectrum.before, &mut out);
+        of_blocks(&spectrum.before, None, &mut out);
         for level in &spectrum.levels {
-            push(level.picture.as_ref(), level.words.clone(), &mut out);
-            of_blocks(&level.more, &mut out);
+            push(level.picture.as_ref(), level.words.clone(), None, &mut out);
+            of_blocks(&level.more, None, &mut out);
         }
         for row in &spectrum.rows {
-            push(row.picture.as_ref(), row.words.clone(), &mut out);
-            of_blocks(&row.more, &mut out);
+            push(row.picture.as_ref(), row.words.clone(), None, &mut out);
+            of_blocks(&row.more, None, &mut out);
         }
-        of_blocks(&spectrum.after, &mut out);
+        of_blocks(&spectrum.after, None, &mut out);
     }
     out
 }
 
-fn of_blocks(blocks: &[Block], out: &mut Vec<CheckPoint>) {
+/// Points of blocks that stand in something in a language of its own, if they do.
+fn of_blocks(blocks: &[Block], around: Option<&Lang>, out: &mut Vec<CheckPoint>) {
     for block in blocks {
+        let lang = block.attrs.lang.as_ref().or(around);
         match &block.kind {
-            BlockKind::Paragraph(words) => push(None, words.clone(), out),
+            BlockKind::Paragraph(words) => push(None, words.clone(), lang, out),
             BlockKind::Point(point) => {
-                push(point.picture.as_ref(), point.words.clone(), out);
+                push(point.picture.as_ref(), point.words.clone(), lang, out);
                 let items = point.list.iter().flat_map(|list| &list.items);
-                items.for_each(|item| of_blocks(&item.blocks, out));
+                items.for_each(|item| {
+                    of_blocks(&item.blocks, item.attrs.lang.as_ref().or(lang), out);
+                });
             }
             BlockKind::List(list) => {
                 let items = list.items.iter();
-                items.for_each(|item| of_blocks(&item.blocks, out));
+                items.for_each(|item| {
+                    of_blocks(&item.blocks, item.attrs.lang.as_ref().or(lang), out);
+                });
             }
             BlockKind::HardWord(word) => {
                 let mut words = vec![Inline::Strong(vec![Inline::Text(word.term.clone())])];
                 words.push(Inline::Text(format!(": {}", word.meaning)));
-                push(word.picture.as_ref(), words, out);
+                push(word.picture.as_ref(), words, lang, out);
             }
             BlockKind::Figure { picture, caption } => {
                 let words = caption.clone().unwrap_or_else(|| picture.alt.clone());
-                push(Some(picture), vec![Inline::Text(words)], out);
+                push(Some(picture), vec![Inline::Text(words)], lang, out);
             }
-            BlockKind::Quote(blocks) | BlockKind::Callout { blocks, .. } => of_blocks(blocks, out),
+            BlockKind::Quote(blocks) | BlockKind::Callout { blocks, .. } => {
+                of_blocks(blocks, lang, out);
+            }
             BlockKind::HeadedRows(rows) => {
                 for row in rows {
-                    push(None, row.head.clone(), out);
+                    push(None, row.head.clone(), lang, out);
                 }
             }
             BlockKind::Definitions(definitions) => {
                 for (term, meanings) in definitions {
-                    push(None, term.clone(), out);
+                    push(None, term.clone(), lang, out);
                     for blocks in meanings {
-                        of_blocks(blocks, out);
+                        of_blocks(blocks, lang, out);
                     }
                 }
             }
@@ -228,9 +240,19 @@ fn of_blocks(blocks: &[Block], out: &mut Vec<CheckPoint>) {
 }
 
 /// The picture is silent here: the words beside it are the ones that are asked about.
-fn push(picture: Option<&PictureView>, words: Vec<Inline>, out: &mut Vec<CheckPoint>) {
+fn push(
+    picture: Option<&PictureView>,
+    words: Vec<Inline>,
+    lang: Option<&Lang>,
+    out: &mut Vec<CheckPoint>,
+) {
     let picture = picture.cloned();
     if !words.is_empty() || picture.is_some() {
-        out.push(CheckPoint { picture, words });
+        let lang = lang.cloned();
+        out.push(CheckPoint {
+            picture,
+            words,
+            lang,
+        });
     }
 }
