@@ -188,12 +188,14 @@ impl<'t> Fields<'t> {
             self.wrong_type(key, value, Wanted::Tables);
             return None;
         };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| self.as_table(key, item))
-                .collect(),
-        )
+        let table = |item: &'t Spanned<DeValue<'t>>| {
+            if item.get_ref().is_table() {
+                return self.as_table(key, item);
+            }
+            self.wrong_type(key, item, Wanted::Tables);
+            None
+        };
+        Some(items.iter().filter_map(table).collect())
     }
 
     /// The tables that hold these words in other languages: every key that is a language's tag.

@@ -221,6 +221,11 @@ impl Templates {
             _ => (first_fault(&error.to_string()), None),
         };
         let words = message.split_whitespace().collect::<Vec<_>>().join(" ");
+        // What there is instead differs from page to page, and is listed in the guide for themes.
+        let words = words
+            .split(" Available variables:")
+            .next()
+            .unwrap_or_default();
         let words = words.trim_end_matches('.');
         if let Some(found) = self.missing_block(words) {
             return found;
