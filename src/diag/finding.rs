@@ -252,18 +252,23 @@ impl Report {
     /// theme, the whole guide, words and pictures that all pages share, then page by page.
     pub fn sort(&mut self, sources: &SourceMap) {
         let path = |file: FileId| sources.path(file);
-        self.findings.sort_by(|a, b| {
+        let file = |finding: &Finding| finding.diagnostic.span.map(|span| path(span.file));
+        let findings = std::mem::take(&mut self.findings).into_iter();
+        let mut keyed: Vec<(u8, Finding)> = findings
+            .map(|finding| (order(file(&finding)), finding))
+            .collect();
+        keyed.sort_by(|(a_order, a), (b_order, b)| {
             let key = |finding: &Finding| {
                 let at = finding.diagnostic.span;
-                let file = at.map(|s| path(s.file));
-                (order(file), file, at.map(|s| (s.start, s.end)))
+                (at.map(|s| path(s.file)), at.map(|s| (s.start, s.end)))
             };
-            let (a_key, b_key) = (key(a), key(b));
-            a_key
-                .cmp(&b_key)
+            a_order
+                .cmp(b_order)
+                .then_with(|| key(a).cmp(&key(b)))
                 .then_with(|| a.lint.name.cmp(b.lint.name))
                 .then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message))
         });
+        self.findings = keyed.into_iter().map(|(_, finding)| finding).collect();
         self.findings.dedup_by(|a, b| a.diagnostic == b.diagnostic);
         self.allowed.sort_by(|a, b| {
             (path(a.span.file), a.span.start, &a.rule).cmp(&(
