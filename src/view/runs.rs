@@ -44,6 +44,9 @@ struct Run {
 }
 
 fn runs(text: &str, rtl: bool) -> Vec<Run> {
+    if !rtl && !has(text, |byte| byte.is_ascii_digit() || begins_rtl(byte)) {
+        return Vec::new();
+    }
     // Behind letters that are read from right to left, numbers are as well, whatever the text around them is.
     let has_rtl = rtl || has_rtl_letters(text);
     if !has_rtl && !may_hold_one(text) {
@@ -72,20 +75,22 @@ fn runs(text: &str, rtl: bool) -> Vec<Run> {
     out
 }
 
-/// Whether a text of Latin letters may hold a number or a date of several words: most hold no figures at all.
+/// Whether a text of Latin letters may hold a number or a date of several words.
 fn may_hold_one(text: &str) -> bool {
-    has(text, |byte| byte.is_ascii_digit())
-        && text
-            .as_bytes()
-            .windows(2)
-            .any(|two| two[1].is_ascii_digit() && matches!(two[0], b' ' | b'\n' | 0xA0))
+    text.as_bytes()
+        .windows(2)
+        .any(|two| two[1].is_ascii_digit() && matches!(two[0], b' ' | b'\n' | 0xA0))
 }
 
-/// Whether a text has letters that are read from right to left. Their first bytes are others than those of
-/// curly quotation marks, which most texts have.
+/// Whether a text has letters that are read from right to left.
 fn has_rtl_letters(text: &str) -> bool {
-    let may_begin_one = |byte| matches!(byte, 0xD6..=0xE0 | 0xEF | 0xF0);
-    !text.is_ascii() && has(text, may_begin_one) && text.contains(is_rtl)
+    has(text, begins_rtl) && text.contains(is_rtl)
+}
+
+/// Whether a letter that is read from right to left may begin with this byte. Curly quotation marks, which most
+/// texts have, begin with others.
+fn begins_rtl(byte: u8) -> bool {
+    matches!(byte, 0xD6..=0xE0 | 0xEF | 0xF0)
 }
 
 /// Whether a text has such a byte. A processor looks at many at once where nothing is decided in between.

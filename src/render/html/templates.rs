@@ -18,6 +18,10 @@ use super::write::{marked, phrase};
 /// More templates than these are not named in a message.
 const MOST_NAMES: usize = 6;
 
+/// How many bytes most pages and most parts have: a buffer that grows is copied each time.
+const PAGE: usize = 1 << 15;
+const PART: usize = 1 << 10;
+
 /// Templates, with the words of one edition.
 #[derive(Debug, Clone)]
 pub(super) struct Templates {
@@ -139,16 +143,16 @@ impl Templates {
         found.help(format!("{help} in {}{more}.", names.join(", ")))
     }
 
-    fn measured(&self) -> Measured<'_> {
+    fn measured(&self, about: usize) -> Measured<'_> {
         Measured {
-            out: Vec::with_capacity(1 << 10),
+            out: Vec::with_capacity(about),
             gauge: self.gauge.as_deref(),
         }
     }
 
     /// A whole page.
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
-        let mut page = self.measured();
+        let mut page = self.measured(PAGE);
         self.tera
             .render_to(name, context, &mut page)
             .map_err(|error| self.fault(&error))?;
@@ -169,7 +173,7 @@ impl Templates {
         if asks_words {
             context.insert_value("words", self.words.clone());
         }
-        let mut part = self.measured();
+        let mut part = self.measured(PART);
         self.tera
             .render_component_to(name, &context, body, true, &mut part)
             .and_then(|()| Ok(String::from_utf8(part.out)?))
