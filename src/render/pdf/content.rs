@@ -128,6 +128,10 @@ impl<L: Letters> Ready<'_, L> {
                             *html = words_of_html(html);
                             self.text(html);
                         }
+                        ("link", link) => {
+                            link["written"] = says_its_address(link).into();
+                            self.value(link);
+                        }
                         ("table", table) if table.get("rows").is_some() => {
                             self.counted.cells += cells(&table["rows"]);
                             self.in_cell = true;
@@ -213,6 +217,20 @@ impl<L: Letters> Ready<'_, L> {
         }
         true
     }
+}
+
+/// Whether the words of a link are its address, which need not be written behind them again.
+fn says_its_address(link: &Value) -> bool {
+    let words = link["words"].as_array().map_or(&[][..], Vec::as_slice);
+    let said: String = words
+        .iter()
+        .map(|word| word["text"].as_str().unwrap_or("\n"))
+        .collect();
+    let bare = |address: &str| {
+        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+        address.trim_end_matches('/').to_lowercase()
+    };
+    !said.is_empty() && bare(&said) == bare(link["href"].as_str().unwrap_or_default())
 }
 
 /// The cells of a table's rows.

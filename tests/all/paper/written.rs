@@ -1,10 +1,12 @@
 //! Texts as people write them: other scripts, wide tables, long addresses, signs of many kinds. Their sheets are held
 //! to all that the guide's own are, and say what was written, letter by letter.
 
+use std::collections::BTreeSet;
+
 use crate::guide::{Guide, listed};
 use crate::paper::built::{self, Built};
 use crate::paper::checks;
-use crate::paper::reader::{Paper, Tag};
+use crate::paper::reader::{Page, Paper, Tag};
 use crate::sheets;
 
 /// A guide in four profiles, of one page with this text.
@@ -189,4 +191,47 @@ fn a_guide_that_is_translated_in_part_is_whole_on_paper() {
         !own.contains("Saesneg") && own.contains(">A page</a>"),
         "{own}"
     );
+}
+
+/// Where an author ends a line in the middle of a paragraph, or types a tab, is no matter to a reader of paper.
+#[test]
+fn words_run_on_where_the_author_went_to_the_next_line() {
+    let lines = |text: &str| -> Vec<usize> {
+        let (built, _) = made(&guide(text));
+        let pages = built
+            .sheets
+            .iter()
+            .filter(|sheet| sheet.is_page() && sheet.path.contains("/page-"));
+        let of_page = |page: &Page| {
+            let places = page.runs.iter().filter_map(|run| run.place.as_ref());
+            let lines: BTreeSet<_> = places.map(|place| (place.line * 10.0) as i64).collect();
+            lines.len()
+        };
+        let pages = pages.flat_map(|sheet| &sheet.paper.as_ref().expect("a sheet").pages);
+        pages.map(of_page).collect()
+    };
+    assert_eq!(
+        lines("We meet\nin the\n**big hall** on\n0113\t496 0000 and\nhave\ttea."),
+        lines("We meet in the **big hall** on 0113 496 0000 and have tea."),
+    );
+}
+
+#[test]
+fn an_address_that_is_its_own_words_is_printed_once() {
+    let (built, _) = made(&guide(
+        "See https://www.example.org/help, www.example.com or [our page](https://example.net).",
+    ));
+    let page = built
+        .sheets
+        .iter()
+        .find(|sheet| sheet.path.ends_with("/page-standard.pdf"))
+        .expect("a sheet");
+    let said = said(page.paper.as_ref().expect("a sheet"));
+    for (address, count) in [
+        ("www.example.org/help", 1),
+        ("www.example.com", 1),
+        ("(https://example.net)", 1),
+    ] {
+        assert_eq!(said.matches(address).count(), count, "{address} in {said}");
+    }
 }

@@ -68,8 +68,10 @@ impl<L: Letters> Width<'_, L> {
             Value::String(text) => self.text(text),
             Value::Array(values) => values.iter().for_each(|value| self.add(value)),
             Value::Object(fields) => {
+                let is_written = fields.get("written") == Some(&Value::Bool(true));
                 for (key, value) in fields {
                     match key.as_str() {
+                        "href" if is_written => {}
                         // Its spaces are no places to break a line at.
                         "kept" => self.kept(value["text"].as_str().unwrap_or_default()),
                         "picture" => self.word += PICTURE,
