@@ -56,12 +56,14 @@ fn stop(bytes: &[u8]) -> Option<usize> {
 /// What [`is_stop`] says of each byte, for those that are looked at one by one.
 const STOPS: [bool; 256] = {
     let mut stops = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        stops[byte] = is_stop(byte as u8);
-        byte += 1;
+    let mut byte = u8::MAX;
+    loop {
+        stops[byte as usize] = is_stop(byte);
+        let Some(before) = byte.checked_sub(1) else {
+            break stops;
+        };
+        byte = before;
     }
-    stops
 };
 
 /// Whether a character that may have to be written otherwise begins with this byte.

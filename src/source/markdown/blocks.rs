@@ -241,7 +241,7 @@ impl<'t> Builder<'t> {
     }
 
     fn callout_kind(&mut self, name: &str, mark: &Range<usize>) -> CalloutKind {
-        let wanted = name.trim().to_lowercase();
+        let wanted = name.trim().to_lowercase().replace([' ', '_'], "-");
         let known = CalloutKind::KNOWN.iter().find(|(word, _)| *word == wanted);
         if let Some((_, kind)) = known {
             return *kind;

@@ -4,19 +4,29 @@
 //! mean only one thing, [`mend`] puts Markdown's own signs in their place before the text is parsed, and keeps where
 //! each byte stood, so that messages name the place in the author's file. Code stays as it is.
 //!
-//! 1. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be.
-//! 2. [`marks`] mends the beginning of a line, and [`inside`] what stands behind it.
+//! 1. [`boxes`] mends the beginnings of boxes.
+//! 2. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be, and [`counted`] what
+//!    counts it.
+//! 3. [`marks`] mends the beginning of a line; [`ticks`] knows the boxes there.
+//! 4. [`inside`] mends what stands behind that: links; [`blanks`] to write on; [`signs`] that Markdown takes for nothing;
+//!    [`leftovers`] of converters.
 
 mod blanks;
+mod boxes;
+mod counted;
 mod edit;
 mod inside;
+mod leftovers;
 mod lines;
 mod marks;
+mod signs;
+mod ticks;
 mod whole;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use edit::Edit;
 use marks::Run;
 use whole::Around;
 
@@ -37,6 +47,8 @@ pub(super) struct Change {
     pub(super) written: Range<usize>,
     /// What it is.
     pub(super) kind: Kind,
+    /// The whole thing that is mended with it, in the text as it was written.
+    whole: Range<usize>,
 }
 
 /// What was put in the place of something else.
@@ -52,12 +64,20 @@ pub(super) enum Kind {
     Link,
     /// Nothing for what a converter left behind.
     Leftover,
+    /// Nothing for what was meant for no reader: a comment, deleted words.
+    Private,
     /// Words for what would have been code.
     Indent,
-    /// An item of a list for a line that begins with a letter and a bracket.
+    /// An item of a list for a line that is counted in another way.
     Lettered,
     /// The end of a line, which is kept.
     LineEnd,
+    /// The signs of bold words, without a space between them and the words.
+    Bold,
+    /// A space behind the signs of a heading.
+    Heading,
+    /// The beginning of a box, as Markdown writes it.
+    Box,
     /// An empty line, so that dashes below words are a line to write on.
     LineToSign,
     /// Nothing: a table that is drawn with signs.
@@ -71,6 +91,27 @@ impl Mended<'_> {
             return range.clone();
         }
         self.place(range.start, false)..self.place(range.end, true)
+    }
+
+    /// The things that were mended in one way: where each stands in the text as it was written, and where now.
+    pub(super) fn things(&self, kind: Kind) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut things = Vec::new();
+        let mut changes = self
+            .changes
+            .iter()
+            .filter(|change| change.kind == kind)
+            .peekable();
+        while let Some(first) = changes.next() {
+            let mut last = first;
+            while let Some(next) = changes.next_if(|next| next.whole == first.whole) {
+                last = next;
+            }
+            let before = first.written.start.saturating_sub(first.whole.start);
+            let behind = last.whole.end.saturating_sub(last.written.end);
+            let now = first.now.start.saturating_sub(before)..last.now.end + behind;
+            things.push((first.whole.clone(), now));
+        }
+        things
     }
 
     fn place(&self, at: usize, is_end: bool) -> usize {
@@ -124,11 +165,12 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
             (Some(open), Some((sign, count))) if sign == open.0 && count >= open.1 => fence = None,
             (Some(_), _) => {}
             (None, None) => {
+                mending.boxes(line, at, &mut around);
                 mending.whole(line, at, &mut around);
                 mending.line(line, at, &mut run);
                 mending.inside(line, at);
                 if let Some(end) = around.line_end.take() {
-                    mending.put(end.written, end.new, end.kind);
+                    mending.edit(end);
                 }
             }
         }
@@ -145,7 +187,15 @@ fn without_end(line: &str) -> &str {
 
 /// Whether a line begins with a word of more than one letter.
 fn begins_with_word(line: &str) -> bool {
-    matches!(line.as_bytes(), [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
+    let bytes = line.as_bytes();
+    matches!(bytes, [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic())
+        && !begins_roman(bytes)
+}
+
+/// Whether a line may begin with a Roman number and a bracket or a full stop.
+fn begins_roman(line: &[u8]) -> bool {
+    matches!(line.first(), Some(b'i' | b'v' | b'x'))
+        && line.iter().take(5).any(|byte| matches!(byte, b')' | b'.'))
 }
 
 /// The sign of a line that fences code, and how often it stands there.
@@ -184,6 +234,15 @@ impl<'t> Mending<'t> {
 
     /// Puts something in the place of a part of the text behind all earlier ones.
     fn put(&mut self, written: Range<usize>, new: &str, kind: Kind) {
+        let whole = written.clone();
+        self.put_in(whole, written, new, kind);
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        self.put_in(edit.whole, edit.written, &edit.new, edit.kind);
+    }
+
+    fn put_in(&mut self, whole: Range<usize>, written: Range<usize>, new: &str, kind: Kind) {
         // What was mended once is not mended again.
         if written.start < self.kept || self.text[written.clone()] == *new {
             return;
@@ -194,16 +253,22 @@ impl<'t> Mending<'t> {
         out.push_str(new);
         self.kept = written.end;
         let now = start..out.len();
-        self.changes.push(Change { now, written, kind });
+        self.changes.push(Change {
+            now,
+            written,
+            kind,
+            whole,
+        });
     }
 
     /// Mends what stands behind the beginning of a line.
     fn inside(&mut self, line: &str, at: usize) {
-        if memchr::memchr3(b']', b'<', b'_', line.as_bytes()).is_none() {
+        let bytes = line.as_bytes();
+        if memchr::memchr3(b']', b'<', b'_', bytes).is_none() && !signs::is_suspect(bytes) {
             return;
         }
         for edit in inside::edits(self.text, at, at + line.len()) {
-            self.put(edit.written, edit.new, edit.kind);
+            self.edit(edit);
         }
     }
 }

@@ -1,88 +1,170 @@
 //! What is said of signs that were put in the place of others.
 
+use std::ops::Range;
+
 use crate::diag::{Diagnostic, Span};
 
 use super::Builder;
 use super::paste::Kind;
 
-/// Of each kind that the author hears of: what it is, and what to type instead.
-const TOLD: [(Kind, &str, &str); 9] = [
-    (
+/// What an author hears of one kind.
+struct Told {
+    kind: Kind,
+    /// What it is.
+    message: &'static str,
+    /// What to type instead.
+    help: &'static str,
+    /// How much of the text as it was mended is shown behind that.
+    shown: Shown,
+}
+
+/// How much of a mended text is shown.
+#[derive(Clone, Copy)]
+enum Shown {
+    Nothing,
+    Thing,
+    Line,
+}
+
+const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Shown) -> Told {
+    Told {
+        kind,
+        message,
+        help,
+        shown,
+    }
+}
+
+/// Each kind that the author hears of.
+const TOLD: [Told; 13] = [
+    told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
-        "Type a hyphen and a space instead: - Words.",
+        "Type a hyphen and a space instead:",
+        Shown::Line,
     ),
-    (
+    told(
         Kind::TickBox,
         "This is read as a box to tick.",
-        "Write it with a hyphen and spaces: - [ ] Words.",
+        "Write it with a hyphen and spaces:",
+        Shown::Line,
     ),
-    (
+    told(
         Kind::Lettered,
-        "The letter at the beginning of this line is read as the sign of a list.",
-        "Type a hyphen and a space in front of it: - a) Words.",
+        "The letter or number at the beginning of this line is read as the sign of a list.",
+        "Type a hyphen and a space in front of it:",
+        Shown::Line,
     ),
-    (
+    told(
+        Kind::Bold,
+        "Bold words begin or end in a space here, or words follow without one. They are read as bold.",
+        "Put the stars right beside the bold words, and a space outside:",
+        Shown::Thing,
+    ),
+    told(
+        Kind::Heading,
+        "This is read as a heading.",
+        "Put a space after the #:",
+        Shown::Line,
+    ),
+    told(
+        Kind::Box,
+        "This is read as the beginning of a box.",
+        "Write it like this, and begin each line of the box with >:",
+        Shown::Line,
+    ),
+    told(
         Kind::Indent,
-        "This line begins with spaces that would make code of it. It is read as words.",
-        "Delete the spaces at its beginning.",
+        "This line begins with a gap that would make code of it. It is read as words.",
+        "Delete the gap at its beginning.",
+        Shown::Nothing,
     ),
-    (
+    told(
         Kind::LineEnd,
         "This looks like an address or a talk, and its lines are kept.",
         "Put two spaces at the end of each line but the last.",
+        Shown::Nothing,
     ),
-    (
+    told(
         Kind::LineToSign,
         "The dashes below these words are read as a line to write on.",
         "Leave an empty line before the dashes. If you mean a heading, begin these words with ## instead.",
+        Shown::Nothing,
     ),
-    (
+    told(
         Kind::Leftover,
         "This was left behind by another program, and is taken out.",
         "Delete it here too.",
+        Shown::Nothing,
     ),
-    (
+    told(
+        Kind::Private,
+        "This was not meant for readers, and is taken out.",
+        "Delete it here too. If it is a note of your own, write it like this: <!-- my note -->",
+        Shown::Nothing,
+    ),
+    told(
         Kind::Link,
         "This link has a slip in its spelling, and is read as it was meant.",
-        "Write links as [words](page.md), with no spaces between the brackets and none in the address, and \
-         pictures as ![](pic:name).",
+        "Write it like this:",
+        Shown::Thing,
     ),
-    (
+    told(
         Kind::DrawnTable,
         "This table is drawn with signs, and readers see the signs.",
         "Write it with upright strokes: | What | Who |, then |---|---|, then a line for each row.",
+        Shown::Nothing,
     ),
 ];
+
+/// More letters of a line are not shown.
+const MOST_SHOWN: usize = 70;
 
 impl Builder<'_> {
     /// Tells once of each kind.
     pub(super) fn pasted(&mut self) {
-        for (kind, message, help) in TOLD {
-            let mut all = self
-                .mended
-                .changes
-                .iter()
-                .filter(|change| change.kind == kind);
-            let Some(first) = all.next() else {
+        if self.mended.changes.is_empty() {
+            return;
+        }
+        for told in &TOLD {
+            let things = self.mended.things(told.kind);
+            let Some((written, now)) = things.first() else {
                 continue;
             };
-            let message = match all.count() {
-                0 => message.to_owned(),
-                1 => format!("{message} So is one more on this page."),
-                more => format!("{message} So are {more} more on this page."),
+            let message = told.message;
+            let message = match things.len() {
+                1 => message.to_owned(),
+                2 => format!("{message} So is one more on this page."),
+                more => format!("{message} So are {} more on this page.", more - 1),
             };
             let span = Span::new(
                 self.reading.file,
-                self.reading.base + first.written.start,
-                self.reading.base + first.written.end,
+                self.reading.base + written.start,
+                self.reading.base + written.end,
             );
-            let told = match kind {
+            let help = match told.shown {
+                Shown::Nothing => told.help.to_owned(),
+                Shown::Thing => format!("{} {}", told.help, self.mended.text[now.clone()].trim()),
+                Shown::Line => format!("{} {}", told.help, self.mended_line(now)),
+            };
+            let found = match told.kind {
                 Kind::Link => Diagnostic::at(span, "mended-link", message),
                 Kind::DrawnTable => Diagnostic::at(span, "drawn-table", message),
                 _ => Diagnostic::at(span, "pasted-sign", message),
             };
-            self.found.push(told.help(help));
+            self.found.push(found.help(help));
         }
+    }
+
+    /// A line as it was mended, or its beginning.
+    fn mended_line(&self, now: &Range<usize>) -> String {
+        let text = self.mended.text.as_ref();
+        let start = text[..now.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].lines().next().unwrap_or_default().trim();
+        let mut shown: String = line.chars().take(MOST_SHOWN).collect();
+        if shown.len() < line.len() {
+            shown.push('…');
+        }
+        shown
     }
 }

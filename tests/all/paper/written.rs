@@ -204,7 +204,7 @@ fn words_run_on_where_the_author_went_to_the_next_line() {
             .filter(|sheet| sheet.is_page() && sheet.path.contains("/page-"));
         let of_page = |page: &Page| {
             let places = page.runs.iter().filter_map(|run| run.place.as_ref());
-            let lines: BTreeSet<_> = places.map(|place| (place.line * 10.0) as i64).collect();
+            let lines: BTreeSet<_> = places.map(|place| format!("{:.1}", place.line)).collect();
             lines.len()
         };
         let pages = pages.flat_map(|sheet| &sheet.paper.as_ref().expect("a sheet").pages);

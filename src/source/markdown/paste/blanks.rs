@@ -35,11 +35,10 @@ fn blanks(line: &str, start: usize, out: &mut Vec<Edit>) {
         let is_long = (6..=LONGEST).contains(&length);
         let is_labelled = line[..from].trim_end().ends_with(':');
         if (is_long || is_labelled) && line.contains(char::is_alphanumeric) {
-            out.extend((from..at).map(|sign| Edit {
-                written: start + sign..start + sign + 1,
-                new: "\\_",
-                kind: Kind::Space,
-            }));
+            out.extend(
+                (from..at)
+                    .map(|sign| Edit::new(start + sign..start + sign + 1, "\\_", Kind::Space)),
+            );
         }
     }
 }
@@ -53,11 +52,11 @@ fn boxes(line: &str, start: usize, out: &mut Vec<Edit>) {
     for (at, _) in line.match_indices(BOX) {
         let is_behind_words = line[..at].contains(char::is_alphabetic);
         if is_behind_words && line[at + BOX.len()..].starts_with(char::is_alphanumeric) {
-            out.push(Edit {
-                written: start + at + 1..start + at + BOX.len() - 1,
-                new: "☐",
-                kind: Kind::TickBox,
-            });
+            out.push(Edit::new(
+                start + at + 1..start + at + BOX.len() - 1,
+                "☐",
+                Kind::TickBox,
+            ));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edit::Edit;
-use super::{Kind, blanks};
+use super::{Kind, blanks, leftovers, signs};
 
 /// Longer attributes than this were not left by any converter; in bytes.
 const LONGEST: usize = 300;
@@ -14,6 +14,7 @@ const LONGEST: usize = 300;
 pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
     let bytes = &text.as_bytes()[start..end];
     let mut out = blanks::edits(&text[start..end], start);
+    signs::edits(&text[start..end], start, &mut out);
     if out.is_empty() && !is_suspect(bytes) {
         return out;
     }
@@ -30,20 +31,24 @@ pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
             continue;
         }
         if text[close + 1..].starts_with('{') {
-            leftover(&line, open, close, &mut out);
+            leftovers::span(text, open..close, &mut out);
         } else {
-            link(&line, open, close, &mut out);
+            let first = out.len();
+            let end = link(&line, open, close, &mut out);
+            let whole = open..end.unwrap_or(close + 1);
+            for edit in &mut out[first..] {
+                edit.whole = whole.start.min(edit.written.start)..whole.end.max(edit.written.end);
+            }
         }
         swapped(&line, open, close, &mut out);
     }
-    for at in memchr::memchr_iter(b'{', &text.as_bytes()[start..end]) {
-        size(text, start + at, &mut out);
-    }
-    if let Some(at) = text[start..end].find("<span id=") {
-        anchor(text, start + at, end, &mut out);
-    }
+    leftovers::edits(text, start..end, &mut out);
     out.sort_by_key(|edit| (edit.written.start, edit.written.end));
-    let code = code(&text[start..end]);
+    let is_apostrophe = |tick: usize| {
+        out.iter()
+            .any(|edit| edit.written == (start + tick..start + tick + 1))
+    };
+    let code = code(&text[start..end], is_apostrophe);
     let mut last = start;
     out.retain(|edit| {
         let is_code = code
@@ -81,13 +86,14 @@ fn is_suspect(line: &[u8]) -> bool {
         b']' => closes(at),
         b'[' => line[..at].ends_with(b")") || line[..at].ends_with(b"! "),
         _ => line[..at].ends_with(b")"),
-    }) || memchr::memmem::find(line, b"<span id=").is_some()
+    }) || leftovers::is_suspect(line)
 }
 
 /// Where code stands in a line, between backticks: it stays as it is. Of a line that is longer than anybody writes, not all
 /// is looked at.
-fn code(line: &str) -> Vec<Range<usize>> {
-    let mut ticks = memchr::memchr_iter(b'`', line.as_bytes()).take(MOST_TICKS);
+fn code(line: &str, is_apostrophe: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let ticks = memchr::memchr_iter(b'`', line.as_bytes()).take(MOST_TICKS);
+    let mut ticks = ticks.filter(|tick| !is_apostrophe(*tick));
     std::iter::from_fn(|| Some(ticks.next()?..ticks.next()?)).collect()
 }
 
@@ -131,100 +137,16 @@ impl Pairs {
     }
 }
 
-/// A part of a text, or as much of it as a person may have written; cut where a letter ends.
-fn near(text: &str, from: usize) -> &str {
-    let to = text.floor_char_boundary(from.saturating_add(LONGEST));
-    &text[from..to]
-}
-
-/// `[words]{.underline}` and `[]{#_Toc1 .anchor}`, as pandoc writes what Markdown has no sign for.
-fn leftover(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) {
-    let inside = near(line.text, close + 2);
-    let Some(length) = inside.find('}') else {
-        return;
-    };
-    let said = &inside[..length];
-    let is_style = [
-        ".underline",
-        ".mark",
-        ".smallcaps",
-        ".anchor",
-        "custom-style=",
-        "dir=",
-        ".ul",
-    ]
-    .iter()
-    .any(|style| said.starts_with(style));
-    let is_empty = close == open + 1;
-    if !(is_style || is_empty) || said.contains("\n\n") {
-        return;
-    }
-    let end = close + 2 + length + 1;
-    if is_empty {
-        out.push(Edit {
-            written: open..end,
-            new: "",
-            kind: Kind::Leftover,
-        });
-    } else {
-        out.push(Edit {
-            written: open..open + 1,
-            new: "",
-            kind: Kind::Leftover,
-        });
-        out.push(Edit {
-            written: close..end,
-            new: "",
-            kind: Kind::Leftover,
-        });
-    }
-}
-
-/// `{width="3in" height="2in"}` behind a picture.
-fn size(text: &str, at: usize, out: &mut Vec<Edit>) {
-    let inside = near(text, at + 1);
-    let said = inside.trim_start();
-    let is_size = said.starts_with("width=") || said.starts_with("height=");
-    let follows = text[..at].ends_with(')');
-    let Some(length) = inside.find('}') else {
-        return;
-    };
-    if is_size && follows && !inside[..length].contains("\n\n") {
-        out.push(Edit {
-            written: at..at + length + 2,
-            new: "",
-            kind: Kind::Leftover,
-        });
-    }
-}
-
-/// `<span id="_Toc1" class="anchor"></span>`.
-fn anchor(text: &str, at: usize, end: usize, out: &mut Vec<Edit>) {
-    let tag = &text[at..end];
-    if let Some(length) = tag.find("></span>")
-        && tag[..length].contains("anchor")
-        && !tag[1..length].contains('<')
-    {
-        out.push(Edit {
-            written: at..at + length + 8,
-            new: "",
-            kind: Kind::Leftover,
-        });
-    }
-}
-
 /// A link or a picture whose spelling has a slip that can mean only one thing.
-fn link(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) {
+fn link(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) -> Option<usize> {
     let text = line.text;
     let after = &text[close + 1..line.end];
     let gap = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
     let bracket = close + 1 + gap;
-    let Some(end) = line.round.closing.get(&(bracket - line.start)) else {
-        return;
-    };
-    let target = &text[bracket + 1..line.start + end];
+    let end = line.start + line.round.closing.get(&(bracket - line.start))?;
+    let target = &text[bracket + 1..end];
     if target.len() > LONGEST {
-        return;
+        return None;
     }
     let place = close + 1 + gap + 1;
     let trimmed = target.trim();
@@ -232,31 +154,20 @@ fn link(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) {
     // `[b] (b.md)`.
     if gap > 0 {
         if !leads || trimmed.split(' ').count() > 3 {
-            return;
+            return None;
         }
-        out.push(Edit {
-            written: close + 1..close + 1 + gap,
-            new: "",
-            kind: Kind::Link,
-        });
+        out.push(Edit::new(close + 1..close + 1 + gap, "", Kind::Link));
     }
     // `! [](pic:door)` and `[](pic:door)`.
     let before = text[..open].trim_end_matches(' ');
     let is_picture = trimmed.starts_with("pic:") || is_picture(trimmed);
     if is_picture && before.ends_with('!') && before.len() < open {
-        out.push(Edit {
-            written: before.len()..open,
-            new: "",
-            kind: Kind::Link,
-        });
+        out.push(Edit::new(before.len()..open, "", Kind::Link));
     } else if trimmed.starts_with("pic:") && close == open + 1 && !before.ends_with('!') {
-        out.push(Edit {
-            written: open..open,
-            new: "!",
-            kind: Kind::Link,
-        });
+        out.push(Edit::new(open..open, "!", Kind::Link));
     }
     spaces(target, place, out);
+    Some(end + 1)
 }
 
 /// Spaces in a target: `pic: door`, `b.md #next`, `our kitchen.png`.
@@ -273,11 +184,7 @@ fn spaces(target: &str, place: usize, out: &mut Vec<Edit>) {
         for (at, _) in trimmed.match_indices(' ') {
             let behind_scheme = trimmed[..at].trim_end().ends_with(':');
             if number || behind_scheme {
-                out.push(Edit {
-                    written: start + at..start + at + 1,
-                    new: "",
-                    kind: Kind::Link,
-                });
+                out.push(Edit::new(start + at..start + at + 1, "", Kind::Link));
             }
         }
         return;
@@ -287,24 +194,12 @@ fn spaces(target: &str, place: usize, out: &mut Vec<Edit>) {
         .filter(|at| has_ending(trimmed[..*at].trim_end()))
     {
         let from = trimmed[..at].trim_end().len();
-        out.push(Edit {
-            written: start + from..start + at + 1,
-            new: "",
-            kind: Kind::Link,
-        });
+        out.push(Edit::new(start + from..start + at + 1, "", Kind::Link));
         return;
     }
-    out.push(Edit {
-        written: start..start,
-        new: "<",
-        kind: Kind::Link,
-    });
+    out.push(Edit::new(start..start, "<", Kind::Link));
     let end = start + trimmed.len();
-    out.push(Edit {
-        written: end..end,
-        new: ">",
-        kind: Kind::Link,
-    });
+    out.push(Edit::new(end..end, ">", Kind::Link));
 }
 
 /// `(words)[b.md]` and `!()[pic:door]`: the brackets changed places.
@@ -322,21 +217,14 @@ fn swapped(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) {
     if follows_words || target.contains(' ') || !leads_somewhere(target) {
         return;
     }
-    out.push(Edit {
-        written: round..round + 1,
-        new: "[",
-        kind: Kind::Link,
-    });
-    out.push(Edit {
-        written: open - 1..open + 1,
-        new: "](",
-        kind: Kind::Link,
-    });
-    out.push(Edit {
-        written: close..close + 1,
-        new: ")",
-        kind: Kind::Link,
-    });
+    let whole = round..close + 1;
+    for (written, new) in [
+        (round..round + 1, "["),
+        (open - 1..open + 1, "]("),
+        (close..close + 1, ")"),
+    ] {
+        out.push(Edit::new(written, new, Kind::Link).of(whole.clone()));
+    }
 }
 
 /// Whether some words are plainly an address: of a page, a picture, a file, the web.
@@ -395,27 +283,6 @@ mod tests {
             ),
             ("[call](tel:0113 496 0000)", "[call](tel:01134960000)"),
             ("[b](b.md #next)", "[b](b.md#next)"),
-        ] {
-            assert_eq!(mend(written).text, wanted, "{written}");
-        }
-    }
-
-    #[test]
-    fn what_converters_leave_is_taken_out() {
-        for (written, wanted) in [
-            ("## []{#_Toc1 .anchor}Before", "## Before"),
-            (
-                "Ask [everyone]{.underline} and [it]{.mark}.[]{#_Ref7 .anchor}",
-                "Ask everyone and it.",
-            ),
-            (
-                "![A](a.png){width=\"3.1in\"\nheight=\"2.0in\"}\n\nx",
-                "![A](a.png)\n\nx",
-            ),
-            (
-                "## <span id=\"_Toc1\" class=\"anchor\"></span>On the day",
-                "## On the day",
-            ),
         ] {
             assert_eq!(mend(written).text, wanted, "{written}");
         }

@@ -20,22 +20,6 @@ pub(super) fn is_indented_words(line: &str) -> bool {
         && !words.contains(['{', '}', '=', ';', '<', '>', '|', '$', '\\', '`'])
 }
 
-/// The letter that an item of a list begins with, as in `a) Words`, `(b) Words` and `c.  Words`: what stands before its
-/// words, and the letter's place in the alphabet.
-pub(super) fn lettered(line: &str) -> Option<(usize, u8)> {
-    let words = line.trim_start_matches(is_space);
-    let front = line.len() - words.len();
-    let (open, rest) = words.strip_prefix('(').map_or((0, words), |rest| (1, rest));
-    let letter = *rest
-        .as_bytes()
-        .first()
-        .filter(|letter| letter.is_ascii_alphabetic())?;
-    let close = *rest.as_bytes().get(1)?;
-    let gap = rest.get(2..)?;
-    let is_mark = close == b')' || (close == b'.' && open == 0 && gap.starts_with("  "));
-    (is_mark && gap.starts_with(is_space)).then(|| (front, letter.to_ascii_lowercase() - b'a'))
-}
-
 /// `+ 44 113 496 0000` is a telephone number, and no item of a list.
 pub(super) fn is_phone(line: &str) -> bool {
     line.strip_prefix("+ ").is_some_and(|rest| {
@@ -206,26 +190,6 @@ mod tests {
                 .count(),
             1
         );
-    }
-
-    #[test]
-    fn lists_with_letters_are_lists() {
-        assert_eq!(mend("a) One\nb) Two\n").text, "- a) One\n- b) Two\n");
-        assert_eq!(
-            mend("Do this:\n(a) One\n(b) Two\n").text,
-            "Do this:\n- (a) One\n- (b) Two\n"
-        );
-        assert_eq!(
-            mend("a.  One\n\nb.  Two\n").text,
-            "- a.  One\n\n- b.  Two\n"
-        );
-        for text in [
-            "a) One thing alone.\n",
-            "I. Am here.\nJ. Too.\n",
-            "b) Two\nd) Four\n",
-        ] {
-            assert_eq!(mend(text).text, text);
-        }
     }
 
     #[test]

@@ -1,22 +1,23 @@
-//! What stands at the beginning of a line: spaces of other kinds, bullets, boxes to tick.
+//! What stands at the beginning of a line: spaces of other kinds, bullets, the signs of headings, boxes to tick.
 
+use super::ticks::tick_box;
 use super::{Kind, Mending, has_width, is_space};
 
 /// Signs that are nothing but bullets. The last one is that of a font of Word's.
-const BULLETS: [char; 12] = [
-    '•', '▪', '▫', '◦', '‣', '⁃', '●', '○', '■', '➢', '➤', '\u{F0B7}',
+const BULLETS: [char; 15] = [
+    '•', '▪', '▫', '◦', '‣', '⁃', '●', '○', '■', '➢', '➤', '∙', '⬤', '❖', '\u{F0B7}',
 ];
 
 /// Signs that are bullets where the line before or after begins with one as well.
-const PERHAPS: [char; 7] = ['·', '–', '—', 'o', '§', '□', '\u{F0A7}'];
+const PERHAPS: [char; 21] = [
+    '·', '–', '—', 'o', '§', '→', '⇒', '➔', '➜', '►', '▶', '▸', '»', '♦', '◆', '◇', '⚫', '◾',
+    '\u{F0A7}', '\u{F0D8}', '\u{F076}',
+];
 
-/// Boxes to tick, and ticked ones.
-const BOXES: [(char, &str); 5] = [
-    ('☐', "[ ]"),
-    ('❑', "[ ]"),
-    ('☑', "[x]"),
-    ('☒', "[x]"),
-    ('🗹', "[x]"),
+/// Signs that begin items where the line before or after begins with one as well, and that say something.
+const SAYING: [char; 19] = [
+    '✓', '✔', '✅', '✗', '✘', '✖', '❌', '❎', '★', '☆', '⭐', '👉', '🔹', '🔸', '🔵', '🟢', '🔴',
+    '🟡', '🟠',
 ];
 
 /// Lines that follow each other and begin with bullets.
@@ -24,6 +25,8 @@ const BOXES: [(char, &str); 5] = [
 pub(super) struct Run {
     /// The signs in it, in the order in which they were met: each stands for one step further in.
     signs: Vec<char>,
+    /// What the line before begins with, where words follow it without a space, or a stroke stands before it.
+    tight: Option<char>,
 }
 
 /// Whether a line begins an item of a list.
@@ -61,6 +64,7 @@ impl<'t> Mending<'t> {
             )
         {
             run.signs.clear();
+            run.tight = None;
             return;
         }
         let mut rest = Rest { line, at: 0 };
@@ -68,42 +72,97 @@ impl<'t> Mending<'t> {
         while rest.eat('>') {
             rest.spaces(self, at);
         }
+        self.stroke(&mut rest, at, run);
         let is_bullet = self.bullet(&mut rest, at, run);
-        let marked = is_bullet || self.mark(&mut rest, at);
+        let marked = is_bullet || self.mark(&mut rest, at, run);
+        if marked && !is_bullet {
+            self.second_bullet(&mut rest, at);
+        }
         self.tick_box(&mut rest, at, marked);
+    }
+
+    /// `\- Words` in line after line: a converter put the strokes there.
+    fn stroke(&mut self, rest: &mut Rest<'_>, at: usize, run: &mut Run) {
+        let words = &rest.line[rest.at..];
+        let begins = |words: &str| {
+            let mut signs = words.trim_start().chars();
+            signs.next() == Some('\\')
+                && signs
+                    .next()
+                    .is_some_and(|sign| matches!(sign, '-' | '*' | '+' | '•'))
+                && signs.next().is_some_and(is_space)
+        };
+        if !begins(words) {
+            return;
+        }
+        let goes_on = run.tight == Some('\\') || self.next_line(at).is_some_and(begins);
+        if goes_on || tick_box(words[2..].trim_start_matches(is_space)).is_some() {
+            let place = at + rest.at;
+            self.put(place..place + 1, "", Kind::Bullet);
+            rest.at += 1;
+            run.tight = Some('\\');
+        }
+    }
+
+    /// `- • Words`.
+    fn second_bullet(&mut self, rest: &mut Rest<'_>, at: usize) {
+        let Some(sign) = rest.peek().filter(|sign| BULLETS.contains(sign)) else {
+            return;
+        };
+        let behind = &rest.line[rest.at + sign.len_utf8()..];
+        let gap = behind.len() - behind.trim_start_matches(is_space).len();
+        if gap > 0 && gap < behind.len() {
+            let start = at + rest.at;
+            rest.at += sign.len_utf8() + gap;
+            self.put(start..at + rest.at, "", Kind::Bullet);
+        }
+    }
+
+    /// The next line that is not empty.
+    fn next_line(&self, at: usize) -> Option<&'t str> {
+        let mut lines = self.text[at..].lines().skip(1);
+        lines.find(|line| !line.trim().is_empty())
     }
 
     /// A bullet at the beginning of the words of a line.
     fn bullet(&mut self, rest: &mut Rest<'_>, at: usize, run: &mut Run) -> bool {
-        let is_one = rest.peek().is_some_and(|sign| {
-            let follows = rest.line[rest.at + sign.len_utf8()..].starts_with(is_space);
-            follows
-                && (BULLETS.contains(&sign)
-                    || (PERHAPS.contains(&sign) && self.has_neighbour(sign, at, run)))
-        });
-        let Some(sign) = rest.peek().filter(|_| is_one) else {
-            run.signs.clear();
+        let Some((sign, length)) = rest.sign() else {
             return false;
         };
+        let behind = &rest.line[rest.at + length..];
+        let gap = behind.len() - behind.trim_start_matches(is_space).len();
+        let has_box = tick_box(&behind[gap..]).is_some();
+        let is_saying = SAYING.contains(&sign);
+        let is_one = if BULLETS.contains(&sign) {
+            gap > 0 || has_box || behind.starts_with(char::is_alphanumeric)
+        } else if is_saying || PERHAPS.contains(&sign) {
+            (has_box && sign != 'o') || (gap > 0 && self.has_neighbour(sign, at, run))
+        } else {
+            false
+        };
+        if !is_one || gap == behind.len() {
+            run.signs.clear();
+            return false;
+        }
+        let known = if is_saying { SAYING[0] } else { sign };
         let depth = run
             .signs
             .iter()
-            .position(|known| *known == sign)
+            .position(|one| *one == known)
             .unwrap_or_else(|| {
-                run.signs.push(sign);
+                run.signs.push(known);
                 run.signs.len() - 1
             });
         let start = rest.at;
-        rest.at += sign.len_utf8();
-        let gap =
-            rest.line[rest.at..].len() - rest.line[rest.at..].trim_start_matches(is_space).len();
-        rest.at += gap;
         // Word's second bullet stands further in; pasted, it may stand below the first.
         let indent = if start == 0 {
             "  ".repeat(depth)
         } else {
             String::new()
         };
+        if !is_saying {
+            rest.at += length + gap;
+        }
         self.put(
             at + start..at + rest.at,
             &format!("{indent}- "),
@@ -117,18 +176,22 @@ impl<'t> Mending<'t> {
         if !run.signs.is_empty() {
             return true;
         }
-        let mut lines = self.text[at..]
-            .lines()
-            .skip(1)
-            .filter(|line| !line.trim().is_empty());
-        lines.next().is_some_and(|next| {
-            let next = next.trim_start_matches(is_space).strip_prefix(sign);
-            next.is_some_and(|next| next.starts_with(is_space))
+        let is_like =
+            |other: char| other == sign || (SAYING.contains(&sign) && SAYING.contains(&other));
+        self.next_line(at).is_some_and(|next| {
+            let next = Rest {
+                line: next.trim_start_matches(is_space),
+                at: 0,
+            };
+            next.sign().is_some_and(|(other, length)| {
+                is_like(other) && next.line[length..].starts_with(is_space)
+            })
         })
     }
 
     /// Markdown's own mark of a heading or an item, and the space behind it.
-    fn mark(&mut self, rest: &mut Rest<'_>, at: usize) -> bool {
+    fn mark(&mut self, rest: &mut Rest<'_>, at: usize, run: &mut Run) -> bool {
+        let before = run.tight.take();
         let words = &rest.line[rest.at..];
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         let (length, is_item) = match words.as_bytes() {
@@ -148,6 +211,7 @@ impl<'t> Mending<'t> {
         if behind.starts_with(is_space) {
             rest.at += length;
             rest.spaces(self, at);
+            run.tight = before.filter(|sign| *sign == '\\');
             return is_item;
         }
         // A box right behind the mark.
@@ -157,6 +221,26 @@ impl<'t> Mending<'t> {
             rest.at += length;
             return true;
         }
+        let is_word = behind.starts_with(char::is_alphabetic);
+        if !is_item && is_word && (2..=6).contains(&length) {
+            let place = at + rest.at + length;
+            self.put(place..place, " ", Kind::Heading);
+            return false;
+        }
+        let sign = char::from(words.as_bytes()[0]);
+        let is_tight = |line: &str| {
+            let words = line.strip_prefix(sign).unwrap_or_default();
+            words.starts_with(char::is_alphabetic) && !words.contains(['*', '+'])
+        };
+        let goes_on = before == Some(sign) || self.next_line(at).is_some_and(is_tight);
+        if is_item && length == 1 && rest.at == 0 && is_tight(words) && goes_on {
+            self.put(at + length..at + length, " ", Kind::Bullet);
+            run.tight = Some(sign);
+            return true;
+        }
+        if before == Some('\\') {
+            run.tight = before;
+        }
         false
     }
 
@@ -164,12 +248,16 @@ impl<'t> Mending<'t> {
     fn tick_box(&mut self, rest: &mut Rest<'_>, at: usize, marked: bool) {
         let words = &rest.line[rest.at..];
         let Some((length, shown)) = tick_box(words) else {
+            if marked {
+                self.box_behind(words, at + rest.at);
+            }
             return;
         };
         let behind = &words[length..];
         let is_link = behind.starts_with(['(', '[', ':']);
+        let is_open = words.starts_with("[ ]") && behind.starts_with(char::is_alphabetic);
         let stands_alone =
-            behind.starts_with(is_space) && !behind.trim_matches(is_space).is_empty();
+            is_open || (behind.starts_with(is_space) && !behind.trim_matches(is_space).is_empty());
         let is_plain =
             matches!(&words[..length], "[ ]" | "[x]" | "[X]") && behind.starts_with([' ', '\t']);
         if is_link || (marked && is_plain) || (!marked && !stands_alone) {
@@ -190,22 +278,6 @@ impl<'t> Mending<'t> {
     }
 }
 
-/// A box at the beginning of some words: how long it is, and how Markdown writes it.
-fn tick_box(words: &str) -> Option<(usize, &'static str)> {
-    let first = words.chars().next()?;
-    if let Some((sign, shown)) = BOXES.iter().find(|(sign, _)| *sign == first) {
-        let with_style = words[sign.len_utf8()..].starts_with('\u{FE0F}');
-        return Some((sign.len_utf8() + if with_style { 3 } else { 0 }, shown));
-    }
-    let inside = words.strip_prefix('[')?;
-    let end = inside.find(']').filter(|end| *end <= 8)?;
-    match inside[..end].trim_matches(is_space) {
-        "" => Some((end + 2, "[ ]")),
-        "x" | "X" => Some((end + 2, "[x]")),
-        _ => None,
-    }
-}
-
 /// A line from some place on.
 struct Rest<'t> {
     line: &'t str,
@@ -215,6 +287,20 @@ struct Rest<'t> {
 impl Rest<'_> {
     fn peek(&self) -> Option<char> {
         self.line[self.at..].chars().next()
+    }
+
+    /// The sign that comes next, and its length with what chooses its shape. `&bull;` is one, too.
+    fn sign(&self) -> Option<(char, usize)> {
+        const SHAPES: [char; 2] = ['\u{fe0e}', '\u{fe0f}'];
+        const NAMED: &str = "&bull;";
+        let words = &self.line[self.at..];
+        if words.starts_with(NAMED) {
+            return Some(('•', NAMED.len()));
+        }
+        let sign = words.chars().next()?;
+        let behind = &words[sign.len_utf8()..];
+        let shape = behind.len() - behind.trim_start_matches(SHAPES).len();
+        Some((sign, sign.len_utf8() + shape))
     }
 
     fn eat(&mut self, sign: char) -> bool {
@@ -278,26 +364,24 @@ mod tests {
             ("· One\n· Two", "- One\n- Two"),
             ("o One\no Two", "- One\n- Two"),
             ("> • One", "> - One"),
+            ("•One\n•Two", "- One\n- Two"),
+            ("- • One", "- One"),
+            ("-One\n-Two", "- One\n- Two"),
+            ("*One\n*Two", "* One\n* Two"),
+            ("\\- One\n\\- Two", "- One\n- Two"),
+            ("&bull; One", "- One"),
+            ("→ One\n→ Two", "- One\n- Two"),
+            ("▪\u{fe0f} One", "- One"),
+            ("✅ Do\n❌ Do not", "- ✅ Do\n- ❌ Do not"),
         ] {
             assert_eq!(mended(written), wanted, "{written:?}");
         }
     }
 
     #[test]
-    fn boxes_become_boxes_to_tick() {
-        for (written, wanted) in [
-            ("- [] We ask", "- [ ] We ask"),
-            ("-[ ] We ask", "- [ ] We ask"),
-            ("-[]We ask", "- [ ] We ask"),
-            ("- [ ]We ask", "- [ ] We ask"),
-            ("- [X]We ask", "- [x] We ask"),
-            ("[ ] We ask", "- [ ] We ask"),
-            ("☐ We ask", "- [ ] We ask"),
-            ("- ☑\u{FE0F} We ask", "- [x] We ask"),
-            ("• [ ] We ask", "- [ ] We ask"),
-        ] {
-            assert_eq!(mended(written), wanted, "{written:?}");
-        }
+    fn headings_need_no_space() {
+        assert_eq!(mended("##Why"), "## Why");
+        assert_eq!(mended("####### Why"), "####### Why");
     }
 
     #[test]
@@ -310,6 +394,13 @@ mod tests {
             "[x](page.md) and [x]: y\n",
             "[x]: /page.md\n",
             "```\n• code\n-[ ] code\n```\n",
+            "\\- One alone\n\nWords\n",
+            "-5 degrees\n-10 degrees\n",
+            "*One* and more\n*Two* and more\n",
+            "→ One alone\n",
+            "✅ One alone\n",
+            "#hashtag and more\n",
+            "- Yes ☐ No ☐\n",
             "    • code\n\n- - -\n* * *\n| [ ] | • |\n",
         ] {
             let found = mend(text);

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::boxes::Quote;
+use super::counted::{Count, counts};
 use super::edit::Edit;
 use super::marks::begins_item;
-use super::{Change, Kind, Mending, is_space, lines};
+use super::{Change, Kind, Mending, begins_roman, is_space, lines};
 
 /// What is open before a line.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +28,10 @@ pub(super) struct Around {
     pub(super) open: Open,
     /// The column in which the words of the item before begin, if one is open.
     pub(super) content: Option<usize>,
-    /// The letter that the item before began with.
-    pub(super) letter: Option<u8>,
+    /// What the item before was counted by.
+    pub(super) count: Option<Count>,
+    /// The quote that the line before stands in.
+    pub(super) quote: Quote,
     /// How many lines from this one on keep their ends.
     pub(super) kept: usize,
     /// What is to be put at the end of this line, when all before it is mended.
@@ -37,7 +41,7 @@ pub(super) struct Around {
 impl Around {
     /// Whether nothing of the lines before changes what a plain line is.
     pub(super) fn is_calm(&self) -> bool {
-        self.kept == 0 && self.open != Open::TakenOut
+        self.kept == 0 && self.open != Open::TakenOut && self.quote.is_plain()
     }
 }
 
@@ -52,13 +56,14 @@ impl<'t> Mending<'t> {
         // Most lines are plain words in the middle of a paragraph, or a long line.
         let bytes = line.as_bytes();
         let is_plain = bytes[0].is_ascii_alphabetic()
-            && !matches!(bytes.get(1), Some(b')' | b'.' | b' ' | b'\t'));
+            && !matches!(bytes.get(1), Some(b')' | b'.' | b' ' | b'\t' | b'\\'))
+            && !begins_roman(bytes);
         if is_plain && around.is_calm() {
             if was_blank {
-                around.line_end = self.line_to_sign(line, at);
+                self.line_to_sign(line, at, around);
                 around.open = Open::Nothing;
                 around.content = None;
-                around.letter = None;
+                around.count = None;
                 around.kept = lines::kept_lines(line, &self.text[at..]);
             }
             if around.kept == 0 {
@@ -68,7 +73,7 @@ impl<'t> Mending<'t> {
         let is_inside = line.starts_with([' ', '\t']);
         let was = around.open;
         if was_blank {
-            around.line_end = self.line_to_sign(line, at);
+            self.line_to_sign(line, at, around);
         }
         if begins_item(line) {
             around.open = Open::List;
@@ -94,35 +99,32 @@ impl<'t> Mending<'t> {
             self.put(at..at + line.len(), "", Kind::Leftover);
         } else if lines::is_phone(line) {
             self.put(at..at, "\\", Kind::Space);
-        } else if let Some((front, letter)) = lines::lettered(line) {
-            self.lettered(at + front, letter, line, around);
         } else {
-            around.letter = None;
+            self.counted(line, at, around);
         }
         if was_blank && around.kept == 0 && !is_inside {
             around.kept = lines::kept_lines(line, &self.text[at..]);
         }
         if around.kept > 1 && !line.ends_with("  ") && !line.ends_with('\\') {
-            around.line_end = Some(Edit {
-                written: at + line.trim_end_matches(' ').len()..at + line.len(),
-                new: "  ",
-                kind: Kind::LineEnd,
-            });
+            around.line_end = Some(Edit::new(
+                at + line.trim_end_matches(' ').len()..at + line.len(),
+                "  ",
+                Kind::LineEnd,
+            ));
         }
         around.kept = around.kept.saturating_sub(1);
     }
 
     /// `Signed` above a line of dashes: somebody is to write on that, and no heading is meant.
-    fn line_to_sign(&self, line: &str, at: usize) -> Option<Edit> {
+    fn line_to_sign(&self, line: &str, at: usize, around: &mut Around) {
         let end = at + line.len();
         let rest = self.text[end..].trim_start_matches('\r');
-        let next = rest.strip_prefix('\n')?.lines().next()?.trim();
+        let next = rest.strip_prefix('\n').and_then(|rest| rest.lines().next());
+        let next = next.unwrap_or_default().trim();
         let is_line = next.len() >= 3 && next.bytes().all(|byte| byte == b'-');
-        (is_line && lines::asks_for_writing(line)).then_some(Edit {
-            written: end..end,
-            new: "\n",
-            kind: Kind::LineToSign,
-        })
+        if is_line && lines::asks_for_writing(line) {
+            around.line_end = Some(Edit::new(end..end, "\n", Kind::LineToSign));
+        }
     }
 
     /// An item that stands so far in that Markdown would take it for words of the item above, or for code.
@@ -153,19 +155,30 @@ impl<'t> Mending<'t> {
         }
     }
 
-    /// An item that begins with a letter, where the letter before or after stands at the line before or after.
-    fn lettered(&mut self, at: usize, letter: u8, line: &str, around: &mut Around) {
-        let next = self.text[at..]
-            .lines()
-            .skip(1)
-            .find(|line| !line.trim().is_empty());
-        let goes_on = next
-            .and_then(lines::lettered)
-            .is_some_and(|(_, next)| next == letter + 1);
-        let follows = letter > 0 && around.letter == Some(letter - 1);
-        around.letter = (follows || (letter == 0 && goes_on)).then_some(letter);
-        if around.letter.is_some() && !line.starts_with([' ', '\t']) {
-            self.put(at..at, "- ", Kind::Lettered);
+    /// An item that is counted by letters or numbers, where the line before or after is counted in the same way.
+    fn counted(&mut self, line: &str, at: usize, around: &mut Around) {
+        let before = around.count.take();
+        let all = counts(line);
+        if all.is_empty() {
+            return;
+        }
+        let mut next = self.text[at..].lines().skip(1);
+        let next = next.find(|line| !line.trim().is_empty()).map(counts);
+        let next = next.unwrap_or_default();
+        let is_one = |count: &&Count| {
+            let follows = before.is_some_and(|before| before.is_before(count));
+            let goes_on = count.number == 1 && next.iter().any(|next| count.is_before(next));
+            follows || goes_on
+        };
+        let Some(count) = all.iter().find(is_one) else {
+            return;
+        };
+        around.count = Some(*count);
+        let start = at + count.front;
+        match count.mended() {
+            Some(mark) => self.put(start..start + count.length, &mark, Kind::Lettered),
+            None if !line.starts_with([' ', '\t']) => self.put(start..start, "- ", Kind::Lettered),
+            None => {}
         }
     }
 
@@ -180,6 +193,7 @@ impl<'t> Mending<'t> {
             .map_or(written.start, |out| out.len() + written.start - self.kept);
         self.changes.push(Change {
             now: now..now + written.len(),
+            whole: written.clone(),
             written,
             kind,
         });

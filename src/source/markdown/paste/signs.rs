@@ -1,0 +1,225 @@
+//! Signs in the middle of a line that Markdown takes for nothing, or for something else: bold words with a space at an
+//! edge, raised and lowered figures as pandoc writes them, an apostrophe that is a backtick, an end of a line that
+//! Word made.
+
+use std::ops::Range;
+
+use super::Kind;
+use super::edit::Edit;
+
+/// Whether a line may hold one of these.
+pub(super) fn is_suspect(line: &[u8]) -> bool {
+    memchr::memchr3(b'^', b'~', b'`', line).is_some()
+        || memchr::memchr2(0x0B, 0x0C, line).is_some()
+        || memchr::memmem::find(line, b"**").is_some()
+        || memchr::memchr(0xC2, line).is_some_and(|at| line[at..].starts_with(NEXT_LINE.as_bytes()))
+        || memchr::memmem::find(line, b"\xE2\x80\xA8").is_some()
+        || memchr::memmem::find(line, b"\xE2\x80\xA9").is_some()
+}
+
+const NEXT_LINE: &str = "\u{85}";
+
+/// What is to be mended of them in the line that begins at a byte of the text, in no order.
+pub(super) fn edits(line: &str, start: usize, out: &mut Vec<Edit>) {
+    if !is_suspect(line.as_bytes()) {
+        return;
+    }
+    line_ends(line, start, out);
+    raised(line, start, out);
+    apostrophes(line, start, out);
+    for mark in ["**", "__"] {
+        bold(line, start, mark, out);
+    }
+}
+
+/// Word's own end of a line in a paragraph, and those of other programs.
+fn line_ends(line: &str, start: usize, out: &mut Vec<Edit>) {
+    let ends = ['\u{0b}', '\u{0c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    for (at, end) in line.match_indices(ends) {
+        let behind = at + end.len();
+        let is_inside = !line[..at].trim().is_empty() && !line[behind..].trim().is_empty();
+        // A heading has one line, and so has a row.
+        let is_words = !line.trim_start().starts_with(['#', '|']);
+        let new = if is_inside && is_words { "<br>" } else { " " };
+        out.push(Edit::new(start + at..start + behind, new, Kind::Space));
+    }
+}
+
+/// `10^th^` and `H~2~O`.
+fn raised(line: &str, start: usize, out: &mut Vec<Edit>) {
+    for (mark, opens, closes) in [('^', "<sup>", "</sup>"), ('~', "<sub>", "</sub>")] {
+        let mut places = line.match_indices(mark).map(|(at, _)| at).peekable();
+        while let Some(open) = places.next() {
+            let Some(close) = places.peek().copied() else {
+                break;
+            };
+            let (before, inside) = (&line[..open], &line[open + 1..close]);
+            let fits = if mark == '^' {
+                before.ends_with(char::is_alphanumeric) && inside.len() <= 4
+            } else {
+                // `5~10~15` is no formula.
+                before.ends_with(|sign: char| sign.is_ascii_alphabetic() || sign == ')')
+                    && inside.len() <= 2
+                    && (inside.bytes().all(|byte| byte.is_ascii_digit()) || inside.len() == 1)
+            };
+            if fits && !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            {
+                let whole = start + open..start + close + 1;
+                for (at, new) in [(open, opens), (close, closes)] {
+                    let written = start + at..start + at + 1;
+                    out.push(Edit::new(written, new, Kind::Space).of(whole.clone()));
+                }
+                places.next();
+            }
+        }
+    }
+}
+
+/// A backtick that stands for the apostrophe of "don't".
+fn apostrophes(line: &str, start: usize, out: &mut Vec<Edit>) {
+    const ENDINGS: [&str; 7] = ["t", "s", "m", "d", "re", "ve", "ll"];
+    for (at, _) in line.match_indices('`') {
+        let behind = &line[at + 1..];
+        let length = behind
+            .find(|sign: char| !sign.is_ascii_alphabetic())
+            .unwrap_or(behind.len());
+        let is_ending = ENDINGS.contains(&&behind[..length]) && !behind[length..].starts_with('`');
+        if line[..at].ends_with(|sign: char| sign.is_ascii_alphabetic()) && is_ending {
+            out.push(Edit::new(start + at..start + at + 1, "'", Kind::Space));
+        }
+    }
+}
+
+/// `**Bold **words`, `words ** bold **` and `**Note:**Words`.
+fn bold(line: &str, start: usize, mark: &str, out: &mut Vec<Edit>) {
+    let sign = mark.as_bytes()[0];
+    let bytes = line.as_bytes();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(next) = memchr::memchr(sign, &bytes[at..]) {
+        let from = at + next;
+        let length = bytes[from..]
+            .iter()
+            .take_while(|byte| **byte == sign)
+            .count();
+        at = from + length;
+        if line[..from].ends_with('\\') || length == 1 {
+            continue;
+        }
+        if length != mark.len() {
+            // Signs of other lengths may open or close words with these.
+            return;
+        }
+        marks.push(from);
+    }
+    if marks.len() % 2 == 1 {
+        return;
+    }
+    let (pairs, _) = marks.as_chunks::<2>();
+    for [open, close] in pairs {
+        pair(line, start, *open..*close, out);
+    }
+}
+
+/// The marks of some bold words, by the place of each.
+fn pair(line: &str, start: usize, marks: Range<usize>, out: &mut Vec<Edit>) {
+    const LENGTH: usize = 2;
+    let inside = &line[marks.start + LENGTH..marks.end];
+    let (before, behind) = (&line[..marks.start], &line[marks.end + LENGTH..]);
+    let words = inside.trim();
+    if !words.contains(char::is_alphabetic) {
+        return;
+    }
+    let front = inside.len() - inside.trim_start().len();
+    let back = inside.len() - inside.trim_end().len();
+    let whole = start + marks.start..start + marks.end + LENGTH;
+    let mut put = |written: Range<usize>, new: &'static str| {
+        let written = start + written.start..start + written.end;
+        out.push(Edit::new(written, new, Kind::Bold).of(whole.clone()));
+    };
+    // Which of two is which, only the words around tell: `a ** b ** c` has nothing bold.
+    let is_loose = front > 0 && back > 0;
+    let touches =
+        before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric);
+    if is_loose && touches {
+        return;
+    }
+    let needs_space = |text: Option<char>| text.is_some_and(char::is_alphanumeric);
+    if front > 0 {
+        let gap = needs_space(before.chars().next_back());
+        let open = marks.start..marks.start + LENGTH + front;
+        put(open, if gap { " **" } else { "**" });
+    }
+    let ends_sentence = words.ends_with([':', '.', '!', '?', ',', ';', ')']);
+    let next = needs_space(behind.chars().next());
+    if back > 0 || (ends_sentence && next) {
+        let close = marks.end - back..marks.end + LENGTH;
+        put(close, if next { "** " } else { "**" });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mend;
+
+    #[test]
+    fn bold_words_have_no_spaces_at_their_edges() {
+        for (written, wanted) in [
+            ("**Bold **word", "**Bold** word"),
+            ("word** Bold**", "word **Bold**"),
+            ("A ** bold ** word", "A **bold** word"),
+            ("**Note:**Words follow.", "**Note:** Words follow."),
+            ("**Important!**Please", "**Important!** Please"),
+            ("و**مهم جدا:**نص", "و**مهم جدا:** نص"),
+        ] {
+            assert_eq!(mend(written).text, wanted, "{written}");
+        }
+        for text in [
+            "**Habit.** When **it** is",
+            "2 ** 3 ** 4",
+            "**Not closed",
+            "a **b** c ** d",
+            "***Both*** and **one **",
+            "`** code **`",
+            "**Jo**'s",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn raised_and_lowered_figures_are_so() {
+        assert_eq!(
+            mend("The 10^th^ of May, H~2~O, m^2^.").text,
+            "The 10<sup>th</sup> of May, H<sub>2</sub>O, m<sup>2</sup>."
+        );
+        for text in [
+            "~5 or £5~£10",
+            "5~10~15",
+            "Words[^1] and[^2] more",
+            "^_^ and ^_^",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn backticks_in_words_are_apostrophes() {
+        assert_eq!(
+            mend("Don`t worry, it`s fine.").text,
+            "Don't worry, it's fine."
+        );
+        for text in ["Type `t` here", "a `code` word", "the`s`"] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn other_ends_of_lines_end_lines() {
+        assert_eq!(
+            mend("Name\u{0b}Street\u{2028}Town\u{0c}").text,
+            "Name<br>Street<br>Town "
+        );
+        assert_eq!(mend("## A\u{0b}heading").text, "## A heading");
+    }
+}
