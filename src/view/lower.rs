@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Direction, Lang, TextKind};
 use crate::model::document::{
-    self, Block, BlockKind, Callout, CalloutKind, Inline, Item, List, PictureRef, Point,
+    self, Block, BlockKind, Callout, CalloutKind, Inline, PictureRef, Point,
 };
 use crate::model::site::{Target, Text};
 use crate::model::{PageId, Site, ToolPage, WordId};
@@ -13,8 +13,7 @@ use crate::theme::Phrase;
 
 use super::blocks as view;
 use super::edition::{Edition, Views};
-use super::{about, parts};
-use super::{runs, tables};
+use super::{about, lists, parts, runs, tables};
 
 /// Lowers the blocks of one text for one page of one edition.
 pub(super) struct Lower<'v, 's> {
@@ -100,13 +99,20 @@ impl<'v, 's> Lower<'v, 's> {
         out
     }
 
-    fn block(&mut self, block: &Block, out: &mut Vec<view::Block>) {
+    pub(super) fn block(&mut self, block: &Block, out: &mut Vec<view::Block>) {
         let kind = match &block.kind {
             BlockKind::Paragraph(words) => self.paragraph(words),
             BlockKind::Heading(heading) => self.heading(heading),
-            BlockKind::List(list) => view::BlockKind::List(self.list(list)),
+            BlockKind::List(list) => match lists::list(self, list) {
+                list if list.items.is_empty() => return,
+                list => view::BlockKind::List(list),
+            },
             BlockKind::Point(point) => view::BlockKind::Point(self.point(point)),
-            BlockKind::Quote(blocks) => view::BlockKind::Quote(self.blocks(blocks)),
+            BlockKind::Quote(blocks) => match self.blocks(blocks) {
+                // Its box for trainers was all that it held.
+                shown if shown.is_empty() && !blocks.is_empty() => return,
+                shown => view::BlockKind::Quote(shown),
+            },
             BlockKind::Callout(callout) if callout.kind == CalloutKind::Trainer => return,
             BlockKind::Callout(callout) => self.callout(callout),
             BlockKind::Code(code) => view::BlockKind::Code {
@@ -137,7 +143,7 @@ impl<'v, 's> Lower<'v, 's> {
         out.push(view::Block { attrs, kind });
     }
 
-    fn own(&mut self, mut attrs: view::Attrs) -> view::Attrs {
+    pub(super) fn own(&mut self, mut attrs: view::Attrs) -> view::Attrs {
         attrs.id = attrs.id.map(|id| self.own_id(id));
         attrs
     }
@@ -192,44 +198,7 @@ impl<'v, 's> Lower<'v, 's> {
         view::Point {
             picture,
             words,
-            list: point.list.as_ref().map(|list| self.list(list)),
-        }
-    }
-
-    fn list(&mut self, list: &List) -> view::List {
-        let is_point = |item: &Item| {
-            matches!(
-                item.blocks.first().map(|block| &block.kind),
-                Some(BlockKind::Point(_))
-            )
-        };
-        let points = !list.items.is_empty() && list.items.iter().all(is_point);
-        let items = list
-            .items
-            .iter()
-            .map(|item| {
-                let blocks = if points {
-                    self.blocks(&item.blocks)
-                } else {
-                    // Boxes come after the whole list, not between its items.
-                    let mut out = Vec::new();
-                    for block in &item.blocks {
-                        self.block(block, &mut out);
-                    }
-                    out
-                };
-                view::Item {
-                    attrs: self.own(attrs(&item.attrs)),
-                    ticked: item.ticked,
-                    blocks,
-                }
-            })
-            .collect();
-        view::List {
-            start: list.start,
-            tight: list.tight,
-            points,
-            items,
+            list: point.list.as_ref().map(|list| lists::list(self, list)),
         }
     }
 

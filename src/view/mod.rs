@@ -22,6 +22,7 @@ mod credits;
 pub mod edition;
 mod elsewhere;
 mod headings;
+mod lists;
 mod lower;
 pub mod out_path;
 pub mod page;

@@ -169,6 +169,31 @@ mod tests {
     }
 
     #[test]
+    fn lists_in_which_all_stands_further_in_are_lists() {
+        for (written, wanted) in [
+            (
+                "Bring:\n\n\t•\ta pen\n\t•\tyour plan\n",
+                "Bring:\n\n- a pen\n- your plan\n",
+            ),
+            ("Bring:\n\t•\tone\n\t•\ttwo\n", "Bring:\n- one\n- two\n"),
+            (
+                "Bring:\n\n\t-\tone\n\t\t-\tin\n",
+                "Bring:\n\n-\tone\n    -\tin\n",
+            ),
+            ("\t1.\tone\n\t2.\ttwo\n", "1.\tone\n2.\ttwo\n"),
+        ] {
+            assert_eq!(mend(written).text, wanted, "{written}");
+        }
+        for text in [
+            "    let x = 1;\n    - x\n",
+            "    - 1\n",
+            "- One\n    - In\n",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
     fn items_too_far_in_are_items_below_the_one_above() {
         assert_eq!(
             mend("- [ ] Staff ask:\n      - before\n      - after\n- [ ] Next\n").text,

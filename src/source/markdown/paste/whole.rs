@@ -28,6 +28,10 @@ pub(super) struct Around {
     pub(super) open: Open,
     /// The column in which the words of the item before begin, if one is open.
     pub(super) content: Option<usize>,
+    /// By how many columns a list is taken out of its place further in.
+    pub(super) shift: usize,
+    /// Whether the line before, if it was no empty one, began with spaces.
+    pub(super) was_inside: bool,
     /// What the item before was counted by.
     pub(super) count: Option<Count>,
     /// The quote that the line before stands in.
@@ -63,6 +67,8 @@ impl<'t> Mending<'t> {
                 self.line_to_sign(line, at, around);
                 around.open = Open::Nothing;
                 around.content = None;
+                around.shift = 0;
+                around.was_inside = false;
                 around.count = None;
                 around.kept = lines::kept_lines(line, &self.text[at..]);
             }
@@ -135,17 +141,29 @@ impl<'t> Mending<'t> {
             .bytes()
             .map(|byte| if byte == b'\t' { 4 } else { 1 })
             .sum();
+        let was_inside = std::mem::replace(&mut around.was_inside, column > 0);
         if !begins_item(words) {
             if was_blank && front.is_empty() {
                 around.content = None;
+                around.shift = 0;
             }
             return;
         }
+        let begins = around.content.is_none() && column >= 4 && !was_inside;
+        if begins && words.contains(char::is_alphabetic) {
+            // A list in which all stands further in.
+            around.shift = column;
+            around.open = Open::List;
+        }
         match around.content {
-            Some(content) if column >= content + 4 => {
+            Some(content) if column >= content + around.shift + 4 => {
                 self.put(at..at + front.len(), &" ".repeat(content), Kind::Space);
             }
             _ => {
+                let column = column.saturating_sub(around.shift);
+                if around.shift > 0 {
+                    self.put(at..at + front.len(), &" ".repeat(column), Kind::Space);
+                }
                 let digits = words.bytes().take_while(u8::is_ascii_digit).count();
                 let behind = words.get(digits + 1..).unwrap_or_default();
                 let gap = behind.len() - behind.trim_start_matches(' ').len();
