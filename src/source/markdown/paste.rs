@@ -4,7 +4,7 @@
 //! mean only one thing, [`mend`] puts Markdown's own signs in their place before the text is parsed, and keeps where
 //! each byte stood, so that messages name the place in the author's file. Code stays as it is.
 //!
-//! 1. [`boxes`] mends the beginnings of boxes.
+//! 1. [`boxes`] mends the beginnings of boxes, [`tables`] the rows of tables.
 //! 2. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be, and [`counted`] what
 //!    counts it.
 //! 3. [`marks`] mends the beginning of a line; [`ticks`] knows the boxes there.
@@ -20,6 +20,7 @@ mod leftovers;
 mod lines;
 mod marks;
 mod signs;
+mod tables;
 mod ticks;
 mod whole;
 
@@ -80,6 +81,10 @@ pub(super) enum Kind {
     Box,
     /// An empty line, so that dashes below words are a line to write on.
     LineToSign,
+    /// A table for one that Markdown would not see as it was meant.
+    Table,
+    /// Nothing: gaps that were made with the Tab key.
+    Tabs,
     /// Nothing: a table that is drawn with signs.
     DrawnTable,
 }
@@ -166,10 +171,11 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
             (Some(_), _) => {}
             (None, None) => {
                 mending.boxes(line, at, &mut around);
+                let end = mending.table(line, at, &mut around.table);
                 mending.whole(line, at, &mut around);
                 mending.line(line, at, &mut run);
                 mending.inside(line, at);
-                if let Some(end) = around.line_end.take() {
+                if let Some(end) = end.or(around.line_end.take()) {
                     mending.edit(end);
                 }
             }

@@ -36,7 +36,7 @@ const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Show
 }
 
 /// Each kind that the author hears of.
-const TOLD: [Told; 13] = [
+const TOLD: [Told; 15] = [
     told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -110,6 +110,19 @@ const TOLD: [Told; 13] = [
         Shown::Thing,
     ),
     told(
+        Kind::Table,
+        "This table is not written as it should be, and is read as it was meant.",
+        "Write a row on each line, with as many cells as the first row, no empty lines between rows, and below the \
+         first row a line of dashes: | What | Who |, then |---|---|",
+        Shown::Nothing,
+    ),
+    told(
+        Kind::Tabs,
+        "These lines have gaps that were made with the Tab key. Readers see a space there, and no columns.",
+        "If it is a table, write it with upright strokes: | What | Who |, then |---|---|, then a line for each row.",
+        Shown::Nothing,
+    ),
+    told(
         Kind::DrawnTable,
         "This table is drawn with signs, and readers see the signs.",
         "Write it with upright strokes: | What | Who |, then |---|---|, then a line for each row.",
@@ -149,7 +162,9 @@ impl Builder<'_> {
             };
             let found = match told.kind {
                 Kind::Link => Diagnostic::at(span, "mended-link", message),
-                Kind::DrawnTable => Diagnostic::at(span, "drawn-table", message),
+                Kind::Table | Kind::Tabs | Kind::DrawnTable => {
+                    Diagnostic::at(span, "drawn-table", message)
+                }
                 _ => Diagnostic::at(span, "pasted-sign", message),
             };
             self.found.push(found.help(help));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edit::Edit;
-use super::{Kind, blanks, leftovers, signs};
+use super::{Kind, blanks, leftovers, signs, tables};
 
 /// Longer attributes than this were not left by any converter; in bytes.
 const LONGEST: usize = 300;
@@ -15,6 +15,7 @@ pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
     let bytes = &text.as_bytes()[start..end];
     let mut out = blanks::edits(&text[start..end], start);
     signs::edits(&text[start..end], start, &mut out);
+    tables::edits(&text[start..end], start, &mut out);
     if out.is_empty() && !is_suspect(bytes) {
         return out;
     }
@@ -51,9 +52,11 @@ pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
     let code = code(&text[start..end], is_apostrophe);
     let mut last = start;
     out.retain(|edit| {
-        let is_code = code
-            .iter()
-            .any(|code| code.contains(&(edit.written.start - start)));
+        // A stroke in a table is told from those between cells in code, too.
+        let is_code = edit.new != "\\"
+            && code
+                .iter()
+                .any(|code| code.contains(&(edit.written.start - start)));
         let is_behind = edit.written.start >= last && !is_code;
         if is_behind {
             last = edit.written.end;

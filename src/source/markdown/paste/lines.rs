@@ -127,8 +127,25 @@ pub(super) fn drawn(line: &str) -> bool {
     if words.starts_with('+') && words.ends_with('+') && is_of(b"+-=:") {
         return true;
     }
+    if words.starts_with(['┌', '┏', '╔', '╭', '│', '┃', '║']) {
+        return true;
+    }
     let mut groups = words.split(' ').filter(|group| !group.is_empty());
     is_of(b"- ") && groups.clone().count() >= 2 && groups.all(|group| group.len() >= 2)
+}
+
+/// Whether a line of a drawn table stands right below the names of its columns: no line below a heading has gaps.
+pub(super) fn is_below_names(line: &str) -> bool {
+    let words = line.trim_matches(is_space);
+    words.starts_with("---") && words.contains("- -") && words.len() >= 10
+}
+
+/// How many gaps a line has that were made with the Tab key.
+pub(super) fn tabs(line: &str) -> usize {
+    let words = line.trim();
+    memchr::memchr_iter(b'\t', words.as_bytes())
+        .filter(|at| !words[..*at].ends_with('\t'))
+        .count()
 }
 
 /// `::: {custom-style="Quote"}` and `:::`, between which pandoc puts what has a style.
@@ -145,7 +162,7 @@ pub(super) fn is_fenced_div(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mend;
+    use super::super::{Kind, mend};
     use super::*;
 
     #[test]
@@ -264,6 +281,17 @@ mod tests {
     fn what_pandoc_draws_is_known() {
         assert!(drawn("+-----+-----+"));
         assert!(drawn("  ------ --------"));
+        assert!(drawn("┌──────┐"));
+        assert!(is_below_names("  ------ --------"));
+        assert!(!is_below_names("- - - - - - - -"));
+        for (text, count) in [
+            ("Jo\t0113\nSam\t0114\n", 1),
+            ("Jo\t0113\nSam and more\n", 0),
+            ("\tJo\n", 0),
+        ] {
+            let found = mend(text).things(Kind::Tabs).len();
+            assert_eq!(found, count, "{text}");
+        }
         for line in ["---", "- - -", "+ One", "-----", "--"] {
             assert!(!drawn(line), "{line}");
         }

@@ -6,6 +6,7 @@ use super::boxes::Quote;
 use super::counted::{Count, counts};
 use super::edit::Edit;
 use super::marks::begins_item;
+use super::tables::Plan;
 use super::{Change, Kind, Mending, begins_roman, is_space, lines};
 
 /// What is open before a line.
@@ -36,6 +37,8 @@ pub(super) struct Around {
     pub(super) count: Option<Count>,
     /// The quote that the line before stands in.
     pub(super) quote: Quote,
+    /// The table that the line before stands in.
+    pub(super) table: Option<Plan>,
     /// How many lines from this one on keep their ends.
     pub(super) kept: usize,
     /// What is to be put at the end of this line, when all before it is mended.
@@ -45,7 +48,10 @@ pub(super) struct Around {
 impl Around {
     /// Whether nothing of the lines before changes what a plain line is.
     pub(super) fn is_calm(&self) -> bool {
-        self.kept == 0 && self.open != Open::TakenOut && self.quote.is_plain()
+        self.kept == 0
+            && self.open != Open::TakenOut
+            && self.quote.is_plain()
+            && self.table.is_none()
     }
 }
 
@@ -71,6 +77,7 @@ impl<'t> Mending<'t> {
                 around.was_inside = false;
                 around.count = None;
                 around.kept = lines::kept_lines(line, &self.text[at..]);
+                self.tabs(line, at);
             }
             if around.kept == 0 {
                 return;
@@ -94,7 +101,9 @@ impl<'t> Mending<'t> {
             around.open = Open::TakenOut;
             return;
         }
-        if lines::drawn(line) && (was_blank || line.trim_start().starts_with('+')) {
+        if lines::drawn(line)
+            && (was_blank || line.trim_start().starts_with('+') || lines::is_below_names(line))
+        {
             if was != Open::Drawing {
                 self.changes_nothing(at..at + line.len(), Kind::DrawnTable);
             }
@@ -119,6 +128,14 @@ impl<'t> Mending<'t> {
             ));
         }
         around.kept = around.kept.saturating_sub(1);
+    }
+
+    /// Lines with gaps that were made with the Tab key, as those of a table that was pasted.
+    fn tabs(&mut self, line: &str, at: usize) {
+        let count = lines::tabs(line);
+        if count > 0 && self.text[at..].lines().nth(1).map(lines::tabs) == Some(count) {
+            self.changes_nothing(at..at + line.len(), Kind::Tabs);
+        }
     }
 
     /// `Signed` above a line of dashes: somebody is to write on that, and no heading is meant.
