@@ -13,6 +13,7 @@
 
 mod blanks;
 mod boxes;
+mod brackets;
 mod counted;
 mod edit;
 mod inside;
@@ -21,6 +22,7 @@ mod lines;
 mod marks;
 mod signs;
 mod tables;
+mod targets;
 mod ticks;
 mod whole;
 
@@ -29,7 +31,7 @@ use std::ops::Range;
 
 use edit::Edit;
 use marks::Run;
-use whole::Around;
+use whole::{Around, Open};
 
 /// A text as Markdown writes it.
 pub(super) struct Mended<'t> {
@@ -63,6 +65,8 @@ pub(super) enum Kind {
     TickBox,
     /// A link for one with a slip in its spelling.
     Link,
+    /// A hard word for one with a slip in its brackets.
+    HardWord,
     /// Nothing for what a converter left behind.
     Leftover,
     /// Nothing for what was meant for no reader: a comment, deleted words.
@@ -147,6 +151,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         changes: Vec::new(),
     };
     let mut fence: Option<(u8, usize)> = None;
+    let mut in_comment = false;
     let mut run = Run::default();
     let mut around = Around {
         was_blank: true,
@@ -157,6 +162,21 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         let end =
             memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end + 1);
         let line = without_end(&text[at..end]);
+        // What stands in a comment is for nobody.
+        let is_note = if std::mem::take(&mut in_comment) {
+            in_comment = !line.contains("-->");
+            true
+        } else if fence.is_none() && memchr::memchr(b'<', line.as_bytes()).is_some() {
+            let opened = line.rfind("<!--");
+            in_comment = opened.is_some_and(|open| !line[open..].contains("-->"));
+            opened.is_some() && line.trim_start().starts_with("<!--")
+        } else {
+            false
+        };
+        if is_note {
+            at = end;
+            continue;
+        }
         // In the middle of a paragraph, most lines begin with a word.
         if fence.is_none() && !around.was_blank && begins_with_word(line) && around.is_calm() {
             run = Run::default();
@@ -171,7 +191,12 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
             (Some(_), _) => {}
             (None, None) => {
                 mending.boxes(line, at, &mut around);
-                let end = mending.table(line, at, &mut around.table);
+                let is_drawn = around.open == Open::Drawing && !around.was_blank;
+                let end = if is_drawn {
+                    None
+                } else {
+                    mending.table(line, at, &mut around.table)
+                };
                 mending.whole(line, at, &mut around);
                 mending.line(line, at, &mut run);
                 mending.inside(line, at);
@@ -270,7 +295,10 @@ impl<'t> Mending<'t> {
     /// Mends what stands behind the beginning of a line.
     fn inside(&mut self, line: &str, at: usize) {
         let bytes = line.as_bytes();
-        if memchr::memchr3(b']', b'<', b'_', bytes).is_none() && !signs::is_suspect(bytes) {
+        let is_suspect = memchr::memchr3(b']', b'<', b'_', bytes).is_some()
+            || signs::is_suspect(bytes)
+            || memchr::memchr_iter(b':', bytes).any(|at| bytes[..at].ends_with(b"pic"));
+        if !is_suspect {
             return;
         }
         for edit in inside::edits(self.text, at, at + line.len()) {
@@ -299,6 +327,17 @@ const fn has_width(space: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_stay_as_they_are() {
+        for text in [
+            "<!-- • One -->\n<!--\n• One\n[b] (b.md)\n-->\n",
+            "Words <!-- that\n• go on -->\n",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+        assert_eq!(mend("<!-- One -->\n• Two").text, "<!-- One -->\n- Two");
+    }
 
     #[test]
     fn places_are_those_of_the_text_as_it_was_written() {

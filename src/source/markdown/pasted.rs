@@ -36,7 +36,7 @@ const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Show
 }
 
 /// Each kind that the author hears of.
-const TOLD: [Told; 15] = [
+const TOLD: [Told; 16] = [
     told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -110,6 +110,12 @@ const TOLD: [Told; 15] = [
         Shown::Thing,
     ),
     told(
+        Kind::HardWord,
+        "This hard word has a slip in its brackets, and is read as it was meant.",
+        "Write it like this:",
+        Shown::Thing,
+    ),
+    told(
         Kind::Table,
         "This table is not written as it should be, and is read as it was meant.",
         "Write a row on each line, with as many cells as the first row, no empty lines between rows, and below the \
@@ -161,7 +167,7 @@ impl Builder<'_> {
                 Shown::Line => format!("{} {}", told.help, self.mended_line(now)),
             };
             let found = match told.kind {
-                Kind::Link => Diagnostic::at(span, "mended-link", message),
+                Kind::Link | Kind::HardWord => Diagnostic::at(span, "mended-link", message),
                 Kind::Table | Kind::Tabs | Kind::DrawnTable => {
                     Diagnostic::at(span, "drawn-table", message)
                 }

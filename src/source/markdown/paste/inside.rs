@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edit::Edit;
-use super::{Kind, blanks, leftovers, signs, tables};
+use super::targets::{is_picture, leads_somewhere};
+use super::{Kind, blanks, brackets, leftovers, signs, tables, targets};
 
 /// Longer attributes than this were not left by any converter; in bytes.
 const LONGEST: usize = 300;
@@ -35,7 +36,9 @@ pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
             leftovers::span(text, open..close, &mut out);
         } else {
             let first = out.len();
+            leftovers::page_number(text, open..close, &mut out);
             let end = link(&line, open, close, &mut out);
+            let open = open - usize::from(text[..open].ends_with('!'));
             let whole = open..end.unwrap_or(close + 1);
             for edit in &mut out[first..] {
                 edit.whole = whole.start.min(edit.written.start)..whole.end.max(edit.written.end);
@@ -43,6 +46,7 @@ pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
         }
         swapped(&line, open, close, &mut out);
     }
+    brackets::edits(&text[start..end], start, &mut out);
     leftovers::edits(text, start..end, &mut out);
     out.sort_by_key(|edit| (edit.written.start, edit.written.end));
     let is_apostrophe = |tick: usize| {
@@ -56,7 +60,7 @@ pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
         let is_code = edit.new != "\\"
             && code
                 .iter()
-                .any(|code| code.contains(&(edit.written.start - start)));
+                .any(|code| (code.start + 1..=code.end).contains(&(edit.written.start - start)));
         let is_behind = edit.written.start >= last && !is_code;
         if is_behind {
             last = edit.written.end;
@@ -73,7 +77,12 @@ fn is_suspect(line: &[u8]) -> bool {
             let rest = &line[at + 2..];
             let target = &rest[..memchr::memchr(b')', rest).unwrap_or(rest.len())];
             let is_plain_picture = line[..at].ends_with(b"[") && !line[..at].ends_with(b"![");
-            memchr::memchr(b' ', target).is_some()
+            memchr::memchr3(b' ', b'(', 0xE2, target).is_some()
+                || target.len() == rest.len()
+                || rest[target.len()..].starts_with(b")](")
+                || target
+                    .first()
+                    .is_some_and(|first| first.is_ascii_digit() || *first == b'+')
                 || (is_plain_picture && target.starts_with(b"pic:"))
         }
         Some(b' ' | 0xC2) => {
@@ -89,7 +98,8 @@ fn is_suspect(line: &[u8]) -> bool {
         b']' => closes(at),
         b'[' => line[..at].ends_with(b")") || line[..at].ends_with(b"! "),
         _ => line[..at].ends_with(b")"),
-    }) || leftovers::is_suspect(line)
+    }) || brackets::is_suspect(line)
+        || leftovers::is_suspect(line)
 }
 
 /// Where code stands in a line, between backticks: it stays as it is. Of a line that is longer than anybody writes, not all
@@ -169,40 +179,8 @@ fn link(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) -> Opti
     } else if trimmed.starts_with("pic:") && close == open + 1 && !before.ends_with('!') {
         out.push(Edit::new(open..open, "!", Kind::Link));
     }
-    spaces(target, place, out);
+    targets::edits(target, place, out);
     Some(end + 1)
-}
-
-/// Spaces in a target: `pic: door`, `b.md #next`, `our kitchen.png`.
-fn spaces(target: &str, place: usize, out: &mut Vec<Edit>) {
-    let has_title = target.contains(['"', '\'', '<', '>', '\\']);
-    let trimmed = target.trim();
-    if has_title || !trimmed.contains(' ') || !leads_somewhere(trimmed) {
-        return;
-    }
-    let start = place + (target.len() - target.trim_start().len());
-    let scheme = ["pic:", "mailto:", "tel:", "page:", "sms:"];
-    if scheme.iter().any(|scheme| trimmed.starts_with(scheme)) {
-        let number = trimmed.starts_with("tel:") || trimmed.starts_with("sms:");
-        for (at, _) in trimmed.match_indices(' ') {
-            let behind_scheme = trimmed[..at].trim_end().ends_with(':');
-            if number || behind_scheme {
-                out.push(Edit::new(start + at..start + at + 1, "", Kind::Link));
-            }
-        }
-        return;
-    }
-    if let Some(at) = trimmed
-        .find(" #")
-        .filter(|at| has_ending(trimmed[..*at].trim_end()))
-    {
-        let from = trimmed[..at].trim_end().len();
-        out.push(Edit::new(start + from..start + at + 1, "", Kind::Link));
-        return;
-    }
-    out.push(Edit::new(start..start, "<", Kind::Link));
-    let end = start + trimmed.len();
-    out.push(Edit::new(end..end, ">", Kind::Link));
 }
 
 /// `(words)[b.md]` and `!()[pic:door]`: the brackets changed places.
@@ -228,34 +206,6 @@ fn swapped(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) {
     ] {
         out.push(Edit::new(written, new, Kind::Link).of(whole.clone()));
     }
-}
-
-/// Whether some words are plainly an address: of a page, a picture, a file, the web.
-fn leads_somewhere(target: &str) -> bool {
-    let schemes = [
-        "pic:", "page:", "mailto:", "tel:", "sms:", "http:", "https:", "www.", "./", "../",
-    ];
-    let path = target.split('#').next().unwrap_or_default().trim_end();
-    schemes.iter().any(|scheme| target.starts_with(scheme))
-        || has_ending(path)
-        || has_ending(target)
-}
-
-/// Whether a path ends as the name of a file does.
-fn has_ending(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let known = [
-        "md", "pdf", "docx", "doc", "odt", "xlsx", "pptx", "mp3", "mp4", "html",
-    ];
-    known.iter().any(|known| ending.eq_ignore_ascii_case(known)) || is_picture(path)
-}
-
-fn is_picture(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let known = [
-        "png", "jpg", "jpeg", "svg", "gif", "webp", "jfif", "heic", "avif",
-    ];
-    known.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]

@@ -72,7 +72,10 @@ pub(super) fn span(text: &str, brackets: Range<usize>, out: &mut Vec<Edit>) {
     if is_hidden {
         out.push(Edit::new(whole, "", Kind::Private));
     } else if is_empty {
-        out.push(Edit::new(whole, "", Kind::Leftover));
+        let id = said
+            .split_whitespace()
+            .find_map(|word| word.strip_prefix('#'));
+        taken_out(text, whole, id, out);
     } else {
         for written in [open..open + 1, close..end] {
             out.push(Edit::new(written, "", Kind::Leftover).of(whole.clone()));
@@ -152,7 +155,50 @@ fn anchor(text: &str, place: Range<usize>, out: &mut Vec<Edit>) {
         && (closing == "></a>" || tag[..length].contains("anchor"))
     {
         let end = place.start + length + closing.len();
-        out.push(Edit::new(place.start..end, "", Kind::Leftover));
+        let id = tag[..length]
+            .split_once('=')
+            .map(|(_, id)| id.trim_start_matches('"'));
+        let id = id.map(|id| &id[..id.find(['"', ' ']).unwrap_or(id.len())]);
+        taken_out(text, place.start..end, id, out);
+    }
+}
+
+/// Takes an anchor out. Where a link leads to it, the heading or the paragraph that it stands in gets its id.
+fn taken_out(text: &str, anchor: Range<usize>, id: Option<&str>, out: &mut Vec<Edit>) {
+    let start = text[..anchor.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[anchor.end..].find('\n');
+    let end = end.map_or(text.len(), |at| anchor.end + at);
+    let line = text[start..end].trim_end();
+    let below = text[end..].lines().nth(1).unwrap_or_default();
+    let ends_block =
+        line.starts_with('#') || (anchor.end == start + line.len() && below.trim().is_empty());
+    let is_wanted = |id: &&str| !id.is_empty() && text.contains(&format!("](#{id})"));
+    out.push(Edit::new(anchor.clone(), "", Kind::Leftover));
+    if let Some(id) = id.filter(is_wanted)
+        && ends_block
+        && (!line.ends_with('}') || anchor.end == start + line.len())
+    {
+        let end = start + line.len();
+        out.push(Edit::new(end..end, format!(" {{#{id}}}"), Kind::Leftover).of(anchor));
+    }
+}
+
+/// `[Before the meeting [2](#_Toc1)](#_Toc1)`: Word's list of contents names the page of its paper, by the place of the inner
+/// square brackets.
+pub(super) fn page_number(text: &str, brackets: Range<usize>, out: &mut Vec<Edit>) {
+    let words = &text[brackets.start + 1..brackets.end];
+    let Some(target) = text[brackets.end + 1..].strip_prefix("(#") else {
+        return;
+    };
+    let Some(length) = near(target, 0).find(')') else {
+        return;
+    };
+    let outer = format!("](#{})", &target[..length]);
+    let is_number = !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && target[length + 1..].starts_with(&outer) {
+        let before = text[..brackets.start].trim_end().len();
+        let end = brackets.end + 3 + length + 1;
+        out.push(Edit::new(before..end, "", Kind::Leftover));
     }
 }
 
@@ -194,6 +240,26 @@ mod tests {
             (
                 "![A photo](p.png){#fig:one width=50%} x",
                 "![A photo](p.png) x",
+            ),
+        ] {
+            assert_eq!(mend(written).text, wanted, "{written}");
+        }
+    }
+
+    #[test]
+    fn anchors_that_links_lead_to_are_ids() {
+        for (written, wanted) in [
+            (
+                "[Before [2](#_Toc1)](#_Toc1)\n\n## []{#_Toc1 .anchor}Before\n",
+                "[Before](#_Toc1)\n\n## Before {#_Toc1}\n",
+            ),
+            (
+                "[On](#_Toc2)\n\n## <span id=\"_Toc2\" class=\"anchor\"></span>On\n",
+                "[On](#_Toc2)\n\n## On {#_Toc2}\n",
+            ),
+            (
+                "See [it](#_Ref7).\n\nWords.[]{#_Ref7 .anchor}\n",
+                "See [it](#_Ref7).\n\nWords. {#_Ref7}\n",
             ),
         ] {
             assert_eq!(mend(written).text, wanted, "{written}");

@@ -84,6 +84,9 @@ impl<'t> Mending<'t> {
             }
         }
         let is_inside = line.starts_with([' ', '\t']);
+        if was_blank && around.open == Open::Drawing {
+            around.open = Open::Nothing;
+        }
         let was = around.open;
         if was_blank {
             self.line_to_sign(line, at, around);
