@@ -64,6 +64,7 @@ impl Builder<'_> {
             deepest = deepest.max(self.open_tags);
         }
         if deepest <= MOST_OPEN_TAGS {
+            self.left_out(html, range);
             return RawHtml::Sanitise;
         }
         if !self.said_deep {
@@ -72,23 +73,6 @@ impl Builder<'_> {
             self.found.push(too_many_tags(span));
         }
         RawHtml::ShowAsText
-    }
-
-    /// Says that raw HTML is shown as text, where the guide did not ask for anything else.
-    pub(super) fn shown_as_text(&mut self, html: &str, range: &Range<usize>) {
-        if self.reading.html != RawHtml::ShowAsText {
-            return;
-        }
-        // Of each tag once: a page from another program has dozens of them.
-        let name = html.trim_start_matches(['<', '/', '!', '?', ' ']);
-        let end = name
-            .find(|sign: char| !sign.is_ascii_alphanumeric())
-            .unwrap_or(name.len());
-        let name = name[..end].to_ascii_lowercase();
-        if !self.told_tags.contains(&name) {
-            self.found.push(raw_html(&name, self.span(range)));
-            self.told_tags.push(name);
-        }
     }
 
     fn allow(&mut self, comment: &str, start: usize, pieces: &[Piece]) {
@@ -159,15 +143,4 @@ fn allow_without_reason(rule: &str, span: Span) -> Diagnostic {
     .help(format!(
         "Say why, after a colon: <!-- allow {rule}: the law's own name -->"
     ))
-}
-
-/// Raw HTML that is shown as text.
-fn raw_html(name: &str, span: Span) -> Diagnostic {
-    let message = if name.is_empty() {
-        "This is HTML, and readers see it as it stands here.".to_owned()
-    } else {
-        format!("`<{name}>` is HTML, and readers see it as it stands here.")
-    };
-    Diagnostic::at(span, "raw-html", message)
-        .help("Write it in Markdown, or put `html = \"sanitise\"` under [markdown] in guide.toml.")
 }

@@ -22,6 +22,7 @@ mod paste;
 mod pasted;
 mod points;
 mod quotes;
+mod raw_html;
 
 use std::ops::Range;
 

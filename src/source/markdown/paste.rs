@@ -4,7 +4,7 @@
 //! mean only one thing, [`mend`] puts Markdown's own signs in their place before the text is parsed, and keeps where
 //! each byte stood, so that messages name the place in the author's file. Code stays as it is.
 //!
-//! 1. [`boxes`] mends the beginnings of boxes, [`tables`] the rows of tables.
+//! 1. [`boxes`] mends the beginnings of boxes, [`others`] those of other programs, [`tables`] the rows of tables.
 //! 2. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be, and [`counted`] what
 //!    counts it.
 //! 3. [`marks`] mends the beginning of a line; [`ticks`] knows the boxes there.
@@ -20,6 +20,7 @@ mod inside;
 mod leftovers;
 mod lines;
 mod marks;
+mod others;
 mod signs;
 mod tables;
 mod targets;
@@ -151,6 +152,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         changes: Vec::new(),
     };
     let mut fence: Option<(u8, usize)> = None;
+    let wrapping = lines::wrapping(text);
     let mut in_comment = false;
     let mut run = Run::default();
     let mut around = Around {
@@ -185,11 +187,17 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
             continue;
         }
         let marks = fence_of(line);
+        if marks.is_some() && wrapping.contains(&at) {
+            mending.put(at..at + line.len(), "", Kind::Leftover);
+            at = end;
+            continue;
+        }
         match (fence, marks) {
             (None, Some(opens)) => fence = Some(opens),
             (Some(open), Some((sign, count))) if sign == open.0 && count >= open.1 => fence = None,
             (Some(_), _) => {}
             (None, None) => {
+                mending.others(line, at, &mut around);
                 mending.boxes(line, at, &mut around);
                 let is_drawn = around.open == Open::Drawing && !around.was_blank;
                 let end = if is_drawn {

@@ -200,7 +200,7 @@ fn is_exact(written: &str, kind: CalloutKind) -> bool {
 }
 
 /// The kind that some words name.
-fn kind(words: &str) -> Option<CalloutKind> {
+pub(super) fn kind(words: &str) -> Option<CalloutKind> {
     const LONGEST: usize = 30;
     if words.len() > LONGEST {
         return None;
@@ -221,7 +221,7 @@ fn kind(words: &str) -> Option<CalloutKind> {
 }
 
 /// How Markdown marks a box.
-const fn mark(kind: CalloutKind) -> &'static str {
+pub(super) const fn mark(kind: CalloutKind) -> &'static str {
     match kind {
         CalloutKind::InAction => "[!in-action]",
         CalloutKind::Quote => "[!quote]",

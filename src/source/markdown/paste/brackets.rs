@@ -151,6 +151,7 @@ fn targets(line: &str, close: usize, out: &mut Vec<Edit>) {
         return;
     }
     let rest = &line[close + 1..];
+    let rest = &rest[..rest.floor_char_boundary(2 * LONGEST)];
     let (is_open, rest) = rest
         .strip_prefix('(')
         .map_or((false, rest), |rest| (true, rest));

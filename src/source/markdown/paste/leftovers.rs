@@ -8,6 +8,9 @@ use super::edit::Edit;
 /// Longer attributes than this were not left by any converter; in bytes.
 const LONGEST: usize = 300;
 
+/// In longer texts, no links to anchors are looked for; in bytes.
+const LONGEST_TEXT: usize = 1 << 18;
+
 /// What pandoc says of words that Markdown has no sign for.
 const STYLES: [&str; 12] = [
     ".underline",
@@ -172,10 +175,12 @@ fn taken_out(text: &str, anchor: Range<usize>, id: Option<&str>, out: &mut Vec<E
     let below = text[end..].lines().nth(1).unwrap_or_default();
     let ends_block =
         line.starts_with('#') || (anchor.end == start + line.len() && below.trim().is_empty());
-    let is_wanted = |id: &&str| !id.is_empty() && text.contains(&format!("](#{id})"));
+    let is_wanted = |id: &&str| {
+        !id.is_empty() && text.len() <= LONGEST_TEXT && text.contains(&format!("](#{id})"))
+    };
     out.push(Edit::new(anchor.clone(), "", Kind::Leftover));
-    if let Some(id) = id.filter(is_wanted)
-        && ends_block
+    if ends_block
+        && let Some(id) = id.filter(is_wanted)
         && (!line.ends_with('}') || anchor.end == start + line.len())
     {
         let end = start + line.len();

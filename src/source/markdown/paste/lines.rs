@@ -148,6 +148,38 @@ pub(super) fn tabs(line: &str) -> usize {
         .count()
 }
 
+/// A note to oneself that was meant to be a comment, as in `<!- note ->`, `‹!— note —›` and `%% note %%`.
+pub(super) fn is_private(line: &str) -> bool {
+    let words = line.trim_matches(is_space);
+    let open = ["<!-", "<! -", "<!—", "<!–", "\\<!-", "‹!-", "‹!–", "‹!—"];
+    let close = ["->", "- >", "—>", "–>", "-\\>", "-›", "—›", "–›"];
+    let is_of = |words: &str| {
+        let begins = open.iter().any(|open| words.starts_with(open));
+        begins && close.iter().any(|close| words.ends_with(close))
+    };
+    let is_comment = words.starts_with("<!--") && words.ends_with("-->");
+    let is_hidden = words.len() > 4 && words.starts_with("%%") && words.ends_with("%%");
+    (is_of(words) && !is_comment) || is_hidden
+}
+
+/// Where the first and the last line of a text begin, if they make code of all that it says: a chat program was asked for
+/// a page, and gave it so.
+pub(super) fn wrapping(text: &str) -> Vec<usize> {
+    const FENCE: &str = "```";
+    let words = text.trim();
+    let info = words.strip_prefix(FENCE).unwrap_or_default();
+    let info = info.lines().next().unwrap_or_default().trim();
+    let is_wrapped = matches!(info, "markdown" | "md")
+        && words.lines().next_back().map(str::trim) == Some(FENCE)
+        && words.matches("\n```").count() % 2 == 1;
+    if !is_wrapped {
+        return Vec::new();
+    }
+    let first = text.len() - text.trim_start().len();
+    let last = text.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    vec![first, last]
+}
+
 /// `::: {custom-style="Quote"}` and `:::`, between which pandoc puts what has a style.
 pub(super) fn is_fenced_div(line: &str) -> bool {
     line.strip_prefix(":::").is_some_and(|rest| {
@@ -273,6 +305,33 @@ mod tests {
             "__init__\n",
             "`____ x`\n",
         ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn notes_to_oneself_are_for_nobody() {
+        for written in [
+            "<!- ask Jo ->",
+            "<! -- ask Jo -->",
+            "‹!— ask Jo —›",
+            "\\<!-- ask Jo --\\>",
+            "%% ask Jo %%",
+        ] {
+            assert_eq!(mend(written).text, "", "{written}");
+        }
+        for text in ["<!-- ask Jo -->", "50 %% of us %% or more", "-> here", "%%"] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn a_page_that_was_wrapped_in_code_is_a_page() {
+        assert_eq!(
+            mend("\n```markdown\n## Why\n\n• One\n```\n").text,
+            "\n\n## Why\n\n- One\n\n"
+        );
+        for text in ["```markdown\n## Why\n```\n\nWords\n", "```\n• One\n```\n"] {
             assert_eq!(mend(text).text, text);
         }
     }

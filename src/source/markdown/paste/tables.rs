@@ -231,7 +231,7 @@ fn cells(row: &str) -> usize {
         row
     };
     let own = bars(row);
-    let is_stroke = |at: &usize| !row[..*at].ends_with('\\') && !own.contains(at);
+    let is_stroke = |at: &usize| !row[..*at].ends_with('\\') && own.binary_search(at).is_err();
     1 + memchr::memchr_iter(b'|', row.as_bytes())
         .filter(is_stroke)
         .count()
@@ -240,25 +240,21 @@ fn cells(row: &str) -> usize {
 /// The strokes of a row that belong to a hard word or to code, and divide no cells.
 fn bars(row: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(next) = row[from..].find(['[', '`']) {
-        let at = from + next;
-        let (opens, closes) = if row[at..].starts_with('`') {
-            ("`", "`")
-        } else {
-            ("[[", "]]")
-        };
-        from = at + 1;
-        let start = at + opens.len();
-        if row[at..].starts_with(opens)
-            && let Some(length) = row[start..].find(closes)
-        {
+    for (opens, closes) in [("[[", "]]"), ("`", "`")] {
+        let mut from = 0;
+        while let Some(open) = row[from..].find(opens) {
+            let start = from + open + opens.len();
+            let Some(length) = row[start..].find(closes) else {
+                break;
+            };
             let inside = &row[start..start + length];
             let own = inside.match_indices('|').map(|(bar, _)| start + bar);
             found.extend(own.filter(|bar| !row[..*bar].ends_with('\\')));
             from = start + length + closes.len();
         }
     }
+    found.sort_unstable();
+    found.dedup();
     found
 }
 

@@ -39,7 +39,8 @@ pub(super) fn edits(target: &str, place: usize, out: &mut Vec<Edit>) {
         && leads_somewhere(path)
         && let Some(words) = title_of(title)
     {
-        if words.contains('"') || !title.starts_with('"') {
+        let is_odd = words.replace("\\\"", "").contains('"');
+        if is_odd || !title.starts_with('"') {
             let title = format!("\"{}\"", words.replace('"', "'"));
             put(path.len() + 1..trimmed.len(), title);
         }

@@ -6,6 +6,7 @@ use super::boxes::Quote;
 use super::counted::{Count, counts};
 use super::edit::Edit;
 use super::marks::begins_item;
+use super::others::Other;
 use super::tables::Plan;
 use super::{Change, Kind, Mending, begins_roman, is_space, lines};
 
@@ -37,6 +38,8 @@ pub(super) struct Around {
     pub(super) count: Option<Count>,
     /// The quote that the line before stands in.
     pub(super) quote: Quote,
+    /// The box of another program that the line before stands in.
+    pub(super) other: Other,
     /// The table that the line before stands in.
     pub(super) table: Option<Plan>,
     /// How many lines from this one on keep their ends.
@@ -52,6 +55,7 @@ impl Around {
             && self.open != Open::TakenOut
             && self.quote.is_plain()
             && self.table.is_none()
+            && self.other == Other::None
     }
 }
 
@@ -113,7 +117,9 @@ impl<'t> Mending<'t> {
             around.open = Open::Drawing;
             return;
         }
-        if lines::is_fenced_div(line) {
+        if lines::is_private(line) {
+            self.put(at..at + line.len(), "", Kind::Private);
+        } else if lines::is_fenced_div(line) {
             self.put(at..at + line.len(), "", Kind::Leftover);
         } else if lines::is_phone(line) {
             self.put(at..at, "\\", Kind::Space);
