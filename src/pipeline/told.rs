@@ -7,6 +7,9 @@ use crate::diag::{Diagnostic, Sink, SourceMap, Span};
 use crate::render::NoSheet;
 use crate::view::OutPath;
 
+/// What stands in the place of a sign that is not known.
+const LOST: &str = "\u{fffd}";
+
 /// From so many sheets on that one cause leaves out, they are told of together.
 const MANY: usize = 4;
 
@@ -104,6 +107,10 @@ fn strange(
             .into_iter()
             .min_by_key(|(span, _)| (span.is_none(), *span));
         let Some((span, word)) = first else { continue };
+        // Where it stands in a text, that was told when the text was read.
+        if sign == LOST && span.is_some_and(|span| sources.text(span.file).contains(LOST)) {
+            continue;
+        }
         if sign.starts_with(char::is_alphanumeric) {
             letters.entry(span).or_default().push((sign, word));
             continue;

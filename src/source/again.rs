@@ -54,8 +54,10 @@ impl Reading {
         }
         let shown = format!("content/{name}");
         sources.replace(file, decoded.text);
+        let unknown = decoded.unknown;
         let text = Text {
             file,
+            unknown: unknown.map(|unknown| unknown.told(sources.text(file), file)),
             path: name,
             name: texts[at].name.clone(),
             fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),

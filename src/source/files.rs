@@ -3,6 +3,7 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use super::symbols::{self, Unknown};
 use crate::diag::{Diagnostic, FileId, Sink, SourceMap, Span};
 
 /// The largest text that is read, in bytes: about 1,500 printed pages.
@@ -43,19 +44,27 @@ pub(super) fn text(
     sources: &mut SourceMap,
     sink: &mut Sink,
 ) -> std::io::Result<FileId> {
-    Ok(add_text(shown, bytes(path, LARGEST_TEXT)?, sources, sink))
+    let decoded = decode(bytes(path, LARGEST_TEXT)?);
+    Ok(add(shown, decoded, sources, sink))
+}
+
+/// Reads a text of a theme, in which a sign may be one of the theme's own fonts.
+pub(super) fn text_of_theme(
+    path: &Path,
+    shown: &str,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> std::io::Result<FileId> {
+    let decoded = as_written(bytes(path, LARGEST_TEXT)?);
+    Ok(add(shown, decoded, sources, sink))
 }
 
 /// Adds a text to the source map. One that is not UTF-8 is reported and read up to there.
-pub(super) fn add_text(
-    shown: &str,
-    bytes: Vec<u8>,
-    sources: &mut SourceMap,
-    sink: &mut Sink,
-) -> FileId {
-    let decoded = decode(bytes);
+fn add(shown: &str, decoded: Decoded, sources: &mut SourceMap, sink: &mut Sink) -> FileId {
     let file = sources.add(shown, decoded.text);
     sink.extend(decoded.fault.map(|at| not_utf8(shown, file, at)));
+    let unknown = decoded.unknown;
+    sink.extend(unknown.map(|unknown| unknown.told(sources.text(file), file)));
     file
 }
 
@@ -65,17 +74,37 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// Where something begins that is not UTF-8.
     pub(super) fault: Option<usize>,
+    /// The signs in it that cannot be known.
+    pub(super) unknown: Option<Unknown>,
 }
 
+/// Bytes as text, in which signs of symbol fonts are characters.
 pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
+    let decoded = as_written(bytes);
+    let (text, unknown) = symbols::read(decoded.text);
+    // A text is read up to its fault.
+    let fault = decoded.fault.map(|_| text.len());
+    Decoded {
+        text,
+        fault,
+        unknown,
+    }
+}
+
+fn as_written(bytes: Vec<u8>) -> Decoded {
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded { text, fault: None },
+        Ok(text) => Decoded {
+            text,
+            fault: None,
+            unknown: None,
+        },
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             Decoded {
                 text: String::from_utf8_lossy(&bytes[..good]).into_owned(),
                 fault: Some(good),
+                unknown: None,
             }
         }
     }

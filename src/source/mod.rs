@@ -3,6 +3,7 @@
 //! 1. [`read`] reads `guide.toml`, then walks `content/` ([`walk`]), tells pages from copies and notes
 //!    ([`names`]) and reads every text in parallel.
 //! 2. [`front`] takes the front matter off a text; [`markdown`] reads the rest.
+//!    Signs of Word's symbol fonts are characters before that ([`symbols`]).
 //! 3. [`data`] reads `glossary.toml`, `pictures.toml` and `checks.toml`.
 //! 4. [`pictures`] makes each drawing safe and looks at each photograph; [`original`] reads the
 //!    photographs that pages show once more, when their files are made.
@@ -22,6 +23,7 @@ mod front;
 pub mod markdown;
 mod names;
 mod pictures;
+mod symbols;
 mod theme;
 mod walk;
 
@@ -201,6 +203,8 @@ struct Text {
     name: FileName,
     /// That it could not be read to its end.
     fault: Option<Diagnostic>,
+    /// That it has signs that cannot be known.
+    unknown: Option<Diagnostic>,
 }
 
 /// Reads the files in parallel and numbers them in their order.
@@ -215,8 +219,11 @@ fn read_texts(paths: &[walk::Found], sources: &mut SourceMap, sink: &mut Sink) -
         match read {
             Ok(decoded) => {
                 let file = sources.add(shown.as_str(), decoded.text);
+                let unknown = decoded.unknown;
+                let unknown = unknown.map(|unknown| unknown.told(sources.text(file), file));
                 out.push(Text {
                     file,
+                    unknown,
                     path: found.path.clone(),
                     name: found.name.clone(),
                     fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),
@@ -245,6 +252,7 @@ fn parse_text(text: Text, sources: &SourceMap, config: &Config) -> (WrittenText,
         path,
         name,
         fault,
+        unknown,
     } = text;
     let lang = name.lang.as_ref().unwrap_or(&config.guide.language);
     let (mut front, document, mut found) =
@@ -255,6 +263,7 @@ fn parse_text(text: Text, sources: &SourceMap, config: &Config) -> (WrittenText,
         found.retain(|found| !matches!(found.rule, "missing-title" | "bad-front-matter"));
         found.push(fault);
     }
+    found.extend(unknown);
     let text = WrittenText {
         file,
         path,

@@ -146,7 +146,7 @@ fn lay_over(
             .iter()
             .any(|end| path.ends_with(end));
         let read = if is_text {
-            files::text(entry.path(), &shown, sources, sink).map(|file| ThemeFile {
+            files::text_of_theme(entry.path(), &shown, sources, sink).map(|file| ThemeFile {
                 bytes: Cow::Owned(sources.text(file).as_bytes().to_vec()),
                 file: Some(file),
             })

@@ -207,6 +207,43 @@ fn a_letter_that_no_font_has_is_told_of_where_it_was_written_and_leaves_out_no_s
 }
 
 #[test]
+fn signs_of_symbol_fonts_are_characters_on_pages_and_paper() {
+    let guide = Guide::new();
+    let page =
+        format!("{PAGE}\u{f0fc} Yes\u{f0fb}\n\nA\u{e200}b \u{f0001}, &#xf0fc; and \u{fdd0}.\n");
+    guide.write(
+        "content/page.md",
+        page.replace("Our meetings", "Our \u{f028}"),
+    );
+    guide.write(
+        "content/two.md",
+        format!(
+            "{PAGE}One\u{2028}two\u{2029}three \u{202a}four\u{202c} \u{2066}five\u{2069}\u{200e}.\n"
+        ),
+    );
+    let found = listed(&printed(&guide));
+    assert!(!found.contains("could not be made"), "{found}");
+    let told: Vec<&str> = found
+        .lines()
+        .filter(|line| line.starts_with("unprintable") && !line.contains("No font has “\u{f0fc}”"))
+        .filter(|line| !line.contains("No font has “\u{fdd0}”"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "unprintable content/page.md:8:2 “A\u{fffd}b” has a sign of a symbol font, and without that font nobody can know which. Readers see \u{fffd} in its place. There is one more in this file.",
+        ]
+    );
+    let shown = guide.read("site/page/index.html");
+    assert!(shown.contains("<p>✓ Yes✗</p>"), "{shown}");
+    assert!(shown.contains("Our ☎"), "{shown}");
+    assert!(shown.contains("A\u{fffd}b \u{fffd},"), "{shown}");
+    let sheets = sheets(&guide);
+    assert!(sheets.contains_key("standard/page-standard.pdf"));
+    assert!(sheets.contains_key("standard/whole-guide-standard.pdf"));
+}
+
+#[test]
 fn what_paper_lacks_is_told_in_every_build_and_once_for_one_cause() {
     let guide = Guide::new();
     guide.write("content/page.md", format!("{PAGE}We meet. 你好\n"));

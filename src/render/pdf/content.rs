@@ -206,11 +206,13 @@ impl<L: Letters> Ready<'_, L> {
             '\n' | '\t' | ' '..='\u{7e}' => out.push(sign),
             // It joins letters of some scripts, or keeps them apart; between others it means nothing.
             JOINER | NO_JOINER if out.ends_with(is_joined) => out.push(sign),
+            _ if is_line_end(sign) => out.push(' '),
             _ if sign.is_control() || is_silent(sign) => {}
-            _ if self.letters.have(sign) => out.push(sign),
+            _ if self.letters.have(sign) && !is_private(sign) => out.push(sign),
+            _ if is_direction(sign) => {}
             _ => {
                 // Beyond, there are no letters that anybody writes.
-                let has_box = sign <= LAST_WITH_A_BOX;
+                let has_box = sign <= LAST_WITH_A_BOX && !is_private(sign);
                 out.push(if has_box { sign } else { '\u{fffd}' });
                 return false;
             }
@@ -264,6 +266,25 @@ fn word_with(text: &str, sign: &str) -> String {
 const fn is_silent(sign: char) -> bool {
     matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
         | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Ends of lines of other programs.
+const fn is_line_end(sign: char) -> bool {
+    matches!(sign, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Signs that say which way words run.
+const fn is_direction(sign: char) -> bool {
+    matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters that mean what a font wants, and those that mean nothing: no sheet that is kept may have them.
+const fn is_private(sign: char) -> bool {
+    matches!(sign, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..) || is_none(sign)
+}
+
+const fn is_none(sign: char) -> bool {
+    matches!(sign, '\u{fdd0}'..='\u{fdef}') || (sign as u32) & 0xfffe == 0xfffe
 }
 
 /// The words of raw HTML, without its tags.
