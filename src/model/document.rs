@@ -70,6 +70,8 @@ pub struct WrittenLink {
     pub title: String,
     /// The whole link.
     pub span: Span,
+    /// Whether it is an address in the words, with no sign that makes a link of it.
+    pub is_bare: bool,
 }
 
 /// A picture as written.

@@ -2,7 +2,7 @@
 //! which every name is joined to what it names.
 //!
 //! 1. [`document`] is one text as it was written: blocks and inlines, with references by number.
-//! 2. [`front`] is its front matter; [`address`] what its path says.
+//! 2. [`front`] is its front matter; [`address`] what its path says; [`web`] what is meant by a web address.
 //! 3. [`glossary`] and [`shelf`] hold the hard words and the pictures.
 //! 4. [`join`](join::join) puts texts together as pages, pages in their tree and order, and finds
 //!    what each link, picture and hard word leads to: the [`Site`].
@@ -18,6 +18,7 @@ pub mod join;
 pub mod printed;
 pub mod shelf;
 pub mod site;
+pub mod web;
 
 pub use address::{Address, FileName};
 pub use document::{

@@ -112,6 +112,36 @@ fn links_lead_where_they_were_meant_to_lead() {
             "",
         ),
         ("Look at www.example.org.", "https://www.example.org", ""),
+        (
+            "Look at \"https://example.org/c\".",
+            "https://example.org/c",
+            "",
+        ),
+        ("'jo@example.org'", "mailto:jo@example.org", ""),
+        ("jo@example.org's", "mailto:jo@example.org", ""),
+        ("o'brien@example.org", "mailto:o'brien@example.org", ""),
+        ("https://example.org/a--b", "https://example.org/a--b", ""),
+        ("HTTPS://EXAMPLE.ORG", "https://EXAMPLE.ORG", ""),
+        (
+            "[us](http//www.example.org)",
+            "http://www.example.org",
+            "mended-link",
+        ),
+        (
+            "[us](htp://example.org)",
+            "http://example.org",
+            "mended-link",
+        ),
+        (
+            "See https: //example.org/a.",
+            "https://example.org/a",
+            "mended-link",
+        ),
+        (
+            "See http:\\\\example.org.",
+            "http://example.org",
+            "mended-link",
+        ),
     ] {
         let (page, said) = shown(written);
         assert!(
@@ -139,7 +169,10 @@ fn what_a_link_was_meant_to_be_is_said_as_it_is_typed() {
             "[x](C:\\guide\\content\\index.md)",
             "Did you mean index.md?",
         ),
-        ("[x](htps://example.org)", "Did you mean https:?"),
+        (
+            "[x](htps://example.org)",
+            "Type it like this: https://example.org",
+        ),
         ("[x](example.org/help)", "write https:// in front of it"),
     ] {
         let guide = Guide::new();

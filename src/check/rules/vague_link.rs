@@ -38,6 +38,11 @@ pub fn check(site: &Site, sink: &mut Sink) {
         walk(&text.document.blocks, &mut |block| {
             for line in lines(block) {
                 links(line, &mut |link, inside| {
+                    // Its author made no link of it, and may mean it to be read.
+                    let written = text.document.links.get(link.index());
+                    if written.is_some_and(|written| written.is_bare) {
+                        return;
+                    }
                     let said = spoken(inside, &text.document);
                     // The words of a picture may come from the shelf.
                     let empty = inside

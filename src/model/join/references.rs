@@ -13,6 +13,7 @@ use super::super::document::{Document, WrittenLink, WrittenPicture};
 use super::super::front::Kind;
 use super::super::shelf::{PictureId, Shelf};
 use super::super::site::{Joined, Page, PageId, Site, Target, Text, ToolPage, WrittenText};
+use super::super::web;
 use super::ids::ids;
 use super::pages::{Files, Pages};
 
@@ -212,6 +213,16 @@ impl Find<'_> {
         if let Some(name) = written.strip_prefix("page:") {
             return tool_page(name, link.span, sink);
         }
+        if let Some(meant) = web::mended(written) {
+            // One stroke less can mean nothing else.
+            if !meant.replacen("//", "/", 1).eq_ignore_ascii_case(written) {
+                let message =
+                    format!("This address has a slip in its spelling, and is read as {meant}.");
+                let told = Diagnostic::at(link.span, "mended-link", message);
+                sink.push(told.help(format!("Type it like this: {meant}")));
+            }
+            return Target::Outside(meant);
+        }
         if let Some(scheme) = scheme(written) {
             if is_own_disk(scheme) {
                 let file = written.rsplit(['/', '\\']).next().unwrap_or(written);
@@ -231,7 +242,7 @@ impl Find<'_> {
             }
             return outside(written, scheme, link.span, sink);
         }
-        if let Some(target) = as_address(written) {
+        if let Some(target) = web::as_address(written) {
             return Target::Outside(target);
         }
         // A sign that ends the path may be part of a file's name.
@@ -421,15 +432,6 @@ fn is_own_disk(scheme: &str) -> bool {
 
 fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) -> Target {
     let safe = ["http", "https", "mailto", "tel", "sms"];
-    // One stroke is missing.
-    for scheme in ["https:/", "http:/"] {
-        if let Some(rest) = written
-            .strip_prefix(scheme)
-            .filter(|rest| !rest.starts_with('/') && !rest.is_empty())
-        {
-            return Target::Outside(format!("{scheme}/{rest}"));
-        }
-    }
     let known = safe.iter().any(|safe| scheme.eq_ignore_ascii_case(safe));
     if known && !written.chars().any(char::is_control) {
         return Target::Outside(written.to_owned());
@@ -453,21 +455,6 @@ fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) -> Target {
         }),
     );
     Target::Nowhere
-}
-
-/// A web or email address without what has to stand before it.
-fn as_address(written: &str) -> Option<String> {
-    let plain = !written.contains(['/', ' ', '#']);
-    let named = written
-        .split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-    if written.starts_with("www.") && written.len() > 6 {
-        Some(format!("https://{written}"))
-    } else if plain && named && !written.to_lowercase().ends_with(".md") {
-        Some(format!("mailto:{written}"))
-    } else {
-        None
-    }
 }
 
 fn tool_page(name: &str, span: Span, sink: &mut Sink) -> Target {

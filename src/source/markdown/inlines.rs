@@ -208,6 +208,7 @@ impl Builder<'_> {
                     target,
                     title: title.to_string(),
                     span,
+                    is_bare: false,
                 });
                 Inline::Link(number, words.into())
             }

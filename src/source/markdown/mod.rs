@@ -59,6 +59,7 @@ pub fn read<'t>(text: &'t str, reading: Reading<'t>) -> (Document, Vec<Diagnosti
     let text = mended.text.as_ref();
     let mut events = hard_words::events(text);
     quotes::set(&mut events, text, reading.lang);
+    addresses::keep_hyphens(&mut events, text);
     let mut builder = Builder {
         text,
         mended: &mended,
