@@ -19,6 +19,7 @@ pub(super) fn list(lower: &mut Lower<'_, '_>, list: &List) -> view::List {
         .items
         .iter()
         .map(|item| {
+            let before = lower.turn(&item.attrs);
             let blocks = if points {
                 lower.blocks(&item.blocks)
             } else {
@@ -29,6 +30,7 @@ pub(super) fn list(lower: &mut Lower<'_, '_>, list: &List) -> view::List {
                 }
                 out
             };
+            lower.rtl = before;
             view::Item {
                 attrs: lower.own(attrs(&item.attrs)),
                 ticked: item.ticked,

@@ -37,7 +37,7 @@ pub(super) struct Lower<'v, 's> {
     /// The ids of what stands before this, each with the number that was given last.
     ids: BTreeMap<String, usize>,
     /// Whether what stands here is read from right to left.
-    rtl: bool,
+    pub(super) rtl: bool,
     /// How many tables there were so far: each has a name of its own.
     pub(super) tables: usize,
 }
@@ -88,10 +88,7 @@ impl<'v, 's> Lower<'v, 's> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<view::Block> {
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
-            let before = self.rtl;
-            if let Some(lang) = attrs(&block.attrs).lang {
-                self.rtl = lang.direction() == Direction::Rtl;
-            }
+            let before = self.turn(&block.attrs);
             self.block(block, &mut out);
             self.rtl = before;
             self.explain(&mut out);

@@ -30,7 +30,7 @@ mod parts;
 mod pictures;
 pub mod plan;
 pub mod prints;
-mod runs;
+pub mod runs;
 pub mod sheet;
 pub mod shelf;
 mod tables;

@@ -1,9 +1,25 @@
 //! Words that belong together: telephone numbers and dates, and what is read from left to right in a text that is read
 //! from right to left.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::config::Direction;
+use crate::model::Attrs;
+
 use super::blocks::{Inline, Kept};
+use super::lower::{self, Lower};
+
+impl Lower<'_, '_> {
+    /// Goes the way of the language that something is in. Comes back with the way that things went before.
+    pub(super) fn turn(&mut self, attrs: &Attrs) -> bool {
+        let before = self.rtl;
+        if let Some(lang) = lower::attrs(attrs).lang {
+            self.rtl = lang.direction() == Direction::Rtl;
+        }
+        before
+    }
+}
 
 /// Words of more letters than this may go on in the next line.
 const LONGEST: usize = 24;
@@ -38,6 +54,42 @@ pub(super) fn keep_together(inlines: Vec<Inline>, rtl: bool) -> Vec<Inline> {
     out
 }
 
+/// Where words are read from left to right in a phrase that may be read from right to left. `rtl` says that what it
+/// stands in is.
+pub fn of_phrase(text: &str, rtl: bool) -> impl Iterator<Item = Range<usize>> {
+    let may_hold_one = rtl || has(text, begins_rtl);
+    let runs = if may_hold_one {
+        runs(text, rtl)
+    } else {
+        Vec::new()
+    };
+    runs.into_iter().filter(|run| run.ltr).map(|run| run.range)
+}
+
+/// A phrase as plain text, with the signs of the Unicode standard (annex 9, "isolates") around what is read from left to
+/// right: for titles of windows, in which there is no markup.
+#[must_use]
+pub fn in_plain_text(text: &str, rtl: bool) -> Cow<'_, str> {
+    if !has_rtl_letters(text) {
+        return text.into();
+    }
+    let mut out = String::new();
+    let mut at = 0;
+    let is_words = |run: &str| run.chars().all(|sign| sign.is_alphabetic() || sign == ' ');
+    for run in of_phrase(text, rtl).filter(|run| !is_words(&text[run.clone()])) {
+        out.push_str(&text[at..run.start]);
+        out.push('\u{2066}');
+        out.push_str(&text[run.clone()]);
+        out.push('\u{2069}');
+        at = run.end;
+    }
+    if at == 0 {
+        return text.into();
+    }
+    out.push_str(&text[at..]);
+    out.into()
+}
+
 struct Run {
     range: Range<usize>,
     ltr: bool,
@@ -52,14 +104,18 @@ fn runs(text: &str, rtl: bool) -> Vec<Run> {
     if !has_rtl && !may_hold_one(text) {
         return Vec::new();
     }
-    let words = words(text);
+    let words = words(text, has_rtl);
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let count = if rtl {
             left_to_right(text, &words[at..])
         } else {
-            together(text, &words[at..])
+            match together(text, &words[at..]) {
+                // A date or a price behind letters that are read from right to left.
+                0 if has_rtl && is_number(&text[words[at].clone()]) => 1,
+                count => count,
+            }
         };
         if let Some(last) = count.checked_sub(1).and_then(|more| words.get(at + more)) {
             let range = trimmed(text, words[at].start..last.end);
@@ -105,16 +161,38 @@ fn has(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
     parts.iter().any(|part| in_part(part)) || in_part(rest)
 }
 
-/// The words of a text.
-fn words(text: &str) -> Vec<Range<usize>> {
+/// The words of a text. What is joined to letters that are read from right to left is a word of its own: `هاتف:0113`.
+fn words(text: &str, has_rtl: bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = None;
+    // Whether the last letter or digit was one that is read from right to left.
+    let mut was_rtl = None;
     for (at, sign) in text.char_indices() {
-        if !sign.is_whitespace() {
-            start.get_or_insert(at);
-        } else if let Some(start) = start.take() {
-            out.push(start..at);
+        if sign.is_whitespace() {
+            out.extend(start.take().map(|start| start..at));
+            was_rtl = None;
+            continue;
         }
+        let begun = *start.get_or_insert(at);
+        if !has_rtl || !sign.is_alphanumeric() {
+            continue;
+        }
+        let is_rtl = is_rtl(sign) && !is_digit(sign);
+        if was_rtl.is_some_and(|was| was != is_rtl) {
+            // Signs before a number belong to it, but for those that end what was said.
+            let between = text[begun..at].rfind(|sign: char| {
+                sign.is_alphanumeric() || ENDS.contains(&sign) || sign == '\u{640}'
+            });
+            let first = text[begun..at].chars().next().map_or(0, char::len_utf8);
+            let cut = between.map_or(begun + first, |before| {
+                let sign = text[begun + before..].chars().next();
+                begun + before + sign.map_or(0, char::len_utf8)
+            });
+            let cut = if is_rtl { at } else { cut };
+            out.push(begun..cut);
+            start = Some(cut);
+        }
+        was_rtl = Some(is_rtl);
     }
     out.extend(start.map(|start| start..text.len()));
     out
@@ -132,7 +210,7 @@ fn together(text: &str, words: &[Range<usize>]) -> usize {
     }
     let mut count = 0;
     for word in words {
-        let is_part = is_figures(&text[word.clone()])
+        let is_part = is_figures(text[word.clone()].trim_end_matches(ENDS))
             && are_near(text, &words[..=count])
             && word.end - words[0].start <= LONGEST;
         if !is_part {
@@ -152,7 +230,8 @@ fn left_to_right(text: &str, words: &[Range<usize>]) -> usize {
     for word in words {
         let words_so_far = &words[..=count];
         let written = &text[word.clone()];
-        if count > 0 && written.starts_with(OPENS) {
+        let opens = written.starts_with(OPENS) || written.starts_with(QUOTES);
+        if count > 0 && opens && !goes_on(text, &words[..count], written) {
             break;
         }
         let is_ltr = !written.contains(|sign| is_rtl(sign) && !is_digit(sign))
@@ -161,23 +240,43 @@ fn left_to_right(text: &str, words: &[Range<usize>]) -> usize {
             break;
         }
         count += 1;
-        if written.ends_with(ENDS) || (written.ends_with(CLOSES) && !written.starts_with(OPENS)) {
+        let closes = written.ends_with(CLOSES) || written.ends_with(QUOTES);
+        if written.ends_with(ENDS) || (closes && !opens) {
             break;
         }
     }
     count
 }
 
+/// Whether a number goes on with a part in brackets: `+44 (0)113 496 0000`.
+fn goes_on(text: &str, before: &[Range<usize>], written: &str) -> bool {
+    let is_number = |word: &Range<usize>| is_figures(&text[word.clone()]);
+    let inside = written
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
+    let is_part = inside.is_some_and(|(inside, behind)| inside == "0" || !behind.is_empty());
+    is_part && is_figures(written.trim_end_matches(ENDS)) && before.iter().all(is_number)
+}
+
 /// Signs that end what was said before them.
-const ENDS: [char; 9] = ['.', ',', ';', ':', '!', '?', '،', '؛', '؟'];
-const OPENS: [char; 6] = ['(', '[', '"', '\'', '“', '«'];
-const CLOSES: [char; 7] = [')', ']', '"', '\'', '”', '’', '»'];
+const ENDS: [char; 11] = ['.', ',', ';', ':', '!', '?', '…', '،', '؛', '؟', '۔'];
+const OPENS: [char; 2] = ['(', '['];
+const CLOSES: [char; 2] = [')', ']'];
+/// Quotation marks: which of them open and which close differs from language to language.
+const QUOTES: [char; 14] = [
+    '"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›',
+];
 
 /// A run without the marks of the sentence that it stands in: `(0113) 496 0000` keeps its brackets, `(9:00)` does not.
 fn trimmed(text: &str, mut range: Range<usize>) -> Range<usize> {
     loop {
         let run = text[range.clone()].trim_end_matches(ENDS);
         range.end = range.start + run.len();
+        let unquoted = without_quotes(run);
+        if unquoted.len() < run.len() {
+            range = range.start + unquoted.start..range.start + unquoted.end;
+            continue;
+        }
         let (first, last) = (run.chars().next(), run.chars().next_back());
         let (Some(first), Some(last)) = (first, last) else {
             return range;
@@ -199,6 +298,22 @@ fn trimmed(text: &str, mut range: Range<usize>) -> Range<usize> {
     }
 }
 
+/// Where a run stands inside its quotation marks. Feet and inches keep theirs: `5'10"`.
+fn without_quotes(run: &str) -> Range<usize> {
+    let inside = run.trim_start_matches(QUOTES);
+    let start = run.len() - inside.len();
+    let is_inches = start == 0
+        && inside
+            .strip_suffix(['"', '\''])
+            .is_some_and(|size| size.ends_with(|sign: char| sign.is_ascii_digit()));
+    let end = if is_inches {
+        inside
+    } else {
+        inside.trim_end_matches(QUOTES)
+    };
+    start..start + end.len()
+}
+
 /// Whether a run would be read in another order: whether it is more than a word or a number.
 fn needs_order(run: &str) -> bool {
     !run.is_empty() && !run.chars().all(char::is_alphabetic) && !run.chars().all(is_digit)
@@ -207,6 +322,11 @@ fn needs_order(run: &str) -> bool {
 fn are_near(text: &str, words: &[Range<usize>]) -> bool {
     let mut gaps = words.iter().zip(words.iter().skip(1));
     gaps.all(|(one, next)| matches!(&text[one.end..next.start], " " | "\u{a0}" | "\n"))
+}
+
+/// Whether a word has digits, and no letters that are read from right to left.
+fn is_number(word: &str) -> bool {
+    word.contains(is_digit) && !word.contains(|sign| is_rtl(sign) && !is_digit(sign))
 }
 
 fn is_figures(word: &str) -> bool {
@@ -236,9 +356,11 @@ const fn is_digit(sign: char) -> bool {
     matches!(sign, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
 }
 
-/// Letters of scripts that are read from right to left.
+/// Letters of scripts that are read from right to left, without the marks of their sentences.
 const fn is_rtl(sign: char) -> bool {
-    matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}')
+    !matches!(sign, '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' | '\u{609}'..='\u{60d}' | '\u{61b}'..='\u{61f}'
+        | '\u{66a}'..='\u{66d}' | '\u{6d4}')
+        && matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}')
 }
 
 #[cfg(test)]
@@ -289,6 +411,42 @@ mod tests {
             ("مرحبا (0113 496 0000).", vec!["0113 496 0000"]),
             ("مرحبا (0113) 496 0000.", vec!["(0113) 496 0000"]),
             ("كلمة NHS وحدها و 7", vec![]),
+            (
+                "اتصل 0113 496 0000، أو 0113 496 0001؛ أو 0113 496 0002؟ نعم 0113 496 0003۔",
+                vec![
+                    "0113 496 0000",
+                    "0113 496 0001",
+                    "0113 496 0002",
+                    "0113 496 0003",
+                ],
+            ),
+            (
+                "في 29/11/2026، بسعر £10، من 10:30–11:30، عند -5°C، عدد 5–10، الرمز LS1 1AA، نعم",
+                vec![
+                    "29/11/2026",
+                    "£10",
+                    "10:30–11:30",
+                    "-5°C",
+                    "5–10",
+                    "LS1 1AA",
+                ],
+            ),
+            ("هاتف:0113 496 0000", vec!["0113 496 0000"]),
+            ("هاتف:+44 113 496 0000", vec!["+44 113 496 0000"]),
+            ("و0113 496 0000", vec!["0113 496 0000"]),
+            ("من 10:30ص", vec!["10:30"]),
+            ("+44 (0)113 496 0000", vec!["+44 (0)113 496 0000"]),
+            ("+44 (0) 113 496 0000،", vec!["+44 (0) 113 496 0000"]),
+            (
+                "0113 496 0000 (0114 496 0000)",
+                vec!["0113 496 0000", "0114 496 0000"],
+            ),
+            ("قال ”NHS“ و ”0113 496 0000“،", vec!["0113 496 0000"]),
+            (
+                "«0113 496 0000»، ’LS1 1AA‘",
+                vec!["0113 496 0000", "LS1 1AA"],
+            ),
+            ("طوله 5'10\" فقط", vec!["5'10\""]),
         ] {
             assert_eq!(kept(text, true), wanted, "{text}");
         }
@@ -299,7 +457,31 @@ mod tests {
             kept("We say عربي (at NHS) or رقم 0113 496 0000", false),
             ["0113 496 0000"]
         );
+        assert_eq!(kept("رقم 0113 496 0000، أو", false), ["0113 496 0000"]);
         assert!(runs("رقم 0113 496 0000", false)[0].ltr);
         assert!(!runs("Ring 0113 496 0000", false)[0].ltr);
+    }
+
+    #[test]
+    fn plain_text_has_signs_where_markup_cannot_stand() {
+        for (text, rtl, wanted) in [
+            (
+                "اجتماع 0113 496 0000",
+                true,
+                "اجتماع \u{2066}0113 496 0000\u{2069}",
+            ),
+            (
+                "اجتماع 10:30–11:30، نعم",
+                false,
+                "اجتماع \u{2066}10:30–11:30\u{2069}، نعم",
+            ),
+            ("اجتماع 7", true, "اجتماع 7"),
+            ("Ring 0113 496 0000", false, "Ring 0113 496 0000"),
+            ("NHS", true, "NHS"),
+            ("مرحبا – Working together", true, "مرحبا – Working together"),
+            ("Version 1.2 (new)", true, "Version 1.2 (new)"),
+        ] {
+            assert_eq!(in_plain_text(text, rtl), wanted);
+        }
     }
 }

@@ -42,7 +42,7 @@ impl Html {
         let base = Templates::new(views)?;
         let editions = views
             .editions()
-            .map(|(_, edition)| base.with_words(edition.said.words()))
+            .map(|(_, edition)| base.for_edition(edition))
             .collect();
         Ok(Self { editions })
     }
@@ -92,7 +92,7 @@ impl Html {
                 String::new()
             }
             Body::Tool(mut tool) => {
-                let pages = nav::links(&std::mem::take(&mut tool.pages));
+                let pages = nav::links(&std::mem::take(&mut tool.pages), templates.rtl());
                 context.insert_value("pages", Value::safe_string(&pages));
                 context.insert("tool", &tool);
                 String::new()
@@ -107,7 +107,10 @@ impl Html {
             }
         };
         context.insert_value("body", Value::safe_string(&html));
-        context.insert_value("nav", Value::safe_string(&nav::links(&around)));
+        context.insert_value(
+            "nav",
+            Value::safe_string(&nav::links(&around, templates.rtl())),
+        );
         let entries: Vec<_> = contents
             .iter()
             .map(|entry| {

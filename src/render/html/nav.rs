@@ -6,14 +6,14 @@ use crate::view::page::NavItem;
 use super::escape::escape;
 use super::write::phrase;
 
-/// Links in lists in lists; the page at hand is marked.
-pub(super) fn links(items: &[NavItem]) -> String {
+/// Links in lists in lists; the page at hand is marked. `rtl` says that the page is read from right to left.
+pub(super) fn links(items: &[NavItem], rtl: bool) -> String {
     let mut out = String::new();
-    list(items, &mut out);
+    list(items, rtl, &mut out);
     out
 }
 
-fn list(items: &[NavItem], out: &mut String) {
+fn list(items: &[NavItem], rtl: bool, out: &mut String) {
     if items.is_empty() {
         return;
     }
@@ -35,15 +35,15 @@ fn list(items: &[NavItem], out: &mut String) {
         // What is in two languages stays together where a style sheet puts the parts of a link side by side.
         if item.link.hreflang.is_some() {
             out.push_str("<span>");
-            phrase(&item.link.words, out);
+            phrase(&item.link.words, rtl, out);
             out.push_str("</span>");
         } else {
-            phrase(&item.link.words, out);
+            phrase(&item.link.words, rtl, out);
         }
         out.push_str("</a>");
         if !item.open.is_empty() {
             out.push('\n');
-            list(&item.open, out);
+            list(&item.open, rtl, out);
         }
         out.push_str("</li>\n");
     }

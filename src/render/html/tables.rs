@@ -23,7 +23,7 @@ impl Writer<'_> {
             out,
             "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\"><span id=\"{id}\" hidden>"
         );
-        phrase(label, out);
+        phrase(label, self.templates.rtl(), out);
         out.push_str("</span>");
         let _ = writeln!(out, "<table{attrs}>\n<thead><tr>");
         for (at, cell) in head.iter().enumerate() {

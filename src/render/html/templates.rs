@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::config::Lang;
+use crate::config::{Direction, Lang};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::theme::Phrase;
-use crate::theme::words::Word;
-use crate::view::{PageView, Views};
+use crate::view::runs::in_plain_text;
+use crate::view::{Edition, PageView, Views};
 
 use super::super::watch::{Excess, Gauge, Measured, Watch};
 use super::escape::{escape, is_plain};
-use super::write::{marked, phrase};
+use super::write::{directed, marked, phrase};
 
 /// More templates than these are not named in a message.
 const MOST_NAMES: usize = 6;
@@ -31,6 +31,7 @@ pub(super) struct Templates {
     /// What the page that is being made may still take.
     gauge: Option<Arc<Gauge>>,
     words: Value,
+    rtl: bool,
     files: Arc<BTreeMap<String, Option<FileId>>>,
     /// The templates that extend others, as they are written.
     texts: Arc<BTreeMap<String, String>>,
@@ -40,7 +41,12 @@ pub(super) struct Templates {
 impl Templates {
     pub(super) fn new(views: &Views<'_>) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
-        tera.register_filter("say", say);
+        tera.register_filter("say", |value: Value, _: Kwargs, _: &State<'_>| {
+            say(&value, false)
+        });
+        tera.register_filter("plain", |value: Value, _: Kwargs, _: &State<'_>| {
+            plain(&value, false)
+        });
         tera.register_filter("lang", lang);
         tera.set_escape_fn(|text, out| {
             if is_plain(text) {
@@ -65,6 +71,7 @@ impl Templates {
             watch: own.then(|| Arc::new(Watch::new(views.weight()))),
             gauge: None,
             words: Value::none(),
+            rtl: false,
             files: Arc::new(files),
             texts: Arc::new(texts),
             theme: views.theme_name().into(),
@@ -81,13 +88,28 @@ impl Templates {
         }
     }
 
-    pub(super) fn with_words(&self, words: &BTreeMap<String, Word>) -> Self {
+    /// The templates with the words of an edition.
+    pub(super) fn for_edition(&self, edition: &Edition<'_>) -> Self {
         let mut templates = self.clone();
-        templates.words = Value::from_serializable(words);
-        Arc::make_mut(&mut templates.tera)
-            .global_context()
+        templates.words = Value::from_serializable(edition.said.words());
+        let tera = Arc::make_mut(&mut templates.tera);
+        tera.global_context()
             .insert_value("words", templates.words.clone());
+        if edition.lang.direction() == Direction::Rtl {
+            templates.rtl = true;
+            tera.register_filter("say", |value: Value, _: Kwargs, _: &State<'_>| {
+                say(&value, true)
+            });
+            tera.register_filter("plain", |value: Value, _: Kwargs, _: &State<'_>| {
+                plain(&value, true)
+            });
+        }
         templates
+    }
+
+    /// Whether the pages of this edition are read from right to left.
+    pub(super) const fn rtl(&self) -> bool {
+        self.rtl
     }
 
     /// Makes one page; with templates of the guide's own, under watch.
@@ -285,18 +307,29 @@ fn extended(text: &str) -> Option<&str> {
 }
 
 /// Words with their language: `{{ words.back | say }}`.
-fn say(value: Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+fn say(value: &Value, rtl: bool) -> TeraResult<Value> {
     if value.is_undefined() {
         return Err(tera::Error::message("there are no words of this name"));
     }
     // Most words are in the page's own language and in one piece.
     let mut out = String::new();
-    match plain_words(&value) {
-        Some(text) if is_plain(text) => return Ok(Value::safe_string(text)),
-        Some(text) => escape(text, &mut out),
-        None => phrase(&phrase_of(&value), &mut out),
+    match plain_words(value) {
+        Some(text) if !rtl && text.is_ascii() && is_plain(text) => {
+            return Ok(Value::safe_string(text));
+        }
+        Some(text) => directed(text, rtl, &mut out),
+        None => phrase(&phrase_of(value), rtl, &mut out),
     }
     Ok(Value::safe_string(&out))
+}
+
+/// Words where no markup can stand: `content="{{ purpose | plain }}"`.
+fn plain(value: &Value, rtl: bool) -> TeraResult<Value> {
+    if value.is_undefined() {
+        return Err(tera::Error::message("there are no words of this name"));
+    }
+    let words = phrase_of(value);
+    Ok(Value::from(in_plain_text(&words.text, rtl).as_ref()))
 }
 
 /// The text of words that are in the page's own language and in one piece.

@@ -11,6 +11,7 @@ use crate::theme::Phrase;
 use crate::view::blocks::{
     Attrs, Block, BlockKind, Footnote, HardWord, Inline, Item, List, PictureView, Point,
 };
+use crate::view::runs;
 
 use super::escape::escape;
 use super::templates::Templates;
@@ -277,7 +278,7 @@ impl<'t> Writer<'t> {
             let _ = writeln!(out, "<li id=\"{}\">", note.id);
             self.blocks(&note.blocks, &mut out)?;
             let _ = write!(out, "<p class=\"note-back\"><a href=\"{}\">", note.back);
-            phrase(&note.back_label, &mut out);
+            phrase(&note.back_label, self.templates.rtl(), &mut out);
             out.push_str("</a></p></li>\n");
         }
         Ok(out)
@@ -287,11 +288,7 @@ impl<'t> Writer<'t> {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => escape(text, out),
-                Inline::Kept(kept) if kept.ltr => {
-                    out.push_str("<bdi dir=\"ltr\">");
-                    escape(&kept.text, out);
-                    out.push_str("</bdi>");
-                }
+                Inline::Kept(kept) if kept.ltr => left_to_right(&kept.text, out),
                 Inline::Kept(kept) => escape(&kept.text, out),
                 Inline::Code(code) => {
                     out.push_str("<code>");
@@ -324,7 +321,7 @@ impl<'t> Writer<'t> {
                     out.push_str("</a>");
                     if let Some(note) = note {
                         out.push(' ');
-                        phrase(note, out);
+                        phrase(note, self.templates.rtl(), out);
                     }
                 }
                 Inline::Picture(shown) => picture(shown, out),
@@ -405,20 +402,37 @@ fn picture(shown: &PictureView, out: &mut String) {
     out.push('>');
 }
 
-/// Words, each in the language that they are in.
-pub(super) fn phrase(phrase: &Phrase, out: &mut String) {
+/// Words, each in the language that they are in. `rtl` says that the page is read from right to left.
+pub(super) fn phrase(phrase: &Phrase, rtl: bool, out: &mut String) {
     for part in &phrase.parts {
-        self::phrase(part, out);
+        self::phrase(part, rtl, out);
     }
     if !phrase.parts.is_empty() {
         return;
     }
-    if phrase.lang.is_none() {
-        return escape(&phrase.text, out);
-    }
-    let _ = write!(out, "<span{}>", marked(phrase.lang.as_ref()));
-    escape(&phrase.text, out);
+    let Some(lang) = &phrase.lang else {
+        return directed(&phrase.text, rtl, out);
+    };
+    let _ = write!(out, "<span{}>", marked(Some(lang)));
+    directed(&phrase.text, lang.direction() == Direction::Rtl, out);
     out.push_str("</span>");
+}
+
+/// Words of one language, in which numbers keep their order.
+pub(super) fn directed(text: &str, rtl: bool, out: &mut String) {
+    let mut at = 0;
+    for run in runs::of_phrase(text, rtl) {
+        escape(&text[at..run.start], out);
+        left_to_right(&text[run.clone()], out);
+        at = run.end;
+    }
+    escape(&text[at..], out);
+}
+
+fn left_to_right(text: &str, out: &mut String) {
+    out.push_str("<bdi dir=\"ltr\">");
+    escape(text, out);
+    out.push_str("</bdi>");
 }
 
 /// A language and its direction as attributes, with a space before each. Without the direction an

@@ -3,12 +3,14 @@
 mod breaks;
 mod budget;
 mod columns;
+mod phrases;
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::config::Direction;
 use crate::view::OutPath;
 use crate::view::sheet::SheetView;
 
@@ -47,6 +49,7 @@ pub(super) fn of_view(view: &SheetView, letters: &impl Letters) -> Result<Conten
         letters,
         addresses: value["addresses"].as_bool().unwrap_or_default(),
         in_cell: false,
+        direction: phrases::direction(&value["lang"]),
         breaks: false,
         pictures: Vec::new(),
         numbers: HashMap::new(),
@@ -98,6 +101,8 @@ struct Ready<'l, L> {
     addresses: bool,
     /// Whether this stands in a table.
     in_cell: bool,
+    /// Which way the words here are read.
+    direction: Direction,
     /// Whether some word has a place to be broken at.
     breaks: bool,
     pictures: Vec<OutPath>,
@@ -119,6 +124,12 @@ impl<L: Letters> Ready<'_, L> {
             Value::Array(values) => values.iter_mut().for_each(|value| self.value(value)),
             Value::Object(fields) => {
                 self.counted.blocks += usize::from(fields.contains_key("attrs"));
+                let before = self.direction;
+                // A chapter in a language of its own.
+                if let Some(lang) = fields.get("own").and_then(|own| own.get("lang")) {
+                    self.direction = phrases::direction(lang);
+                }
+                phrases::put_in_order(fields, self.direction);
                 for (key, value) in fields.iter_mut() {
                     match (key.as_str(), value) {
                         ("src", Value::String(path)) => self.picture(path),
@@ -146,6 +157,7 @@ impl<L: Letters> Ready<'_, L> {
                         (_, value) => self.value(value),
                     }
                 }
+                self.direction = before;
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
@@ -226,7 +238,10 @@ fn says_its_address(link: &Value) -> bool {
     let words = link["words"].as_array().map_or(&[][..], Vec::as_slice);
     let said: String = words
         .iter()
-        .map(|word| word["text"].as_str().unwrap_or("\n"))
+        .map(|word| {
+            let kept = &word["kept"]["text"];
+            word["text"].as_str().or(kept.as_str()).unwrap_or("\n")
+        })
         .collect();
     let bare = |address: &str| {
         let address = address.split_once("://").map_or(address, |(_, rest)| rest);

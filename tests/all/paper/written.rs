@@ -235,3 +235,55 @@ fn an_address_that_is_its_own_words_is_printed_once() {
         assert_eq!(said.matches(address).count(), count, "{address} in {said}");
     }
 }
+
+/// Numbers keep their order in a title and in all that is made of it, on screens and on paper.
+#[test]
+fn numbers_keep_their_order_wherever_arabic_words_are_shown() {
+    let guide = Guide::new();
+    let front = "+++\ntitle = \"اجتماع 0113 496 0000\"\npurpose = \"من 10:30–11:30، نعم.\"\n\
+                 sources = [{ title = \"قانون 12-2014\", by = \"أ 5-7\", url = \"https://example.org/\" }]\n+++\n\n";
+    guide.write(
+        "content/index.ar.md",
+        format!("{front}هاتف:0113 496 0000، أو \"NHS\".\n\n- English (5-10) {{lang=\"en\"}}\n"),
+    );
+    guide.write("content/page.ar.md", format!("{front}نعم.\n"));
+    let (built, _) = made(&guide);
+    let faults = checks::report(&built.sheets);
+    assert!(faults.is_empty(), "{faults}");
+    let html = guide.read("site/ar/page/index.html");
+    let ltr = |words: &str| format!("<bdi dir=\"ltr\">{words}</bdi>");
+    for words in [
+        format!("<h1 id=\"the.title\">اجتماع {}</h1>", ltr("0113 496 0000")),
+        "<title>اجتماع \u{2066}0113 496 0000\u{2069} – ".to_owned(),
+        "content=\"من \u{2066}10:30–11:30\u{2069}، نعم.\"".to_owned(),
+        format!("قانون {}</a>, أ {}", ltr("12-2014"), ltr("5-7")),
+        format!("aria-current=\"page\">اجتماع {}</a>", ltr("0113 496 0000")),
+    ] {
+        assert!(html.contains(&words), "{words}: {html}");
+    }
+    let home = guide.read("site/ar/index.html");
+    assert!(
+        home.contains(&format!("<p>هاتف:{}، أو ”NHS“.</p>", ltr("0113 496 0000"))),
+        "{home}"
+    );
+    assert!(
+        home.contains("<li lang=\"en\" dir=\"ltr\">English (5-10)</li>"),
+        "{home}"
+    );
+    // What is copied from paper is in the order of reading.
+    let sheet = built
+        .sheets
+        .iter()
+        .find(|sheet| sheet.path.ends_with("/page-standard-ar.pdf"))
+        .expect("a sheet");
+    let said = said(sheet.paper.as_ref().expect("a sheet"));
+    for words in [
+        "0113 496 0000",
+        "10:30–11:30",
+        "12-2014",
+        "5-7",
+        "https://example.org/",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
