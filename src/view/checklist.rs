@@ -362,10 +362,14 @@ fn labels(
 
 /// A name of the author's own as words: `what-we-saw` is written as the built-in names are.
 fn in_words(name: String) -> String {
-    if name.contains(char::is_whitespace) {
-        name
-    } else {
+    // Hyphens of addresses and the like are their own.
+    let is_plain = name
+        .chars()
+        .all(|sign| sign.is_alphanumeric() || sign == '-');
+    if is_plain {
         name.replace('-', " ")
+    } else {
+        name
     }
 }
 
@@ -442,4 +446,21 @@ fn principle_rows(lower: &Lower<'_, '_>) -> Vec<RowView> {
             more: Vec::new(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn hyphens_of_plain_names_alone_are_spaces() {
+        for (written, wanted) in [
+            ("what-we-saw", "what we saw"),
+            ("a.b@c-d.org", "a.b@c-d.org"),
+            ("c-d.org", "c-d.org"),
+            ("staff who co-produce", "staff who co-produce"),
+        ] {
+            assert_eq!(in_words(written.to_owned()), wanted);
+        }
+    }
 }

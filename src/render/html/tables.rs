@@ -25,18 +25,11 @@ impl Writer<'_> {
         );
         phrase(label, self.templates.rtl(), out);
         out.push_str("</span>");
-        let _ = writeln!(out, "<table{attrs}>\n<thead><tr>");
-        for (at, cell) in head.iter().enumerate() {
-            let class = alignment(alignments.get(at));
-            if cell.is_empty() {
-                let _ = write!(out, "<td{class}></td>");
-                continue;
-            }
-            let _ = write!(out, "<th scope=\"col\"{class}>");
-            self.words(cell, out)?;
-            out.push_str("</th>");
+        let _ = writeln!(out, "<table{attrs}>");
+        if !head.is_empty() {
+            self.head(alignments, head, out)?;
         }
-        out.push_str("</tr></thead>\n<tbody>\n");
+        out.push_str("<tbody>\n");
         for row in rows {
             out.push_str("<tr>");
             for (at, cell) in row.iter().enumerate() {
@@ -53,6 +46,27 @@ impl Writer<'_> {
             out.push_str("</tr>\n");
         }
         out.push_str("</tbody>\n</table></div>");
+        Ok(())
+    }
+
+    fn head(
+        &mut self,
+        alignments: &[Alignment],
+        head: &[Vec<Inline>],
+        out: &mut String,
+    ) -> Written {
+        out.push_str("<thead><tr>\n");
+        for (at, cell) in head.iter().enumerate() {
+            let class = alignment(alignments.get(at));
+            if cell.is_empty() {
+                let _ = write!(out, "<td{class}></td>");
+                continue;
+            }
+            let _ = write!(out, "<th scope=\"col\"{class}>");
+            self.words(cell, out)?;
+            out.push_str("</th>");
+        }
+        out.push_str("</tr></thead>\n");
         Ok(())
     }
 
@@ -75,7 +89,9 @@ impl Writer<'_> {
                 self.words(&row.head, out)?;
                 out.push_str("</strong></p>\n");
             }
-            if !row.cells.is_empty() {
+            if row.cells.iter().any(|(name, _)| name.is_empty()) {
+                self.without_names(row, out)?;
+            } else if !row.cells.is_empty() {
                 out.push_str("<dl>");
                 for (name, cell) in &row.cells {
                     out.push_str("<div><dt>");
@@ -87,6 +103,22 @@ impl Writer<'_> {
                 out.push_str("</dl>");
             }
             out.push_str("</li>\n");
+        }
+        out.push_str("</ul>");
+        Ok(())
+    }
+
+    /// The cells of a row, where not every column has a name.
+    fn without_names(&mut self, row: &HeadedRow, out: &mut String) -> Written {
+        out.push_str("<ul>");
+        for (name, cell) in &row.cells {
+            out.push_str("<li>");
+            if !name.is_empty() {
+                self.words(name, out)?;
+                out.push_str(": ");
+            }
+            self.words(cell, out)?;
+            out.push_str("</li>");
         }
         out.push_str("</ul>");
         Ok(())

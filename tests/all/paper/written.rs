@@ -287,3 +287,31 @@ fn numbers_keep_their_order_wherever_arabic_words_are_shown() {
         assert!(said.contains(words), "{words}: {said}");
     }
 }
+
+#[test]
+fn tables_without_heads_have_none_and_one_empty_row_is_left_out() {
+    let text = "|  |  |\n|---|---|\n| Monday | Tea |\n|  |  |\n| Tuesday | Cake |\n\n\
+                | Name | Sign |\n|---|---|\n|  |  |\n|  |  |\n";
+    let guide = guide(text);
+    let (built, _) = made(&guide);
+    let faults = checks::report(&built.sheets);
+    assert!(faults.is_empty(), "{faults}");
+    let html = guide.read("site/page/index.html");
+    let rows = "<table>\n<tbody>\n<tr><th scope=\"row\">Monday</th><td>Tea</td></tr>\n\
+                <tr><th scope=\"row\">Tuesday</th><td>Cake</td></tr>\n</tbody>";
+    assert!(
+        html.contains(rows) && html.contains("Table 1: Monday, Tea<"),
+        "{html}"
+    );
+    // Several are to be written in.
+    assert_eq!(
+        html.matches("<tr><td></td><td></td></tr>").count(),
+        2,
+        "{html}"
+    );
+    let html = guide.read("site/large-print/page/index.html");
+    assert!(
+        html.contains("<ul><li>Tea</li></ul>") && !html.contains("<dt>"),
+        "{html}"
+    );
+}

@@ -31,7 +31,9 @@ const PIECE_OF_ADDRESS: usize = 16;
 pub(super) fn of(table: &Value, addresses: bool, letters: &impl Letters) -> Value {
     let rows = table["rows"].as_array().map_or(&[][..], Vec::as_slice);
     let head = &table["head"];
-    let count = head.as_array().map_or(0, Vec::len);
+    // A table may have no head.
+    let length = |row: &Value| row.as_array().map_or(0, Vec::len);
+    let count = length(head).max(rows.first().map_or(0, length));
     let mut columns = vec![(0.0_f64, 0.0_f64); count];
     for row in rows.iter().chain([head]) {
         for (cell, column) in row.as_array().into_iter().flatten().zip(&mut columns) {
