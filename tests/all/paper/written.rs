@@ -315,3 +315,19 @@ fn tables_without_heads_have_none_and_one_empty_row_is_left_out() {
         "{html}"
     );
 }
+
+#[test]
+fn a_sheet_to_fill_in_has_its_notes() {
+    let guide = Guide::new();
+    let front = "+++\ntitle = \"An audit\"\npurpose = \"This page is about an audit.\"\n+++\n\n";
+    let text = "## One {#one}\n\n### Sub {#sub}\n\n- [ ] We ask.[^1] {#s-1}\n\n[^1]: The note.\n";
+    guide.write("content/checklists/audit.md", format!("{front}{text}"));
+    let (built, _) = made(&guide);
+    let sheet = built
+        .sheets
+        .iter()
+        .find(|sheet| sheet.path.ends_with("audit-standard-audit-sheet.pdf"))
+        .expect("a sheet");
+    let said = said(sheet.paper.as_ref().expect("a sheet"));
+    assert!(said.contains("[1] The note."), "{said}");
+}
