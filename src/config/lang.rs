@@ -19,15 +19,19 @@ pub enum Direction {
 }
 
 impl Lang {
-    /// Reads a tag. Two or three letters for the language are needed; `und` is not one.
+    /// Reads a tag. Two or three letters for the language are needed; `und` is not one. Where a language has a
+    /// code of two letters, that is its tag: `en` for `eng`.
     ///
     /// # Errors
     /// When it is not a language's tag.
     pub fn parse(tag: &str) -> Result<Self, NotALanguage> {
-        let id: LanguageIdentifier = tag.parse().map_err(|_| NotALanguage)?;
+        let mut id: LanguageIdentifier = tag.parse().map_err(|_| NotALanguage)?;
         if id.language.is_unknown() || id.language.as_str().len() > 3 {
             return Err(NotALanguage);
         }
+        let short = isolang::Language::from_639_3(id.language.as_str())
+            .and_then(|language| language.to_639_1()?.parse().ok());
+        id.language = short.unwrap_or(id.language);
         Ok(Self(id.to_string().into()))
     }
 
@@ -61,10 +65,26 @@ impl Lang {
     /// What its own speakers call it: `Cymraeg`.
     #[must_use]
     pub fn own_name(&self) -> Option<&'static str> {
+        self.listed()?.to_autonym()
+    }
+
+    /// What it is called in English: `Welsh`.
+    #[must_use]
+    pub fn english_name(&self) -> Option<&'static str> {
+        Some(self.listed()?.to_name())
+    }
+
+    /// Whether there is a language of this tag: `jo` is none. `qaa` to `qtz` are for whoever needs one.
+    #[must_use]
+    pub fn is_assigned(&self) -> bool {
+        let own = |code: &str| code.len() == 3 && ("qaa"..="qtz").contains(&code);
+        self.listed().is_some() || own(self.language())
+    }
+
+    /// The language in the list of ISO 639.
+    fn listed(&self) -> Option<isolang::Language> {
         let code = self.language();
-        isolang::Language::from_639_1(code)
-            .or_else(|| isolang::Language::from_639_3(code))?
-            .to_autonym()
+        isolang::Language::from_639_1(code).or_else(|| isolang::Language::from_639_3(code))
     }
 
     /// The parsed tag, for plural rules.
@@ -108,6 +128,7 @@ mod tests {
         assert_eq!(Lang::parse("cy").map(|l| l.direction()), Ok(Direction::Ltr));
         assert_eq!(Lang::parse("cy").map(|l| l.own_name()), Ok(Some("Cymraeg")));
         assert_eq!(Lang::parse("bfi").map(|l| l.own_name()), Ok(None));
+        assert_eq!(Lang::parse("cym"), Lang::parse("cy"));
         assert_eq!(Lang::parse("easy"), Err(NotALanguage));
         assert_eq!(Lang::parse("not a tag"), Err(NotALanguage));
     }

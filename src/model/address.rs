@@ -12,6 +12,13 @@ pub fn alike(path: &str) -> String {
 
 use crate::config::{Lang, TextKind};
 
+/// Tags of languages with few speakers, which are endings that programs and people give to files. With a country behind
+/// it, such as `new-NP`, the language can be named all the same.
+const NO_LANGUAGES: [&str; 14] = [
+    "bak", "bkp", "doc", "eml", "gif", "htm", "jpg", "new", "odt", "old", "pdf", "rtf", "tmp",
+    "txt",
+];
+
 /// A page's address: the names of its folders from the top of a variant's site. The home page's
 /// is empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -97,14 +104,36 @@ impl FileName {
         }
     }
 
+    /// The language that an ending of a name stands for, by its tag or its name.
+    #[must_use]
+    pub fn language(ending: &str) -> Option<Lang> {
+        let small = ending.to_ascii_lowercase();
+        if NO_LANGUAGES.contains(&small.as_str()) {
+            return None;
+        }
+        let tagged = Lang::parse(ending).ok().filter(Lang::is_assigned);
+        tagged.or_else(|| Lang::named(ending))
+    }
+
+    /// A name as it is usually written, without the language that it says.
+    #[must_use]
+    pub fn without_language(name: &str) -> String {
+        let (stem, _, kind) = parts(name);
+        write(stem, None, kind)
+    }
+
     /// How the name is written that says the same as this one: `a.cy.easy.md` for `a.easy-read.welsh.md`.
     #[must_use]
     pub fn usual(name: &str) -> String {
         let (stem, lang, kind) = parts(name);
-        let lang = lang.map(|lang| format!(".{lang}")).unwrap_or_default();
-        let easy = if kind == TextKind::Easy { ".easy" } else { "" };
-        format!("{stem}{lang}{easy}.md")
+        write(stem, lang.as_ref(), kind)
     }
+}
+
+fn write(stem: &str, lang: Option<&Lang>, kind: TextKind) -> String {
+    let lang = lang.map(|lang| format!(".{lang}")).unwrap_or_default();
+    let easy = if kind == TextKind::Easy { ".easy" } else { "" };
+    format!("{stem}{lang}{easy}.md")
 }
 
 /// A file's name taken apart: what comes before all endings, and what those say.
@@ -121,7 +150,7 @@ fn parts(name: &str) -> (&str, Option<Lang>, TextKind) {
         if kind == TextKind::Standard && means_easy(ending) {
             kind = TextKind::Easy;
         } else if lang.is_none()
-            && let Some(found) = Lang::parse(ending).ok().or_else(|| Lang::named(ending))
+            && let Some(found) = FileName::language(ending)
         {
             lang = Some(found);
         } else {
@@ -246,6 +275,21 @@ mod tests {
         assert_eq!(FileName::parse("index.md").slug, "");
         assert_eq!(FileName::parse("2026-plan.md").slug, "plan");
         assert_eq!(FileName::parse("v1.2.md").slug, "v12", "2 is no language");
+        for name in ["a.bak.md", "a.old.md", "a.new.md", "a.jo.md", "a.er.md"] {
+            assert_eq!(FileName::parse(name).lang, None, "{name}");
+        }
+        for (name, lang) in [
+            ("a.pl.md", "pl"),
+            ("a.eng.md", "en"),
+            ("a.cym.easy.md", "cy"),
+            ("a.bfi.md", "bfi"),
+            ("a.qaa.md", "qaa"),
+            ("a.zh-Hant.md", "zh-Hant"),
+            ("a.new-NP.md", "new-NP"),
+        ] {
+            let found = FileName::parse(name).lang;
+            assert_eq!(found.map(|l| l.tag().to_owned()), Some(lang.to_owned()));
+        }
         assert_eq!(
             FileName::parse("INDEX.Easy.MD"),
             FileName::parse("index.easy.md")

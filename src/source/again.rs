@@ -41,6 +41,9 @@ impl Reading {
             return Some(Again::Same);
         }
         let name = inside.to_str()?.replace('\\', "/");
+        if self.asked.contains(&name) {
+            return None;
+        }
         let texts = &mut self.written.texts;
         let at = texts.iter().position(|text| text.path == name)?;
         // A text that became a link may lead anywhere; whoever walks the folder looks.

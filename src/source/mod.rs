@@ -28,6 +28,7 @@ mod theme;
 mod walk;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,6 +51,8 @@ pub struct Reading {
     /// What was found in each text, by the text's place in `written`.
     in_texts: Vec<Vec<Diagnostic>>,
     elsewhere: Sink,
+    /// The files whose words decided which files are pages.
+    asked: BTreeSet<String>,
 }
 
 /// Reads a guide's folder.
@@ -61,10 +64,10 @@ pub fn read(root: &Path, sources: &mut SourceMap) -> Result<Reading, Diagnostic>
     let config = settings(root, sources, &mut sink).map_err(|trouble| no_guide(root, &trouble))?;
     let content = root.join("content");
     let found = walk::walk(&content, &mut sink);
-    let pages = names::sort_out(&found, &mut sink);
-    let files = read_texts(&pages, sources, &mut sink);
+    let sorted = names::sort_out(&found, root, &config, &mut sink);
+    let files = read_texts(&sorted.pages, sources, &mut sink);
     let (texts, in_texts) = parse_texts(files, sources, &config);
-    names::documents(&found, &texts, &mut sink);
+    names::unread::documents(&found, &texts, &mut sink);
     let words = data::words(&content, sources, &mut sink);
     data::checks(&content, sources, &mut sink);
     let theme = theme::read(root, &config.guide.theme, sources, &mut sink);
@@ -79,6 +82,7 @@ pub fn read(root: &Path, sources: &mut SourceMap) -> Result<Reading, Diagnostic>
         },
         in_texts,
         elsewhere: sink,
+        asked: sorted.asked,
     })
 }
 

@@ -1,6 +1,9 @@
 //! Names of files as people and their programs give them: what becomes a page, and what is said of the rest.
 
+use alongside::diag::{Sink, SourceMap};
+use alongside::model::join::{Drafts, join};
 use alongside::pipeline::Outcome;
+use alongside::source;
 
 use crate::guide::{Guide, listed, of_rule};
 
@@ -32,6 +35,37 @@ fn is_page(guide: &Guide, address: &str) -> bool {
     guide.path(&format!("site/{address}/index.html")).exists()
 }
 
+/// What becomes of these files, without making pages of them.
+struct Seen {
+    /// What is said of their names.
+    said: Vec<String>,
+    /// The addresses of the pages but for the home page.
+    pages: Vec<String>,
+    languages: Vec<String>,
+}
+
+fn seen(files: &[(&str, &str)]) -> Seen {
+    let guide = Guide::new();
+    for (path, title) in files {
+        guide.write(&format!("content/{path}"), text(title));
+    }
+    let mut sink = Sink::default();
+    let reading = source::read(guide.root(), &mut SourceMap::default()).expect("a guide");
+    let said = reading.found().filter(|found| RULES.contains(&found.rule));
+    let said = said.map(|found| found.message.clone()).collect();
+    let site = join(reading.into_written(&mut sink), Drafts::Hide, &mut sink);
+    let pages = site.pages().iter().map(|page| page.address.to_string());
+    Seen {
+        said,
+        pages: pages.filter(|address| !address.is_empty()).collect(),
+        languages: site
+            .languages
+            .iter()
+            .map(|lang| lang.tag().to_owned())
+            .collect(),
+    }
+}
+
 #[test]
 fn copies_are_left_out_where_their_original_is_beside_them() {
     for copy in [
@@ -45,8 +79,47 @@ fn copies_are_left_out_where_their_original_is_beside_them() {
         "us.sync-conflict-20260501-101112-ABCDEFG.md",
         "us-LAPTOP-7F3KQ2.md",
         "us 2.md",
+        "us_(1).md",
+        "us[1].md",
+        "us%20(1).md",
+        "Copy (2) of us.md",
+        "us_copy.md",
+        "us-copy.md",
+        "us (Kopie).md",
+        "us.conflict.md",
+        "us.1.md",
+        "us-1.md",
+        "us_conf(2026-05-01).md",
+        "us-Jos-MacBook-Pro.md",
+        "us_BACKUP_1234.md",
+        "us_v2.md",
+        "us-final.md",
+        "us_old.md",
+        "old us.md",
+        "us draft.md",
+        "us (AutoRecovered).md",
+        "us (version 1).md",
+        "us (Jo Smith).md",
+        "us - Jo edits.md",
+        "us.bak.md",
+        "us.old.md",
+        "us.new.md",
+        "us.tmp.md",
+        "us.orig.md",
+        "us.copy.md",
+        "us.backup.md",
+        "us.doc.md",
+        "us.md.md",
+        "us.en.md",
+        "us.eng.md",
+        "us.jo.md",
+        "us.sam.md",
     ] {
-        let (with, said) = guide(&[("us.md", "Us"), (copy, "Us")]);
+        let Seen {
+            said,
+            pages,
+            languages,
+        } = seen(&[("us.md", "Us"), (copy, "Us")]);
         assert_eq!(said.len(), 1, "{copy}: {said:?}");
         assert!(
             said[0].starts_with(&format!(
@@ -55,18 +128,9 @@ fn copies_are_left_out_where_their_original_is_beside_them() {
             "{said:?}"
         );
         assert!(said[0].ends_with("Their words are the same."), "{said:?}");
-        let made: Vec<_> = std::fs::read_dir(with.path("site"))
-            .expect("a site")
-            .flatten()
-            .collect();
-        let names: Vec<_> = made.iter().map(std::fs::DirEntry::file_name).collect();
-        assert!(
-            names
-                .iter()
-                .all(|name| !name.to_string_lossy().starts_with("us-")),
-            "{copy}: {names:?}"
-        );
-        let (_, said) = guide(&[(copy, "Us")]);
+        assert_eq!(pages, ["page", "us"], "{copy}");
+        assert_eq!(languages, ["en-GB"], "{copy}");
+        let said = seen(&[(copy, "Us")]).said;
         assert!(
             said.iter().all(|said| !said.contains("copy of")),
             "{copy}: {said:?}"
@@ -94,11 +158,194 @@ fn a_second_page_is_no_copy() {
     let (guide, said) = guide(&[
         ("step.md", "Step one"),
         ("step 2.md", "Step two"),
+        ("step-3.md", "Step three"),
         ("step-CQC.md", "The CQC"),
+        ("step-final.md", "The last step"),
+        ("step (family).md", "Steps for families"),
+        ("old step.md", "How we did it before"),
+        ("step-laptop.md", "On a laptop"),
+        ("step.pl.md", "Step one"),
+        ("step-by-step.md", "Step one"),
     ]);
     assert_eq!(said, [""; 0]);
-    for address in ["step", "step-2", "step-cqc"] {
+    for address in [
+        "step",
+        "step-2",
+        "step-3",
+        "step-cqc",
+        "step-final",
+        "step-family",
+        "old-step",
+        "step-laptop",
+        "pl/step",
+        "step-by-step",
+    ] {
         assert!(is_page(&guide, address), "{address}");
+    }
+}
+
+#[test]
+fn copies_of_easy_texts_are_left_out() {
+    for copy in [
+        "us (1).easy.md",
+        "us-LAPTOP-7F3K2.easy.md",
+        "us.easy-LAPTOP-7F3K2.md",
+        "us.easy 2.md",
+        "us.easy-1.md",
+        "us.easy_old.md",
+        "us - easy read.md",
+    ] {
+        let Seen { said, pages, .. } = seen(&[("us.md", "Us"), ("us.easy.md", "Us"), (copy, "Us")]);
+        assert_eq!(said.len(), 1, "{copy}: {said:?}");
+        assert!(
+            said[0].starts_with(&format!(
+                "content/{copy} is named as a copy of content/us.easy.md"
+            )),
+            "{said:?}"
+        );
+        assert_eq!(pages, ["page", "us"], "{copy}");
+    }
+}
+
+#[test]
+fn an_easy_text_by_any_name_is_the_easy_text_of_its_page() {
+    for name in [
+        "us-easy-read.md",
+        "us - easy read.md",
+        "us easy read.md",
+        "us (easy read).md",
+        "us (easy).md",
+        "us.easy.read.md",
+        "us.easy-read-version.md",
+        "us.easy..md",
+        "easy-us.md",
+        "Easy read us.md",
+        "us easy version.md",
+        "us_er.md",
+        "us-easyread.md",
+        "us.easy 2.md",
+        "us (1).easy.md",
+    ] {
+        let Seen { said, pages, .. } = seen(&[("us.md", "Us"), (name, "Us")]);
+        assert_eq!(
+            said,
+            [format!("content/{name} is read as content/us.easy.md.")]
+        );
+        assert_eq!(pages, ["page", "us"], "{name}");
+        // Without the page there is nothing that it could be the easy text of.
+        let said = seen(&[(name, "Us")]).said;
+        assert!(
+            said.iter().all(|said| !said.contains("content/us.easy.md")),
+            "{name}: {said:?}"
+        );
+    }
+    // The number of the page may be missing.
+    let Seen { said, pages, .. } = seen(&[("01-us.md", "Us"), ("Us easy read.md", "Us")]);
+    assert_eq!(
+        said,
+        ["content/Us easy read.md is read as content/01-us.easy.md."]
+    );
+    assert_eq!(pages, ["page", "us"]);
+}
+
+#[test]
+fn a_page_about_something_easy_is_a_page() {
+    let Seen { said, pages, .. } = seen(&[
+        ("access.md", "Access"),
+        ("easy-access.md", "Getting in without steps"),
+        ("made-easy.md", "Made easy"),
+        ("easy-going.md", "Easy going"),
+        ("carer.md", "Carer"),
+        ("car.md", "Car"),
+    ]);
+    assert_eq!(said, [""; 0]);
+    assert_eq!(
+        pages,
+        [
+            "access",
+            "car",
+            "carer",
+            "easy-access",
+            "easy-going",
+            "made-easy",
+            "page"
+        ]
+    );
+}
+
+#[test]
+fn letters_behind_a_dot_are_a_language_only_where_one_can_be_meant() {
+    for (name, lang) in [
+        ("us.pl.md", "pl"),
+        ("us.ur.md", "ur"),
+        ("us.cy.md", "cy"),
+        ("us.bfi.md", "bfi"),
+        ("us.zh-Hant.md", "zh-Hant"),
+        ("us.en-US.md", "en-US"),
+    ] {
+        let Seen {
+            said, languages, ..
+        } = seen(&[("us.md", "Us"), (name, "Us too")]);
+        assert_eq!(said, [""; 0], "{name}");
+        assert_eq!(languages, ["en-GB", lang], "{name}");
+    }
+    for (name, said_of_it, help) in [
+        (
+            "us.jo.md",
+            "no language has the code `jo`",
+            "Call it us-jo.md.",
+        ),
+        (
+            "us.bak.md",
+            "no language has the code `bak`",
+            "Call it us-bak.md.",
+        ),
+        (
+            "us.sam.md",
+            "is read as a text in Samaritan Aramaic",
+            "call it us-sam.md",
+        ),
+    ] {
+        let guide = Guide::new();
+        guide.write(&format!("content/{name}"), text("Us too"));
+        let outcome = guide.build();
+        let found = of_rule(&outcome, "odd-file-name");
+        assert_eq!(found.len(), 1, "{name}: {}", listed(&outcome));
+        let found = &found[0].diagnostic;
+        assert!(found.message.contains(said_of_it), "{}", found.message);
+        assert!(found.help.contains(help), "{}", found.help);
+    }
+    // A language that the guide has words in was meant.
+    let guide = Guide::new();
+    let settings = guide.read("guide.toml");
+    guide.write("guide.toml", settings + "[guide.sam]\ntitle = \"A\"\n");
+    guide.write("content/page.sam.md", text("A page"));
+    let outcome = guide.build();
+    assert_eq!(messages(&outcome), [""; 0]);
+    assert!(is_page(&guide, "sam/page"));
+}
+
+#[test]
+fn the_guide_s_own_language_is_no_other_one() {
+    for (name, usual) in [
+        ("us.en.md", "us.md"),
+        ("us.eng.md", "us.md"),
+        ("us.english.md", "us.md"),
+        ("us.en-GB.md", "us.md"),
+        ("us.md.md", "us.md"),
+        ("us.docx.md", "us.md"),
+    ] {
+        let Seen {
+            said,
+            pages,
+            languages,
+        } = seen(&[(name, "Us")]);
+        assert_eq!(
+            said,
+            [format!("content/{name} is read as content/{usual}.")]
+        );
+        assert_eq!(languages, ["en-GB"], "{name}");
+        assert_eq!(pages, ["page", "us"], "{name}");
     }
 }
 
@@ -110,6 +357,7 @@ fn what_is_no_page_is_named() {
         ("us.txt", "call it us.md"),
         ("glossary.toml.txt", "Call it glossary.toml."),
         ("us.docx", "into a file called us.md"),
+        ("us.md.docx", "into a file called us.md"),
         ("README.md", "give it another name"),
         ("pictures/LICENSE.md", "give it another name"),
     ] {
