@@ -1,6 +1,6 @@
 //! The whole guide, with every name joined to what it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::address::{Address, FileName};
@@ -42,6 +42,8 @@ pub struct Site {
     pub order: Vec<PageId>,
     /// The guide's language, then the others that texts were written in.
     pub languages: Vec<Lang>,
+    /// Whether there is a folder for its texts.
+    pub has_content: bool,
     /// The scales that front matter can name.
     pub scales: BTreeMap<String, super::checklist::Scale>,
 }
@@ -138,6 +140,8 @@ pub struct Text {
     pub file: FileId,
     /// The file's path, from `content/`.
     pub path: String,
+    /// The path that it should have, where that is another one.
+    pub usual: Option<String>,
     /// Its front matter, with what it takes from the standard text.
     pub front: Arc<FrontMatter>,
     /// Its blocks.
@@ -300,6 +304,8 @@ pub struct WrittenText {
     pub path: String,
     /// What its name says, or is read as.
     pub name: FileName,
+    /// The path that it should have, where that is another one.
+    pub usual: Option<String>,
     /// Its front matter.
     pub front: Arc<FrontMatter>,
     /// Its blocks.
@@ -319,4 +325,6 @@ pub struct Written {
     pub words: Vec<super::glossary::Word>,
     /// The pictures, the guide's before the theme's.
     pub pictures: Vec<super::shelf::Picture>,
+    /// The files of `content/` that are no texts, in order; `None` where there is no such folder.
+    pub others: Option<BTreeSet<String>>,
 }

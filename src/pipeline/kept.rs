@@ -152,6 +152,7 @@ fn page_face(page: &Page) -> Hash {
             lang,
             kind,
             file: _,
+            usual: _,
             path,
             front,
             document: _,

@@ -63,6 +63,7 @@ impl Reading {
             unknown: unknown.map(|unknown| unknown.told(sources.text(file), file)),
             path: name,
             name: texts[at].name.clone(),
+            usual: texts[at].usual.clone(),
             fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),
         };
         let (new, found) = parse_text(text, sources, &self.written.config);

@@ -37,6 +37,16 @@ pub(super) fn bytes(path: &Path, largest: u64) -> std::io::Result<Vec<u8>> {
     Ok(out)
 }
 
+/// Whether a plain file begins with these bytes.
+pub(super) fn begins(path: &Path, with: &[u8]) -> bool {
+    let is_plain = std::fs::metadata(path).is_ok_and(|about| about.is_file());
+    let mut first = vec![0; with.len()];
+    is_plain
+        && std::fs::File::open(path)
+            .and_then(|mut file| file.read_exact(&mut first))
+            .is_ok_and(|()| first == with)
+}
+
 /// Reads a text into the source map, under the name that messages show.
 pub(super) fn text(
     path: &Path,

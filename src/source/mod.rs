@@ -20,6 +20,7 @@ mod again;
 mod data;
 mod files;
 mod front;
+mod lost;
 pub mod markdown;
 mod names;
 mod pictures;
@@ -28,7 +29,7 @@ mod theme;
 mod walk;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,12 +62,17 @@ pub struct Reading {
 /// When there is no guide to read: no `guide.toml`, or no way to read it.
 pub fn read(root: &Path, sources: &mut SourceMap) -> Result<Reading, Diagnostic> {
     let mut sink = Sink::default();
-    let config = settings(root, sources, &mut sink).map_err(|trouble| no_guide(root, &trouble))?;
+    let config =
+        settings(root, sources, &mut sink).map_err(|trouble| lost::guide(root, &trouble))?;
     let content = root.join("content");
-    let found = walk::walk(&content, &mut sink);
+    let mut found = walk::walk(&content, &mut sink);
+    let mut asked = BTreeSet::new();
+    names::folders::sort_out(&mut found, &mut asked, &mut sink);
     let sorted = names::sort_out(&found, root, &config, &mut sink);
+    asked.extend(sorted.asked);
     let files = read_texts(&sorted.pages, sources, &mut sink);
     let (texts, in_texts) = parse_texts(files, sources, &config);
+    let others = content.is_dir().then(|| others(&found, &texts));
     names::unread::documents(&found, &texts, &mut sink);
     let words = data::words(&content, sources, &mut sink);
     data::checks(&content, sources, &mut sink);
@@ -79,10 +85,11 @@ pub fn read(root: &Path, sources: &mut SourceMap) -> Result<Reading, Diagnostic>
             texts,
             words,
             pictures,
+            others,
         },
         in_texts,
         elsewhere: sink,
-        asked: sorted.asked,
+        asked,
     })
 }
 
@@ -120,7 +127,7 @@ pub fn shelf(
     let config = match settings(root, sources, sink) {
         Ok(config) => config,
         Err(trouble) if trouble.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(trouble) => return Err(no_guide(root, &trouble)),
+        Err(trouble) => return Err(lost::guide(root, &trouble)),
     };
     let theme = theme::read(root, &config.guide.theme, sources, sink);
     let pictures = pictures::shelf(&root.join("content"), &[], &[], &theme, sources, sink);
@@ -143,7 +150,18 @@ fn only_pictures(config: Config, theme: Theme, pictures: Vec<Picture>) -> Writte
         texts: Vec::new(),
         words: Vec::new(),
         pictures,
+        others: None,
     }
+}
+
+/// The files that are no texts.
+fn others(found: &[walk::Found], texts: &[WrittenText]) -> BTreeSet<String> {
+    let texts: HashSet<&str> = texts.iter().map(|text| text.path.as_str()).collect();
+    let others = found.iter().map(|file| file.path.as_str());
+    others
+        .filter(|path| !texts.contains(path))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn settings(root: &Path, sources: &mut SourceMap, sink: &mut Sink) -> std::io::Result<Config> {
@@ -160,51 +178,12 @@ pub fn original<'o>(of: &'o Original, file: &str) -> Result<Cow<'o, [u8]>, Diagn
     pictures::original(of).map_err(|trouble| files::disk_trouble(file, &trouble))
 }
 
-fn no_guide(root: &Path, trouble: &std::io::Error) -> Diagnostic {
-    if trouble.kind() == std::io::ErrorKind::NotFound {
-        let here = if root == Path::new(".") {
-            "This folder has no guide in it: it has no guide.toml.".to_owned()
-        } else {
-            format!(
-                "There is no guide in {}: it has no guide.toml.",
-                root.display()
-            )
-        };
-        let help = match guides_below(root).as_slice() {
-            [] => "Go to your guide's folder first, or name it with --root. To start a new guide, run `alongside init`.".to_owned(),
-            [one] => format!("Yours may be in \"{one}\". Go there first, or name it: --root \"{one}\"."),
-            [first, others @ ..] => format!(
-                "Yours may be in \"{first}\" or \"{}\". Go there first, or name it: --root \"{first}\".",
-                others.join("\" or \"")
-            ),
-        };
-        Diagnostic::of_guide("bad-arguments", here).help(help)
-    } else {
-        files::disk_trouble("guide.toml", trouble)
-    }
-}
-
-/// Folders right below one that have guides in them; a few are enough.
-fn guides_below(root: &Path) -> Vec<String> {
-    let folders = std::fs::read_dir(root).into_iter().flatten().flatten();
-    let guides = folders.filter(|folder| folder.path().join("guide.toml").is_file());
-    let mut names: Vec<String> = guides
-        .map(|folder| {
-            root.join(folder.file_name())
-                .to_string_lossy()
-                .replace("./", "")
-        })
-        .collect();
-    names.sort();
-    names.truncate(3);
-    names
-}
-
 /// A text that was read and not yet parsed.
 struct Text {
     file: FileId,
     path: String,
     name: FileName,
+    usual: Option<String>,
     /// That it could not be read to its end.
     fault: Option<Diagnostic>,
     /// That it has signs that cannot be known.
@@ -230,6 +209,7 @@ fn read_texts(paths: &[walk::Found], sources: &mut SourceMap, sink: &mut Sink) -
                     unknown,
                     path: found.path.clone(),
                     name: found.name.clone(),
+                    usual: found.usual.clone(),
                     fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),
                 });
             }
@@ -255,6 +235,7 @@ fn parse_text(text: Text, sources: &SourceMap, config: &Config) -> (WrittenText,
         file,
         path,
         name,
+        usual,
         fault,
         unknown,
     } = text;
@@ -272,6 +253,7 @@ fn parse_text(text: Text, sources: &SourceMap, config: &Config) -> (WrittenText,
         file,
         path,
         name,
+        usual,
         front: Arc::new(front),
         document: Arc::new(document),
     };

@@ -6,11 +6,12 @@
 //!
 //! 1. [`copies`] finds the original of a copy; [`marks`] knows what is added to the name of one.
 //! 2. [`easy`] knows easy texts by other names, [`languages`] which languages can be meant.
-//! 3. [`unread`] tells of files that are not read.
+//! 3. [`unread`] tells of files that are not read, [`folders`] of whole folders.
 
 mod beside;
 mod copies;
 mod easy;
+pub(super) mod folders;
 mod languages;
 mod marks;
 pub(super) mod unread;
@@ -89,6 +90,7 @@ impl<'f> Sorter<'f, '_> {
         let ending = beside::ending(name);
         let is_page = ending == "md";
         if !is_page && ending != "toml" && !unread::is_mistaken(&ending) {
+            self.sink.extend(unread::unfinished(file, &ending));
             return None;
         }
         if let Some((original, sure)) = copies::original(file, &self.beside) {
@@ -122,6 +124,8 @@ impl<'f> Sorter<'f, '_> {
             }
             self.claimed.insert(path.to_lowercase(), file);
             page.name = FileName::parse(&usual);
+            let usual = self.hyphenated(folder, &usual).unwrap_or(usual);
+            page.usual = Some(format!("{folder}{usual}"));
             self.sink.push(
                 Diagnostic::of_guide(
                     "odd-file-name",
@@ -129,7 +133,8 @@ impl<'f> Sorter<'f, '_> {
                 )
                 .help(format!("Rename it {usual}.")),
             );
-        } else if let Some(numbered) = hyphenated(name) {
+        } else if let Some(numbered) = self.hyphenated(folder, name) {
+            page.usual = Some(format!("{folder}{numbered}"));
             self.sink.push(
                 Diagnostic::of_guide(
                     "odd-file-name",
@@ -159,6 +164,11 @@ impl<'f> Sorter<'f, '_> {
             self.languages.tell(&file.path, &lang, self.sink);
         }
         Some(page)
+    }
+
+    /// A name with the hyphen that makes its number count.
+    fn hyphenated(&self, folder: &str, name: &str) -> Option<String> {
+        hyphenated(name, |number| self.beside.is_numbered(folder, number))
     }
 
     /// Leaves a copy out.
@@ -232,15 +242,21 @@ fn home(folder: &str, name: &str, is_there: &impl Fn(&str) -> bool) -> Option<St
     (is_home && folder.is_empty() && !is_there("index.md") && !is_there(&usual)).then_some(usual)
 }
 
-/// `1. First.md`, `2) Second.md` and `3 Third.md` with the hyphen that makes their numbers count.
-fn hyphenated(name: &str) -> Option<String> {
+/// `1. First.md`, `2) Second.md` and `3 Third.md` with the hyphen that makes their numbers count; and `4_fourth.md`, which may
+/// be called so to keep its number out of the order, where the page before it or after it is numbered.
+fn hyphenated(name: &str, is_numbered: impl Fn(u32) -> bool) -> Option<String> {
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
     let rest = name.get(digits..)?;
-    let words = rest
-        .strip_prefix(['.', ')'])
-        .unwrap_or(rest)
-        .strip_prefix(' ')?
-        .trim_start_matches(['-', ' ']);
+    let number: u32 = name[..digits].parse().ok()?;
+    let words = match rest.strip_prefix('_') {
+        Some(words) if is_numbered(number + 1) || number > 0 && is_numbered(number - 1) => words,
+        Some(_) => return None,
+        None => rest
+            .strip_prefix(['.', ')'])
+            .unwrap_or(rest)
+            .strip_prefix(' ')?,
+    };
+    let words = words.trim_start_matches(['-', ' ']);
     let counts = (1..=3).contains(&digits) && words.starts_with(char::is_alphabetic);
     counts.then(|| format!("{}-{words}", &name[..digits]))
 }
@@ -251,9 +267,21 @@ mod tests {
 
     #[test]
     fn only_numbers_that_were_meant_to_count_are_told_of() {
-        assert_eq!(hyphenated("1. First.md"), Some("1-First.md".to_owned()));
-        assert_eq!(hyphenated("11 Eleven.md"), Some("11-Eleven.md".to_owned()));
-        assert_eq!(hyphenated("2) - Two.md"), Some("2-Two.md".to_owned()));
+        assert_eq!(
+            hyphenated("1. First.md", |_| false),
+            Some("1-First.md".to_owned())
+        );
+        assert_eq!(
+            hyphenated("11 Eleven.md", |_| false),
+            Some("11-Eleven.md".to_owned())
+        );
+        assert_eq!(
+            hyphenated("2) - Two.md", |_| false),
+            Some("2-Two.md".to_owned())
+        );
+        // Beside `09-nine.md`.
+        let ten = hyphenated("10_ten.md", |number| number == 9);
+        assert_eq!(ten, Some("10-ten.md".to_owned()));
         for name in [
             "01-a.md",
             "2026 plan.md",
@@ -262,7 +290,7 @@ mod tests {
             "1.2 notes.md",
             "a.md",
         ] {
-            assert_eq!(hyphenated(name), None, "{name}");
+            assert_eq!(hyphenated(name, |_| false), None, "{name}");
         }
     }
 }

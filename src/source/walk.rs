@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::lost;
 use crate::diag::{Diagnostic, Sink};
 use crate::model::FileName;
 
@@ -20,13 +21,20 @@ pub(super) struct Found {
     pub(super) path: String,
     /// What its name says.
     pub(super) name: FileName,
+    /// The path that it should have, where that is another one.
+    pub(super) usual: Option<String>,
 }
 
 impl Found {
     fn new(disk: &Path, path: String) -> Self {
         let name = FileName::parse(path.rsplit('/').next().unwrap_or(&path));
         let disk = disk.to_owned();
-        Self { disk, path, name }
+        Self {
+            disk,
+            path,
+            name,
+            usual: None,
+        }
     }
 }
 
@@ -34,12 +42,7 @@ impl Found {
 pub(super) fn walk(content: &Path, sink: &mut Sink) -> Vec<Found> {
     let mut files = Vec::new();
     if !content.is_dir() {
-        sink.push(
-            Diagnostic::of_guide("disk-trouble", "This guide has no folder called content.").help(
-                "Make one beside guide.toml and put your pages in it, or run `alongside init` \
-                 in an empty folder to see how it looks.",
-            ),
-        );
+        sink.push(lost::content(content.parent().unwrap_or(content)));
         return files;
     }
     let real_content = content.canonicalize().ok();
@@ -60,7 +63,7 @@ pub(super) fn walk(content: &Path, sink: &mut Sink) -> Vec<Found> {
             if leaves {
                 left.borrow_mut().push(entry.path().to_owned());
             }
-            !leaves && !is_hidden(entry.file_name())
+            !leaves && (!is_hidden(entry.file_name()) || is_in_cloud(entry.file_name()))
         });
     let mut saw_links = false;
     for entry in walk {
@@ -158,6 +161,12 @@ pub(super) fn outside(path: &str) -> Diagnostic {
 pub(super) fn is_hidden(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with(['.', '~', '#']) || name.ends_with('~')
+}
+
+/// Whether a file stands for one that is in iCloud and not on this computer: `.page.md.icloud`.
+fn is_in_cloud(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') && name.ends_with(".icloud")
 }
 
 fn trouble(content: &Path, error: &walkdir::Error) -> Diagnostic {

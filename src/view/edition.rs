@@ -53,6 +53,8 @@ pub enum Sheets {
 pub struct Edition<'s> {
     /// Its language.
     pub lang: &'s Lang,
+    /// The guide's own language.
+    guide_lang: &'s Lang,
     /// Its variant.
     pub variant: &'s Variant,
     /// Its folder from the top of the output, with a slash at the end, or nothing.
@@ -214,6 +216,7 @@ impl<'s> Edition<'s> {
         let said = said(site, lang, variant);
         let mut edition = Self {
             lang,
+            guide_lang: site.language(),
             variant,
             folder,
             said,
@@ -275,7 +278,7 @@ impl<'s> Edition<'s> {
     }
 
     fn fill(&mut self, site: &'s Site) {
-        let has = speaking(site, self.lang);
+        let has = speaking(site, self.lang, self.variant.text);
         let mut places: Vec<Option<Place<'s>>> = vec![None; has.len()];
         for (id, page) in site.in_order() {
             if !has[id.index()] {
@@ -295,7 +298,7 @@ impl<'s> Edition<'s> {
                 file: self.file(&page.address).into(),
                 title: self.title_of(site, id, page),
                 // A folder's name is in the guide's language wherever it is shown.
-                title_lang: (!page.speaks(self.lang)
+                title_lang: (matches!(self.shown(page), Shown::List)
                     && self.lang != site.language()
                     && (id != Site::HOME || self.guide_title(site).lang.is_some()))
                 .then(|| site.language()),
@@ -329,6 +332,7 @@ impl<'s> Edition<'s> {
     pub fn shown(&self, page: &'s Page) -> Shown<'s> {
         let easy = page.text(self.lang, TextKind::Easy);
         let standard = page.text(self.lang, TextKind::Standard);
+        let easy = easy.filter(|_| speaks(page, self.lang, self.variant.text, self.guide_lang));
         match (self.variant.text, standard, easy) {
             (TextKind::Easy, _, Some(text))
             | (TextKind::Standard, Some(text), _)
@@ -447,14 +451,22 @@ pub(super) fn said(site: &Site, lang: &Lang, variant: &Variant) -> Said {
     words.for_reader(lang, variant.text, site.language())
 }
 
-/// Which pages have something in a language: a text, or a page below that has one. The home page
-/// is always there.
-fn speaking(site: &Site, lang: &Lang) -> Vec<bool> {
+/// Whether a page has a text in a language for the readers of a variant. Those of standard texts get a translated
+/// easy text only where the guide's own language has no standard text either: else that one is more than the easy words.
+fn speaks(page: &Page, lang: &Lang, kind: TextKind, guide_lang: &Lang) -> bool {
+    page.text(lang, TextKind::Standard).is_some()
+        || page.text(lang, TextKind::Easy).is_some()
+            && (kind == TextKind::Easy || page.text(guide_lang, TextKind::Standard).is_none())
+}
+
+/// Which pages have something in a language for the readers of a variant: a text, or a page below that has one. The
+/// home page is always there.
+fn speaking(site: &Site, lang: &Lang, kind: TextKind) -> Vec<bool> {
     let pages: Vec<(PageId, &Page)> = site.in_order().collect();
     let mut has = vec![false; pages.len()];
     // Children come after their parents, so going backwards tells parents of their children.
     for (id, page) in pages.iter().rev() {
-        if page.speaks(lang) || *id == Site::HOME {
+        if speaks(page, lang, kind, site.language()) || *id == Site::HOME {
             has[id.index()] = true;
         }
         if let Some(parent) = page.parent

@@ -16,6 +16,9 @@ use super::{about, parts, tools};
 /// Where the files of each picture stand in the output, by the picture's number.
 pub(super) type Paths = Box<[Box<[OutPath]>]>;
 
+/// A part of an author's name has no more bytes where it would be too long: others are put behind it.
+const LONGEST_PART: usize = 120;
+
 /// The paths of every picture of a shelf. Two files' names can come to one path (`Hall.jpg` and
 /// `hall.jpeg`); the second then gets a number. Two pictures of one file share its path.
 pub(super) fn paths(shelf: &Shelf) -> Paths {
@@ -55,6 +58,7 @@ fn path(picture: &Picture, at: usize, number: usize) -> Option<OutPath> {
         .split('/')
         .map(slug)
         .filter(|part| !part.is_empty())
+        .map(writable)
         .collect();
     let folder = match picture.origin {
         Origin::Guide => "pictures",
@@ -72,6 +76,15 @@ fn path(picture: &Picture, at: usize, number: usize) -> Option<OutPath> {
         name.push_str(".large");
     }
     OutPath::new(format!("{folder}/{name}.{extension}")).ok()
+}
+
+/// A part of a path as every disk takes it: Windows has no file called `con`, and none takes very long names.
+fn writable(mut part: String) -> String {
+    if OutPath::new(&part).is_err() {
+        part.truncate(part.floor_char_boundary(LONGEST_PART));
+        part.push_str("-picture");
+    }
+    part
 }
 
 impl<'s> Views<'s> {

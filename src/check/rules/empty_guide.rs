@@ -15,7 +15,8 @@ pub static LINT: Lint = Lint {
 
 /// Looks for it.
 pub fn check(site: &Site, sink: &mut Sink) {
-    if site.in_order().any(|(_, page)| !page.texts.is_empty()) {
+    // That there is no folder for them was reported.
+    if !site.has_content || site.in_order().any(|(_, page)| !page.texts.is_empty()) {
         return;
     }
     let help = "Write the first one in content/index.md, or add one with `alongside new page \"Our meetings\"`.";

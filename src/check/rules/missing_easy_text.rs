@@ -37,10 +37,11 @@ pub fn check(site: &Site, sink: &mut Sink) {
 }
 
 fn found(text: &crate::model::Text) -> Diagnostic {
-    let easy = match text.path.rsplit_once('.') {
-        Some((stem, _)) => stem,
-        None => text.path.as_str(),
-    };
+    // As the page will be called when its author has done what is said of its name.
+    let path = text.usual.as_ref().unwrap_or(&text.path);
+    let easy = path
+        .rsplit_once('.')
+        .map_or(path.as_str(), |(stem, _)| stem);
     Diagnostic::at(
         text.span(),
         LINT.name,

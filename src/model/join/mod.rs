@@ -22,6 +22,7 @@ use super::shelf::{PictureId, Shelf};
 use super::site::{Page, PageId, Site, Written};
 use crate::config::guesses::Guesses;
 use crate::diag::{Diagnostic, Located, Sink, Span};
+use pages::Pages;
 
 /// Whether drafts are part of the guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,7 @@ pub fn join_for_long(written: Written, drafts: Drafts, sink: &mut Sink) -> (Site
         texts,
         words,
         pictures,
+        others,
     } = written;
     let (glossary, found) = Glossary::new(words);
     sink.extend(found);
@@ -66,11 +68,13 @@ pub fn join_for_long(written: Written, drafts: Drafts, sink: &mut Sink) -> (Site
         theme,
         glossary,
         shelf,
+        has_content: others.is_some(),
         scales,
     };
     join_principles(&mut site, &guesses, sink);
     checklists::read_all(&mut site, sink);
-    let references = References::join_all(&mut site, tree.files, tree.drafts, &guesses);
+    let pages = Pages::new(tree.files, others.unwrap_or_default(), &site);
+    let references = References::join_all(&mut site, pages, tree.drafts, &guesses);
     checklists::join_all(&mut site, &guesses, sink);
     check_glossary_pictures(&site, &guesses, sink);
     (site, references)

@@ -1,6 +1,6 @@
 //! The pages that links may lead to, by their files: those that were written, and those that were meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::config::guesses::Guesses;
@@ -18,6 +18,8 @@ pub(super) type Files = BTreeMap<String, Leads>;
 pub(super) struct Pages {
     files: Files,
     folders: BTreeMap<String, PageId>,
+    /// Files that are no texts.
+    others: BTreeSet<String>,
     /// The first file of each name, whatever its folder.
     of_name: OnceLock<BTreeMap<String, String>>,
     /// Files by what they are like ([`address::alike`]), where only one is.
@@ -28,10 +30,11 @@ pub(super) struct Pages {
 const MOST_NAMED: usize = 6;
 
 impl Pages {
-    pub(super) fn new(files: Files, site: &Site) -> Self {
+    pub(super) fn new(files: Files, others: BTreeSet<String>, site: &Site) -> Self {
         Self {
             folders: folders(&files, site),
             files,
+            others,
             of_name: OnceLock::new(),
             alike: OnceLock::new(),
         }
@@ -88,6 +91,9 @@ impl Pages {
     /// What to type for a file that is not there, in a text of this path: the page that was probably meant, or those that
     /// there are.
     pub(super) fn suggest(&self, from: &str, file: &str, guesses: &Guesses) -> String {
+        if let Some(other) = self.other(from, file) {
+            return other;
+        }
         if let Some((host, _)) = file
             .split_once('/')
             .filter(|(host, _)| is_host(host) && !is_markdown(file))
@@ -131,6 +137,38 @@ impl Pages {
         format!("The pages there are {}{more}.", here.join(", "))
     }
 
+    /// What to type where a file is there that is no page.
+    fn other(&self, from: &str, file: &str) -> Option<String> {
+        if self.others.contains(file) {
+            return Some(if is_markdown(file) {
+                "The file is there, but it is left out: see what is said of it. Link to a page instead.".to_owned()
+            } else {
+                "The file is there, but links lead to pages only: other files are not put into the site. Put it on a \
+                 website, and link to its address there, which begins with https://."
+                    .to_owned()
+            });
+        }
+        // Without `.md`, every ending would do.
+        let stem = file.strip_suffix(".md")?;
+        let after = |start: &str| {
+            let next = self.others.range(start.to_owned()..).next()?;
+            next.starts_with(start).then_some(next)
+        };
+        let near = after(&format!("{file}.")).or_else(|| after(&format!("{stem}.")))?;
+        let name = file_name(file);
+        let typed = typed(from, near);
+        let is_text = [".txt", ".text", ".markdown", ".mdx"]
+            .iter()
+            .any(|ending| near.to_lowercase().ends_with(ending));
+        Some(if is_text {
+            format!("{typed} is there, which is not read. Rename it {name}.")
+        } else {
+            format!(
+                "{typed} is there, which is no page. To make it one, copy its words into a file called {name}."
+            )
+        })
+    }
+
     fn of_name(&self, name: &str) -> Option<&str> {
         let of_name = self.of_name.get_or_init(|| {
             let mut of_name = BTreeMap::new();
@@ -142,6 +180,13 @@ impl Pages {
         });
         of_name.get(name).map(String::as_str)
     }
+}
+
+/// The file that a link means that leads out of `content/` and into it again.
+pub(super) fn back_in(path: &str) -> Option<String> {
+    let path = percent_decoded(path).replace('\\', "/");
+    let inside = path.trim_start_matches("../").strip_prefix("content/")?;
+    resolve("", inside).ok()
 }
 
 fn is_markdown(file: &str) -> bool {
@@ -210,6 +255,15 @@ fn folders(files: &Files, site: &Site) -> BTreeMap<String, PageId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_may_go_out_and_in_again() {
+        assert_eq!(back_in("../content/a/b.md"), Some("a/b.md".to_owned()));
+        assert_eq!(back_in("../../content/b.md"), Some("b.md".to_owned()));
+        assert_eq!(back_in("../content/../b.md"), None);
+        assert_eq!(back_in("../contents/b.md"), None);
+        assert_eq!(back_in("../b.md"), None);
+    }
 
     #[test]
     fn files_are_named_as_they_are_typed() {

@@ -15,7 +15,7 @@ use super::super::shelf::{PictureId, Shelf};
 use super::super::site::{Joined, Page, PageId, Site, Target, Text, ToolPage, WrittenText};
 use super::super::web;
 use super::ids::ids;
-use super::pages::{Files, Pages};
+use super::pages::{Pages, back_in};
 
 /// Where references lead, and what was found in them.
 #[derive(Debug)]
@@ -31,12 +31,12 @@ impl References {
     /// Joins every text's references.
     pub(super) fn join_all(
         site: &mut Site,
-        files: Files,
+        pages: Pages,
         drafts: BTreeSet<String>,
         guesses: &Guesses,
     ) -> Self {
         let mut references = Self {
-            pages: Pages::new(files, site),
+            pages,
             drafts,
             found: Vec::new(),
         };
@@ -247,7 +247,8 @@ impl Find<'_> {
         }
         // A sign that ends the path may be part of a file's name.
         let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
-        let Ok(file) = resolve(&self.text.path, &percent_decoded(path)) else {
+        let file = resolve(&self.text.path, &percent_decoded(path));
+        let Some(file) = file.ok().or_else(|| back_in(path)) else {
             sink.push(
                 broken(link.span, written)
                     .help("Links stay inside the content folder; this one leads out of it."),

@@ -120,6 +120,7 @@ pub(super) fn grow(
             kind: name.kind,
             file: text.file,
             path: text.path,
+            usual: text.usual,
             front: text.front,
             document: text.document,
             joined: Joined::default(),

@@ -1,7 +1,7 @@
 //! The files that stand beside one whose name is looked at.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::super::files::{self, LARGEST_TEXT};
 use super::super::walk::Found;
@@ -15,6 +15,8 @@ pub(super) struct Beside<'f> {
     at: HashMap<String, usize>,
     /// The same for standard texts, by their folder and their part of the address.
     pages: OnceCell<HashMap<(&'f str, &'f str), usize>>,
+    /// The numbers with which names begin, with their folders.
+    numbers: OnceCell<HashSet<(&'f str, u32)>>,
     /// The files whose words decided what becomes of another, or may have.
     asked: RefCell<BTreeSet<String>>,
 }
@@ -29,6 +31,7 @@ impl<'f> Beside<'f> {
             files,
             at,
             pages: OnceCell::new(),
+            numbers: OnceCell::new(),
             asked: RefCell::default(),
         }
     }
@@ -60,6 +63,21 @@ impl<'f> Beside<'f> {
         let slug = crate::model::FileName::parse(&format!("{name}.md")).slug;
         let at = pages.get(&(folder, slug.as_str()))?;
         self.files.get(*at)
+    }
+
+    /// Whether the name of a page in this folder begins with this number.
+    pub(super) fn is_numbered(&self, folder: &str, number: u32) -> bool {
+        let numbers = self.numbers.get_or_init(|| {
+            let pages = self.files.iter().filter(|file| ending(&file.path) == "md");
+            pages
+                .filter_map(|file| {
+                    let (folder, name) = split(&file.path);
+                    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+                    Some((folder, name[..digits].parse().ok()?))
+                })
+                .collect()
+        });
+        numbers.contains(&(folder, number))
     }
 
     /// Whether two texts have the same title, or the same words.

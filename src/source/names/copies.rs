@@ -24,8 +24,10 @@ pub(super) fn original<'f>(file: &Found, beside: &Beside<'f>) -> Option<(&'f Fou
             let Some(original) = original.filter(|original| original.path != file.path) else {
                 continue;
             };
-            if sure == Sure::Quite || beside.same_title(file, original) {
-                return Some((original, sure));
+            // Data stands in files of one name alone.
+            let is_data = name[at..].eq_ignore_ascii_case(".toml");
+            if sure == Sure::Quite || is_data || beside.same_title(file, original) {
+                return Some((original, if is_data { Sure::Quite } else { sure }));
             }
         }
     }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::files::{self, LARGEST_TEXT};
 use super::super::walk::Found;
-use super::copies::title;
 use super::beside::split;
+use super::copies::title;
 use super::marks::{self, Sure};
 use crate::diag::{Diagnostic, Sink};
 
@@ -38,28 +38,48 @@ const HARDLY: [&str; 12] = [
     "untitled folder",
 ];
 
-/// The files that are left when such folders are left out, each of which is told once. `asked` are those whose words
-/// decided.
-pub(super) fn sort_out<'f>(
-    files: &'f [Found],
+/// Takes the files in such folders away, and tells of each folder once. `asked` are the files whose words decided.
+pub(in super::super) fn sort_out(
+    files: &mut Vec<Found>,
     asked: &mut BTreeSet<String>,
     sink: &mut Sink,
-) -> Vec<&'f Found> {
+) {
+    if !has_odd_ones(files) {
+        return;
+    }
     let folders = Folders::new(files);
-    let mut out: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut out: BTreeSet<String> = BTreeSet::new();
     for path in folders.inside.keys() {
         let (above, name) = split(path);
-        let is_below = !above.is_empty() && out.get(&above[..above.len() - 1]) == Some(&true);
-        let is_out = is_below || folders.is_out(path, name, asked, sink);
-        out.insert(path, is_out);
+        let is_below = out.contains(above.trim_end_matches('/'));
+        if is_below || folders.is_out(path, name, asked, sink) {
+            out.insert((*path).to_owned());
+        }
     }
-    files
-        .iter()
-        .filter(|file| {
-            let folder = file.path.rsplit_once('/').map(|(folder, _)| folder);
-            folder.is_none_or(|folder| out.get(folder) != Some(&true))
+    files.retain(|file| {
+        let folder = file.path.rsplit_once('/').map(|(folder, _)| folder);
+        folder.is_none_or(|folder| !out.contains(folder))
+    });
+}
+
+/// Whether there is a folder that is worth a closer look.
+fn has_odd_ones(files: &[Found]) -> bool {
+    let mut last = "";
+    files.iter().any(|file| {
+        let (folder, _) = split(&file.path);
+        // Files of one folder follow each other.
+        if folder == last {
+            return false;
+        }
+        last = folder;
+        folder.split('/').any(|name| {
+            let small = name.to_lowercase();
+            NEVER.contains(&small.as_str())
+                || HARDLY.contains(&small.as_str())
+                || small.ends_with(".textbundle")
+                || !marks::stems(name).is_empty()
         })
-        .collect()
+    })
 }
 
 /// The folders in which files were found, each with its files and those below it.
@@ -119,8 +139,11 @@ impl<'f> Folders<'f> {
     fn original(&self, path: &str, name: &str, asked: &mut BTreeSet<String>) -> Option<&'f str> {
         let (above, _) = split(path);
         marks::stems(name).into_iter().find_map(|(before, sure)| {
-            let original = self.by_small.get(&format!("{above}{before}").to_lowercase())?;
-            let is_copy = *original != path && (sure == Sure::Quite || self.is_alike(path, original, asked));
+            let original = self
+                .by_small
+                .get(&format!("{above}{before}").to_lowercase())?;
+            let is_copy =
+                *original != path && (sure == Sure::Quite || self.is_alike(path, original, asked));
             is_copy.then_some(*original)
         })
     }
@@ -210,7 +233,7 @@ fn never(path: &str, of_mac: bool) -> Diagnostic {
     let help = if of_mac {
         "It came out of a ZIP file that was made on a Mac. Delete it.".to_owned()
     } else {
-        "Move it out of the content folder. If it is for readers, take the line off the front of its name."
+        "Move it out of the content folder. If it is for readers, take the _ off the front of its name."
             .to_owned()
     };
     Diagnostic::of_guide(

@@ -1,5 +1,6 @@
 //! Files that look like pages or documents, and are not read.
 
+use super::super::files;
 use super::super::walk::Found;
 use super::beside::split;
 use crate::diag::{Diagnostic, Sink};
@@ -7,10 +8,33 @@ use crate::model::address::{percent_decoded, resolve};
 use crate::model::site::WrittenText;
 
 /// Other endings of Markdown.
-const MARKDOWN: [&str; 5] = ["markdown", "mdown", "mkd", "mkdn", "mdwn"];
+const MARKDOWN: [&str; 7] = ["markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "text"];
 
-/// Endings of documents that only another program can open.
-const DOCUMENTS: [&str; 7] = ["docx", "doc", "odt", "rtf", "pages", "gdoc", "wpd"];
+/// Endings of documents, and which program opens them.
+const DOCUMENTS: [(&[&str], &str); 5] = [
+    (
+        &[
+            "docx", "doc", "docm", "dotx", "odt", "rtf", "pages", "gdoc", "wpd", "wps",
+        ],
+        "only a word processor can open it",
+    ),
+    (
+        &["pptx", "ppt", "pptm", "ppsx", "odp", "key", "gslides"],
+        "only a program for slides can open it",
+    ),
+    (
+        &["xlsx", "xls", "xlsm", "ods", "numbers", "gsheet"],
+        "only a program for tables can open it",
+    ),
+    (
+        &["enex", "textpack", "one", "pub"],
+        "only the program that made it can open it",
+    ),
+    (&["html", "htm"], "it is a page of a website"),
+];
+
+/// Endings of files that a web browser has not finished.
+const DOWNLOADS: [&str; 4] = ["download", "crdownload", "part", "partial"];
 
 /// The data files that stand in `content/`.
 const DATA: [&str; 3] = ["glossary.toml", "pictures.toml", "checks.toml"];
@@ -19,27 +43,63 @@ const NOTEPAD: &str = "In Notepad: Save as, and choose All files as the type.";
 
 /// Of documents that no page links to: a guide has pages only.
 pub(in super::super) fn documents(files: &[Found], texts: &[WrittenText], sink: &mut Sink) {
-    let all = files
-        .iter()
-        .filter(|file| DOCUMENTS.contains(&super::beside::ending(&file.path).as_str()));
-    let mut all: Vec<&str> = all.map(|file| file.path.as_str()).collect();
+    let all = files.iter().map(|file| file.path.as_str());
+    let mut all: Vec<(&str, &str)> = all.filter_map(|path| Some((path, opens(path)?))).collect();
     if all.is_empty() {
         return;
     }
     for text in texts {
         for link in &text.document.links {
             if let Ok(file) = resolve(&text.path, &percent_decoded(&link.target)) {
-                all.retain(|path| *path != file);
+                all.retain(|(path, _)| *path != file);
             }
         }
     }
-    for path in all {
+    for (path, why) in all {
         let help = format!(
             "To make it a page, copy its words into a file called {}. If it is not for readers, move it out of the content folder.",
             as_page(path)
         );
-        sink.push(unread(path, "only a word processor can open it", help));
+        sink.push(unread(path, why, help));
     }
+}
+
+/// Why a document is not read; `None` where it is none.
+fn opens(path: &str) -> Option<&'static str> {
+    let ending = super::beside::ending(path);
+    DOCUMENTS
+        .iter()
+        .find(|(endings, _)| endings.contains(&ending.as_str()))
+        .map(|(_, why)| *why)
+}
+
+/// What is said of a file that is not there as a whole, or not by its whole name: still in the cloud, half downloaded,
+/// or a page without an ending.
+pub(super) fn unfinished(file: &Found, ending: &str) -> Option<Diagnostic> {
+    let (folder, name) = split(&file.path);
+    if ending == "icloud" {
+        let own = name.trim_start_matches('.');
+        let own = own.strip_suffix(".icloud").unwrap_or(own);
+        let found = Diagnostic::of_guide(
+            "unread-file",
+            format!("content/{folder}{own} is not read: it is in iCloud, and not on this Mac."),
+        );
+        return Some(found.help(
+            "In Finder, click the cloud with an arrow beside its name and wait until it is gone. Then do this again.",
+        ));
+    }
+    if DOWNLOADS.contains(&ending) {
+        let own = name.rsplit_once('.').map_or(name, |(own, _)| own);
+        let help = format!(
+            "Wait until your web browser has finished, or download {own} again. Then delete this file."
+        );
+        return Some(unread(&file.path, "it was not downloaded to its end", help));
+    }
+    let is_page = !name.contains('.') && files::begins(&file.disk, b"+++");
+    is_page.then(|| {
+        let help = format!("Call it {name}.md.");
+        unread(&file.path, "its name has no ending", help)
+    })
 }
 
 /// What a file is called as a page: `trust.md` for `trust.docx`, and for `trust.md.docx`.
