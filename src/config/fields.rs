@@ -4,8 +4,10 @@
 //! [`Fields`] takes values out of it, says what is wrong with each, and at the end reports every
 //! key that nothing asked for, with the key that was probably meant.
 
+mod faults;
 mod reader;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use jiff::civil::Date;
@@ -15,8 +17,11 @@ use toml::de::{DeTable, DeValue};
 use super::form::{self, Wanted};
 use super::guesses::Guesses;
 use super::lang::Lang;
-use crate::diag::{Diagnostic, Located, Span};
+use super::letters;
+use super::plain;
+use crate::diag::{Located, Span};
 
+pub use super::form::quoted;
 pub use reader::Reader;
 
 impl Reader {
@@ -25,12 +30,7 @@ impl Reader {
     pub fn read<T>(&self, text: &str, read: impl FnOnce(&Fields<'_>) -> T) -> T {
         let text = &form::visible(text);
         let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            if self.has_enough() {
-                break;
-            }
-            self.fault_of_form(text, &error);
-        }
+        self.faults_of_form(text, errors);
         let fields = Fields {
             reader: self,
             text,
@@ -167,12 +167,14 @@ impl<'t> Fields<'t> {
             self.wrong_type(key, value, Wanted::Texts);
             return None;
         };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| self.as_text(key, item))
-                .collect(),
-        )
+        let text = |item: &'t Spanned<DeValue<'t>>| {
+            let Some(text) = item.get_ref().as_str() else {
+                self.wrong_item(key, item);
+                return None;
+            };
+            Some(self.located(text, item))
+        };
+        Some(items.iter().filter_map(text).collect())
     }
 
     /// A table of its own.
@@ -188,14 +190,11 @@ impl<'t> Fields<'t> {
             self.wrong_type(key, value, Wanted::Tables);
             return None;
         };
-        let table = |item: &'t Spanned<DeValue<'t>>| {
-            if item.get_ref().is_table() {
-                return self.as_table(key, item);
-            }
-            self.wrong_type(key, item, Wanted::Tables);
-            None
-        };
-        Some(items.iter().filter_map(table).collect())
+        if !items.iter().all(|item| item.get_ref().is_table()) {
+            self.wrong_type(key, value, Wanted::Tables);
+        }
+        let tables = items.iter().filter(|item| item.get_ref().is_table());
+        Some(tables.filter_map(|item| self.as_table(key, item)).collect())
     }
 
     /// The tables that hold these words in other languages: every key that is a language's tag.
@@ -229,50 +228,23 @@ impl<'t> Fields<'t> {
             .collect()
     }
 
-    /// Reports every key that nothing asked for, but those that are a language's table.
-    pub fn finish(&self) {
-        self.finish_except(false);
-    }
-
-    /// Reports every key that nothing asked for; with `languages`, a key that names a language
-    /// and holds a table is known.
-    pub fn finish_except(&self, languages: bool) {
-        for (key, span, value) in self.rest() {
-            if languages && value.get_ref().is_table() && Lang::parse(key).is_ok() {
-                continue;
-            }
-            let asked = self.asked.borrow();
-            let nearest = self.guesses().nearest(key, asked.iter().copied());
-            let mut diagnostic = Diagnostic::at(
-                span,
-                "unknown-key",
-                format!("{} has no key called `{key}`.", self.said_name()),
-            );
-            if let Some(nearest) = nearest {
-                diagnostic = diagnostic
-                    .help(format!("Did you mean `{nearest}`?"))
-                    .fix(span, nearest);
-            } else {
-                let known: Vec<_> = asked.iter().map(|key| format!("`{key}`")).collect();
-                diagnostic = diagnostic.help(format!(
-                    "Take the line out, or use one of {}.",
-                    known.join(", ")
-                ));
-            }
-            self.reader.push(diagnostic);
-        }
-    }
-
-    /// Reports that a value is not one that can be used.
-    pub fn fault(&self, span: Span, message: String, help: &str) {
-        self.reader
-            .push(Diagnostic::at(span, self.reader.rule, message).help(help));
-    }
-
     /// Whether the file has lines that could not be read: what seems to be missing may stand there.
     #[must_use]
     pub fn is_broken(&self) -> bool {
         self.reader.is_broken()
+    }
+
+    /// Whether a key is there, whatever stands behind it.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Where the value of a key stands that is not read.
+    pub fn place(&self, key: &'static str) -> Option<Span> {
+        let (written, _) = self.table.get_key_value(key)?;
+        self.asked.borrow_mut().push(key);
+        Some(self.reader.span(written.span()))
     }
 
     /// What may still be looked for in this file.
@@ -327,27 +299,34 @@ impl<'t> Fields<'t> {
         Some(value)
     }
 
-    fn is_read_as(&self, written: &'t Spanned<std::borrow::Cow<'t, str>>, key: &'static str) {
-        let name: &'t str = written.get_ref();
-        self.meant.borrow_mut().push(name);
-        let span = self.reader.span(written.span());
-        let message = format!("`{name}` is read as `{key}`.");
-        self.reader.push(
-            Diagnostic::at(span, "odd-key", message)
-                .help(format!("Write it like this: {key}"))
-                .fix(span, key),
-        );
-    }
-
     fn as_text(&self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<Located<String>> {
         let text = value.get_ref().as_str();
         if text.is_none() {
             self.wrong_type(key, value, Wanted::Text);
         }
-        Some(Located::new(
-            text?.to_owned(),
-            self.reader.span(value.span()),
-        ))
+        let text = self.located(text?, value);
+        Some(if plain::is_shown(key) {
+            self.shown(key, text)
+        } else {
+            text
+        })
+    }
+
+    /// Words as readers see them.
+    fn shown(&self, key: &str, mut text: Located<String>) -> Located<String> {
+        let (words, is_told) = plain::plain(&text.value);
+        if is_told {
+            self.marked(key, &text, &words);
+        }
+        if let Cow::Owned(words) = words {
+            text.value = words;
+        }
+        text
+    }
+
+    fn located(&self, text: &str, value: &Spanned<DeValue<'_>>) -> Located<String> {
+        let text = letters::windows(text).into_owned();
+        Located::new(text, self.reader.span(value.span()))
     }
 
     fn as_table(&self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<Fields<'t>> {
@@ -370,42 +349,6 @@ impl<'t> Fields<'t> {
             empty: RefCell::new(Vec::new()),
         })
     }
-
-    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: Wanted) {
-        let has = match value.get_ref().type_str() {
-            "string" => "text in quotation marks",
-            "integer" | "float" => "a number",
-            "boolean" => "true or false",
-            "datetime" => "a date",
-            "array" => "a list",
-            _ => "a table",
-        };
-        let written = self.text.get(value.span()).unwrap_or_default();
-        let message = format!("`{key}` is {has} here, but it has to be {}.", wanted.name());
-        let help = match wanted.mended(written) {
-            Some(head) if head.starts_with("[[") => {
-                let message =
-                    format!("`{key}` stands in single brackets, but there can be several.");
-                let help = format!("Write two brackets on each side: {head}");
-                self.fault(self.reader.span(value.span()), message, &help);
-                return;
-            }
-            Some(mended) => format!("Write it like this: {key} = {mended}"),
-            None => format!(
-                "A line with one looks like this: {key} = {}",
-                wanted.example()
-            ),
-        };
-        self.fault(self.reader.span(value.span()), message, &help);
-    }
-
-    fn said_name(&self) -> String {
-        if self.name.is_empty() {
-            "This file".to_owned()
-        } else {
-            format!("`{}`", self.name)
-        }
-    }
 }
 
 fn as_date(value: &DeValue<'_>) -> Option<Date> {
@@ -414,67 +357,4 @@ fn as_date(value: &DeValue<'_>) -> Option<Date> {
     let month = i8::try_from(date.month).ok()?;
     let day = i8::try_from(date.day).ok()?;
     Date::new(year, month, day).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diag::SourceMap;
-
-    /// What is found where these keys are asked for.
-    fn found(text: &str) -> Vec<(&'static str, String)> {
-        let file = SourceMap::default().add("guide.toml", text);
-        let reader = Reader::new(file, 0, "bad-toml");
-        reader.read(text, |top| {
-            top.needed("title", "Give it a title.");
-            top.date("review_by");
-            top.texts("principles");
-            top.tables("scales");
-            top.finish();
-        });
-        let all = reader.into_found().into_iter();
-        all.map(|found| (found.rule, format!("{} {}", found.message, found.help)))
-            .collect()
-    }
-
-    #[test]
-    fn keys_that_are_spelled_otherwise_are_read_and_told() {
-        for text in [
-            "Title = \"A\"",
-            "title = \"A\"\nreview-by = 2027-01-01",
-            "title = \"A\"\nprinciple = [\"b\"]",
-            "title = \"A\"\n[[scale]]\nid = \"x\"",
-        ] {
-            let found = found(text);
-            assert!(matches!(&found[..], [("odd-key", _)]), "{text}: {found:?}");
-        }
-        // Where both stand there, one is read, and the other is unknown.
-        let both = found("Title = \"B\"\ntitle = \"A\"");
-        assert!(matches!(&both[..], [("unknown-key", _)]), "{both:?}");
-    }
-
-    #[test]
-    fn what_is_nearly_a_key_is_told_of_once() {
-        let found = found("titel = \"A\"");
-        assert!(
-            matches!(&found[..], [("unknown-key", said)] if said.contains("Did you mean `title`?")),
-            "{found:?}"
-        );
-    }
-
-    #[test]
-    fn a_value_of_another_type_is_shown_as_it_should_be() {
-        let found = found("title = \"A\"\nreview_by = \"31 May 2027\"\nprinciples = \"a, b\"");
-        let [(_, date), (_, list)] = &found[..] else {
-            panic!("{found:?}");
-        };
-        assert!(
-            date.ends_with("Write it like this: review_by = 2027-05-31"),
-            "{date}"
-        );
-        assert!(
-            list.ends_with("Write it like this: principles = [\"a\", \"b\"]"),
-            "{list}"
-        );
-    }
 }

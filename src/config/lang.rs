@@ -50,6 +50,23 @@ impl Lang {
         Self::parse(found?.to_639_1()?).ok()
     }
 
+    /// Reads a tag, or what people write in the place of one: `en-UK`, `Welsh`. `None` where it is no language.
+    #[must_use]
+    pub fn meant(written: &str) -> Option<Self> {
+        let written = written.trim().replace('_', "-");
+        if let Ok(lang) = Self::parse(&written) {
+            // No country has this code but the one that everybody means.
+            return match lang.tag().strip_suffix("-UK") {
+                Some(language) => Self::parse(&format!("{language}-GB")).ok(),
+                None => Some(lang),
+            };
+        }
+        match written.to_lowercase().as_str() {
+            "english" | "british english" | "british" => Self::parse("en-GB").ok(),
+            _ => Self::named(&written),
+        }
+    }
+
     /// The tag.
     #[must_use]
     pub fn tag(&self) -> &str {
@@ -129,6 +146,18 @@ mod tests {
         assert_eq!(Lang::parse("cy").map(|l| l.own_name()), Ok(Some("Cymraeg")));
         assert_eq!(Lang::parse("bfi").map(|l| l.own_name()), Ok(None));
         assert_eq!(Lang::parse("cym"), Lang::parse("cy"));
+        for (written, tag) in [
+            ("en-UK", Some("en-GB")),
+            ("cy-UK", Some("cy-GB")),
+            ("en_GB", Some("en-GB")),
+            ("uk", Some("uk")),
+            ("Welsh", Some("cy")),
+            ("English", Some("en-GB")),
+            ("klingonish", None),
+        ] {
+            let meant = Lang::meant(written);
+            assert_eq!(meant.as_ref().map(Lang::tag), tag, "{written}");
+        }
         assert_eq!(Lang::parse("easy"), Err(NotALanguage));
         assert_eq!(Lang::parse("not a tag"), Err(NotALanguage));
     }

@@ -4,12 +4,15 @@
 //!    the glossary and the picture lists are read with it too.
 //! 2. [`guesses`] finds what was probably meant by a name that nothing has.
 //! 3. [`read`] turns the text of a `guide.toml` into a [`Config`].
-//! 4. [`lang`] knows languages' tags.
+//! 4. [`lang`] knows languages' tags, [`phone`] telephone numbers, and [`letters`] the letters of old Windows programs.
 
 pub mod fields;
 mod form;
 pub mod guesses;
 pub mod lang;
+pub mod letters;
+pub mod phone;
+mod plain;
 mod read;
 
 use std::collections::BTreeMap;

@@ -32,7 +32,9 @@ pub fn read(text: &str, file: FileId, sink: &mut Sink) -> Config {
         config
     });
     let found = reader.into_found();
-    config.is_broken = found.iter().any(|found| found.rule != "odd-key");
+    config.is_broken = found
+        .iter()
+        .any(|found| matches!(found.rule, "bad-toml" | "unknown-key"));
     sink.extend(found);
     config
 }
@@ -41,14 +43,39 @@ fn value(text: Option<Located<String>>) -> Option<String> {
     text.map(|text| text.value)
 }
 
+/// What stands in `[guide]`.
+const GUIDE_KEYS: [&str; 8] = [
+    "title",
+    "subtitle",
+    "language",
+    "publisher",
+    "version",
+    "date",
+    "paper",
+    "base_url",
+];
+
 fn guide(top: &Fields<'_>, span: Span) -> Guide {
     let english = Lang::parse("en-GB").unwrap_or_else(|_| unreachable!("en-GB is a language"));
     let Some(table) = top.table("guide") else {
-        top.fault(
-            span,
-            "guide.toml has no [guide] table.".into(),
-            "Begin the file with a line that says [guide], then title = \"The name of your guide\".",
-        );
+        // Where a line could not be read, it may be that one; and where its settings stand, only its name is missing.
+        let first = GUIDE_KEYS
+            .into_iter()
+            .filter_map(|key| top.place(key))
+            .min();
+        if let Some(first) = first {
+            top.fault(
+                first,
+                "The line [guide] is missing above this one.".into(),
+                "Write a line above it: [guide]",
+            );
+        } else if !top.is_broken() && !top.has("guide") {
+            top.fault(
+                span,
+                "guide.toml has no [guide] table.".into(),
+                "Begin the file with a line that says [guide], then title = \"The name of your guide\".",
+            );
+        }
         return Guide {
             words: GuideWords::default(),
             translations: BTreeMap::new(),
@@ -65,7 +92,12 @@ fn guide(top: &Fields<'_>, span: Span) -> Guide {
         "Give the guide a name: title = \"Working together\".",
     );
     let language = table.text("language").map_or(english.clone(), |tag| {
-        Lang::parse(&tag.value).unwrap_or_else(|_| {
+        let meant = Lang::meant(&tag.value);
+        let is_usual = Lang::parse(&tag.value).ok() == meant;
+        if let Some(meant) = meant.as_ref().filter(|_| !is_usual) {
+            table.read_as("language", &tag, meant.tag());
+        }
+        meant.unwrap_or_else(|| {
             table.fault(
                 tag.span,
                 format!("`{}` is not the tag of a language.", tag.value),
@@ -94,7 +126,7 @@ fn guide(top: &Fields<'_>, span: Span) -> Guide {
             checked.ok()
         }),
         date: table.date("date").map(|date| date.value),
-        paper: choice(&table, "paper", &Paper::KNOWN).unwrap_or_default(),
+        paper: table.choice("paper", &Paper::KNOWN).unwrap_or_default(),
         theme: table
             .words("theme")
             .unwrap_or_else(|| Located::new("default".into(), table.span())),
@@ -168,13 +200,14 @@ fn variants(top: &Fields<'_>) -> Vec<Variant> {
                     (lang, words)
                 })
                 .collect(),
-            text: choice(
-                &own,
-                "text",
-                &[("standard", TextKind::Standard), ("easy", TextKind::Easy)],
-            )
-            .unwrap_or(TextKind::Standard),
-            profile: choice(&own, "profile", &Profile::ALL.map(|p| (p.name(), p)))
+            text: own
+                .choice(
+                    "text",
+                    &[("standard", TextKind::Standard), ("easy", TextKind::Easy)],
+                )
+                .unwrap_or(TextKind::Standard),
+            profile: own
+                .choice("profile", &Profile::ALL.map(|p| (p.name(), p)))
                 .unwrap_or(Profile::Standard),
             id: id.value,
         };
@@ -241,24 +274,6 @@ fn variant_words(table: &Fields<'_>) -> VariantWords {
     }
 }
 
-/// One of a few words.
-fn choice<T: Copy>(table: &Fields<'_>, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
-    let written = table.text(key)?;
-    let found = choices.iter().find(|(word, _)| *word == written.value);
-    if found.is_none() {
-        let words: Vec<_> = choices
-            .iter()
-            .map(|(word, _)| format!("\"{word}\""))
-            .collect();
-        table.fault(
-            written.span,
-            format!("`{key}` cannot be {:?}.", written.value),
-            &format!("Use one of {}.", words.join(", ")),
-        );
-    }
-    found.map(|(_, choice)| *choice)
-}
-
 fn look(top: &Fields<'_>) -> Look {
     let Some(table) = top.table("look") else {
         return Look::default();
@@ -290,8 +305,7 @@ fn check(top: &Fields<'_>) -> Check {
         return Check::default();
     };
     let mut check = Check::default();
-    choice(
-        &table,
+    table.choice(
         "profile",
         &[
             ("uk-gov", ()),
@@ -354,8 +368,7 @@ fn markdown(top: &Fields<'_>) -> RawHtml {
     let Some(table) = top.table("markdown") else {
         return RawHtml::ShowAsText;
     };
-    let html = choice(
-        &table,
+    let html = table.choice(
         "html",
         &[
             ("text", RawHtml::ShowAsText),

@@ -12,6 +12,8 @@ use crate::diag::{Located, Span};
 pub struct FrontMatter {
     /// Whether some of it could not be read: what it seems to lack may stand there.
     pub is_broken: bool,
+    /// Whether there is none at all, of which one message speaks.
+    pub is_absent: bool,
     /// The page's name.
     pub title: Option<Located<String>>,
     /// "This page is about …".
@@ -153,35 +155,39 @@ pub struct PageAllow {
     pub reason: String,
 }
 
-/// A title is shown in many places where nothing can be explained, so that hard words in it are words.
-fn without_brackets(mut title: Located<String>) -> Located<String> {
-    if title.value.contains("[[") && title.value.contains("]]") {
-        title.value = title.value.replace("[[", "").replace("]]", "");
-    }
-    title
-}
-
 impl FrontMatter {
+    /// Every key.
+    pub const KEYS: [&'static str; 18] = [
+        "title",
+        "purpose",
+        "kind",
+        "picture",
+        "principles",
+        "setting",
+        "sources",
+        "made_by",
+        "review_by",
+        "draft",
+        "aliases",
+        "time_mins",
+        "group",
+        "scale",
+        "fields",
+        "lanes",
+        "omits",
+        "allow",
+    ];
+
     /// Reads the parsed table.
     pub fn read(top: &Fields<'_>) -> Self {
         let mut front = Self {
             is_broken: false,
+            is_absent: false,
             empty: Vec::new(),
             span: Some(top.span()),
-            title: top.words("title").map(without_brackets),
+            title: top.words("title"),
             purpose: top.words("purpose"),
-            kind: top.text("kind").and_then(|kind| {
-                let known = Kind::KNOWN.iter().find(|(word, _)| *word == kind.value);
-                if known.is_none() {
-                    let words: Vec<_> = Kind::KNOWN.iter().map(|(word, _)| *word).collect();
-                    top.fault(
-                        kind.span,
-                        format!("`{}` is not a kind of page.", kind.value),
-                        &format!("Use one of {}.", words.join(", ")),
-                    );
-                }
-                known.map(|(_, kind)| *kind)
-            }),
+            kind: top.choice("kind", &Kind::KNOWN),
             picture: top.words("picture"),
             principles: top.texts("principles"),
             setting: top.words("setting").map(|text| Taken::own(text.value)),

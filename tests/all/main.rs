@@ -19,6 +19,7 @@ mod guide;
 mod temp;
 
 // What authors write, and what is read from it.
+mod advice;
 mod bad_input;
 mod commonmark;
 mod file_names;

@@ -29,7 +29,7 @@ pub fn check(site: &Site, sink: &mut Sink) {
     for (_, page) in site.in_order() {
         for text in &page.texts {
             let has_easy = page.text(&text.lang, TextKind::Easy).is_some();
-            if text.kind == TextKind::Standard && !has_easy {
+            if text.kind == TextKind::Standard && !has_easy && !text.front.is_broken {
                 sink.push(found(text));
             }
         }

@@ -4,7 +4,7 @@
 //! (2021), pattern 4.2.1.
 
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink};
-use crate::model::Site;
+use crate::model::{FrontMatter, Site};
 
 /// The rule.
 pub static LINT: Lint = Lint {
@@ -17,7 +17,8 @@ pub static LINT: Lint = Lint {
 /// Looks for it: one finding for each text without a `purpose` of its own.
 pub fn check(site: &Site, sink: &mut Sink) {
     let texts = site.in_order().flat_map(|(_, page)| &page.texts);
-    for text in texts.filter(|text| text.front.purpose.is_none() && !text.front.is_broken) {
+    let is_told = |front: &FrontMatter| front.is_broken || front.is_absent;
+    for text in texts.filter(|text| text.front.purpose.is_none() && !is_told(&text.front)) {
         let empty = text
             .front
             .empty

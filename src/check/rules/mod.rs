@@ -38,6 +38,7 @@ pub mod output_refused;
 pub mod outside_content;
 pub mod own_page;
 pub mod pasted_sign;
+pub mod plain_words;
 pub mod raw_html;
 pub mod same_address;
 pub mod second_title;
@@ -77,6 +78,7 @@ pub static ALL: &[&Lint] = &[
     &empty_heading::LINT,
     &empty_statement::LINT,
     &left_over::LINT,
+    &plain_words::LINT,
     &missing_id::LINT,
     &unknown_attribute::LINT,
     &duplicate_id::LINT,

@@ -1,6 +1,6 @@
 //! The file that is read, and what was found wrong in it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 
 use crate::config::form;
@@ -16,6 +16,7 @@ pub struct Reader {
     found: RefCell<Vec<Diagnostic>>,
     /// Lines of which it was said what is wrong: whatever follows from it is not said as well.
     explained: RefCell<Vec<Span>>,
+    is_broken: Cell<bool>,
     pub(super) guesses: Guesses,
 }
 
@@ -30,32 +31,38 @@ impl Reader {
             rule,
             found: RefCell::new(Vec::new()),
             explained: RefCell::new(Vec::new()),
+            is_broken: Cell::new(false),
             guesses: Guesses::new(),
         }
     }
 
-    pub(super) fn fault_of_form(&self, text: &str, error: &toml::de::Error) {
-        let span = error.span().unwrap_or(0..0);
-        let Some(found) = form::explain(text, span.start) else {
-            let message = format!("This TOML cannot be read: {}.", one_line(error.message()));
-            self.push(Diagnostic::at(self.span(span), self.rule, message).help(
-                "Check the quotation marks, brackets and equals signs around here. \
-                 A line looks like this: key = \"value\".",
-            ));
-            return;
-        };
-        let line = self.span(found.line);
-        self.push(Diagnostic::at(line, self.rule, found.message).help(found.help));
-        self.explained.borrow_mut().push(line);
+    /// Says what the parser stumbled over. What follows from a fault is not said as well.
+    pub(super) fn faults_of_form(&self, text: &str, mut errors: Vec<toml::de::Error>) {
+        let place = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+        errors.sort_by_key(place);
+        let mut told = None;
+        for error in &errors {
+            self.is_broken.set(true);
+            if self.has_enough() {
+                break;
+            }
+            let span = error.span().unwrap_or(0..0);
+            if told.is_some_and(|told| span.start <= told) {
+                continue;
+            }
+            let found = form::explain(text, span.clone(), error.message());
+            told = Some(found.follows.end.max(span.start));
+            let at = self.span(found.at);
+            self.push(Diagnostic::at(at, self.rule, found.message).help(found.help));
+            if !found.follows.is_empty() {
+                self.explained.borrow_mut().push(self.span(found.follows));
+            }
+        }
     }
 
     /// Whether the file has a fault of form: what it lacks may stand in a line that could not be read.
-    pub fn is_broken(&self) -> bool {
-        let found = self.found.borrow();
-        !self.explained.borrow().is_empty()
-            || found
-                .iter()
-                .any(|found| found.message.starts_with("This TOML"))
+    pub const fn is_broken(&self) -> bool {
+        self.is_broken.get()
     }
 
     /// Adds a finding, unless this file has more than enough: what is no TOML at all can have a fault at
@@ -100,7 +107,3 @@ impl Reader {
 
 /// Faults of one file that are reported; one more says that there are others.
 const MOST: usize = 1000;
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

@@ -1,6 +1,6 @@
 //! What a value should be, and how one of another type has to be written.
 
-use super::values;
+use super::{keys, values};
 
 /// What is asked for behind an equals sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,66 +30,88 @@ impl Wanted {
         }
     }
 
-    /// How it looks.
-    pub(in super::super) const fn example(self) -> &'static str {
+    /// How it looks where nothing is known of the key.
+    pub(super) const fn example(self) -> &'static str {
         match self {
             Self::Text => "\"words\"",
             Self::Flag => "true",
             Self::Number => "40",
             Self::Date | Self::DateOrText => "2027-05-31",
             Self::Texts => "[\"one\", \"two\"]",
-            Self::Table => "{ key = \"value\" }",
-            Self::Tables => "[{ key = \"value\" }, { key = \"value\" }]",
+            Self::Table => "{ name = \"words\" }",
+            Self::Tables => "[{ name = \"words\" }]",
         }
     }
 
-    /// A value of another type as it has to be written. It is given as it stands in the file; `None` where
-    /// nobody can know what was meant.
-    pub(in super::super) fn mended(self, written: &str) -> Option<String> {
+    /// How it looks behind a key.
+    pub(in super::super) fn example_of(self, key: &str) -> String {
+        keys::example(key, self)
+    }
+
+    /// What is wrong with a value of another type, where more can be said than what it is, and how it has to be written.
+    /// It is given as it stands in the file; `None` where nobody can know what was meant.
+    pub(in super::super) fn mended(
+        self,
+        key: &str,
+        written: &str,
+    ) -> Option<(Option<String>, String)> {
         let written = written.trim();
-        let inside = quoted(written);
+        if self == Self::Tables && written.starts_with('{') {
+            return Some((None, format!("[{written}]")));
+        }
+        if self == Self::Tables && written.starts_with('[') && !written.contains(['{', '=']) {
+            let items = items(written)?;
+            return Some((None, keys::entries(key, &items)?));
+        }
+        if let Some(inside) = inside(written) {
+            if self == Self::Text {
+                return None;
+            }
+            let (message, mended) = values::plain(self, key, inside)?;
+            let says_more =
+                message.starts_with("There is no ") || message.ends_with("and the day.");
+            return Some((says_more.then_some(message), mended));
+        }
+        if written.starts_with(['[', '{']) {
+            let one = items(written).filter(|items| items.len() == 1);
+            return match self {
+                Self::Text => Some((None, super::quoted(one?[0]))),
+                Self::Flag | Self::Number | Self::Date | Self::DateOrText => {
+                    Some((None, values::plain(self, key, one?[0])?.1))
+                }
+                _ => None,
+            };
+        }
         match self {
-            Self::Text if inside.is_none() && !written.starts_with(['[', '{']) => {
-                Some(format!("\"{written}\""))
-            }
-            Self::Flag => values::mended(inside?).filter(|value| is_flag(value)),
-            Self::Number => {
-                let number = inside?.trim();
-                let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
-                (is_number && !number.is_empty() && number.len() < 6).then(|| number.to_owned())
-            }
-            Self::Date => values::date(inside?),
-            Self::Texts => Some(list(inside?)),
-            Self::Tables if written.starts_with('{') => Some(format!("[{written}]")),
-            Self::Tables if written.starts_with('[') && !written.starts_with("[[") => {
-                let name = written.lines().next()?.trim_matches(['[', ']', ' ']);
-                Some(format!("[[{name}]]"))
+            Self::Text => Some((None, format!("\"{written}\""))),
+            Self::Texts => Some((None, format!("[\"{written}\"]"))),
+            Self::Date | Self::DateOrText => {
+                let (message, mended) = values::plain(self, key, written)?;
+                Some((Some(message), mended))
             }
             _ => None,
         }
     }
 }
 
-fn is_flag(value: &str) -> bool {
-    matches!(value, "true" | "false")
-}
-
 /// What stands between quotation marks.
-fn quoted(written: &str) -> Option<&str> {
+fn inside(written: &str) -> Option<&str> {
     ['"', '\''].iter().find_map(|mark| {
         let inside = written.strip_prefix(*mark)?.strip_suffix(*mark)?;
-        (!inside.contains(['"', '\'', '\\', '\n'])).then_some(inside)
+        (!inside.contains(['"', '\\', '\n', *mark])).then_some(inside)
     })
 }
 
-/// `"one, two"` is two things.
-fn list(inside: &str) -> String {
-    let items: Vec<String> = inside
-        .split([',', ';'])
-        .map(|item| format!("\"{}\"", item.trim()))
-        .filter(|item| item.len() > 2)
+/// The words of a list that has nothing else in it.
+fn items(written: &str) -> Option<Vec<&str>> {
+    let list = written.strip_prefix('[')?.strip_suffix(']')?;
+    let items: Option<Vec<&str>> = list
+        .split(',')
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+        .map(inside)
         .collect();
-    format!("[{}]", items.join(", "))
+    items.filter(|items| !items.is_empty())
 }
 
 #[cfg(test)]
@@ -101,7 +123,8 @@ mod tests {
         for (wanted, written, mended) in [
             (Wanted::Text, "2026.1", Some("\"2026.1\"")),
             (Wanted::Text, "true", Some("\"true\"")),
-            (Wanted::Text, "[\"a\"]", None),
+            (Wanted::Text, "[\"a\"]", Some("\"a\"")),
+            (Wanted::Text, "[\"a\", \"b\"]", None),
             (Wanted::Flag, "\"true\"", Some("true")),
             (Wanted::Flag, "\"No\"", Some("false")),
             (Wanted::Flag, "\"perhaps\"", None),
@@ -110,14 +133,38 @@ mod tests {
             (Wanted::Number, "99999999", None),
             (Wanted::Date, "\"29 November 2026\"", Some("2026-11-29")),
             (Wanted::Date, "\"2026-11-29\"", Some("2026-11-29")),
+            (Wanted::Date, "\"November 2026\"", Some("2026-11-30")),
+            (Wanted::Date, "2027", Some("2027-12-31")),
             (Wanted::Date, "\"soon\"", None),
             (Wanted::Texts, "\"equality\"", Some("[\"equality\"]")),
             (Wanted::Texts, "\"a, b\"", Some("[\"a\", \"b\"]")),
             (Wanted::Tables, "{ a = \"b\" }", Some("[{ a = \"b\" }]")),
-            (Wanted::Tables, "[word]", Some("[[word]]")),
             (Wanted::Tables, "\"a\"", None),
         ] {
-            assert_eq!(wanted.mended(written).as_deref(), mended, "{written}");
+            let found = wanted.mended("key", written).map(|(_, mended)| mended);
+            assert_eq!(found.as_deref(), mended, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_tables_is_shown_with_its_own_keys() {
+        for (key, written, mended) in [
+            ("sources", "\"SCIE\"", "[{ title = \"SCIE\" }]"),
+            (
+                "made_by",
+                "[\"Jo\", \"Sam\"]",
+                "[{ who = \"Jo\" }, { who = \"Sam\" }]",
+            ),
+            (
+                "allow",
+                "[\"long-sentence\"]",
+                "[{ rule = \"long-sentence\", reason = \"the law's own name\" }]",
+            ),
+        ] {
+            let found = Wanted::Tables
+                .mended(key, written)
+                .map(|(_, mended)| mended);
+            assert_eq!(found.as_deref(), Some(mended), "{written}");
         }
     }
 }

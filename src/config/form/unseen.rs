@@ -5,17 +5,22 @@ use std::borrow::Cow;
 /// Signs that people paste without seeing them. Outside of quotation marks they mean no more than a space: as many
 /// spaces as they have bytes stand in their place, so that nothing moves.
 pub(in super::super) fn visible(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.contains(is_unseen) {
+    let has_controls = text.bytes().any(|byte| is_control(char::from(byte)));
+    if !has_controls && (text.is_ascii() || !text.contains(is_unseen)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for (piece, quoted) in pieces(text) {
         if quoted {
-            out.push_str(piece);
+            out.extend(
+                piece
+                    .chars()
+                    .map(|sign| if is_control(sign) { ' ' } else { sign }),
+            );
             continue;
         }
         for sign in piece.chars() {
-            if is_unseen(sign) {
+            if is_unseen(sign) || is_control(sign) {
                 out.extend(std::iter::repeat_n(' ', sign.len_utf8()));
             } else {
                 out.push(sign);
@@ -23,6 +28,11 @@ pub(in super::super) fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Signs that no text has, such as the one that Word has for a new line in the same paragraph.
+const fn is_control(sign: char) -> bool {
+    matches!(sign, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}')
 }
 
 const fn is_unseen(sign: char) -> bool {
@@ -87,5 +97,6 @@ mod tests {
             "a = \"\"\"\n\u{A0}\"\"\"  "
         );
         assert!(matches!(visible("a = \"\\\"\u{E9}\""), Cow::Borrowed(_)));
+        assert_eq!(visible("a = \"b\u{B}c\0\"\t\r\n"), "a = \"b c \"\t\r\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::value;
 use crate::config::fields::Fields;
-use crate::config::{Contact, ContactWords};
+use crate::config::{Contact, ContactWords, phone};
 use crate::diag::Located;
 
 /// Reads `[contact]`. A number that nobody can dial, and an address that nobody can write to, are reported and left out.
@@ -12,7 +12,7 @@ pub(super) fn read(top: &Fields<'_>) -> Contact {
     };
     let read = |table: &Fields<'_>| ContactWords {
         name: value(table.words("name")),
-        phone: value(table.words("phone").filter(|text| is_phone(table, text))),
+        phone: table.words("phone").and_then(|text| number(table, text)),
         email: value(table.words("email").filter(|text| is_email(table, text))),
         post: value(table.words("post")),
     };
@@ -33,8 +33,9 @@ pub(super) fn read(top: &Fields<'_>) -> Contact {
     }
 }
 
-/// Whether a link can dial it; else it is reported.
-fn is_phone(table: &Fields<'_>, text: &Located<String>) -> bool {
+/// A number that a link can dial; else it is reported.
+fn number(table: &Fields<'_>, mut text: Located<String>) -> Option<String> {
+    text.value = phone::plain(&text.value);
     let digits = text.value.chars().filter(char::is_ascii_digit).count();
     let plain = |c: char| c.is_ascii_digit() || "+ ()-.".contains(c);
     let good = digits >= 3 && text.value.chars().all(plain);
@@ -45,7 +46,7 @@ fn is_phone(table: &Fields<'_>, text: &Located<String>) -> bool {
             "Write one number, with spaces: phone = \"0113 496 0000\". Leave the line out if there is none.",
         );
     }
-    good
+    good.then_some(text.value)
 }
 
 /// Whether a link can write to it, and to nobody else; else it is reported.

@@ -1,0 +1,294 @@
+//! What is said of keys that are not known, and of values that cannot be used.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::Fields;
+use crate::config::Lang;
+use crate::config::form::{self, Wanted};
+use crate::diag::{Diagnostic, Located, Span};
+
+/// What people call a key.
+const SYNONYMS: [(&str, &str); 20] = [
+    ("date", "review_by"),
+    ("review", "review_by"),
+    ("review_date", "review_by"),
+    ("reviewed", "review_by"),
+    ("time", "time_mins"),
+    ("minutes", "time_mins"),
+    ("duration", "time_mins"),
+    ("author", "made_by"),
+    ("authors", "made_by"),
+    ("name", "title"),
+    ("heading", "title"),
+    ("description", "purpose"),
+    ("summary", "purpose"),
+    ("about", "purpose"),
+    ("image", "picture"),
+    ("type", "kind"),
+    ("tel", "phone"),
+    ("telephone", "phone"),
+    ("address", "post"),
+    ("organisation", "publisher"),
+];
+
+impl<'t> Fields<'t> {
+    /// Reports every key that nothing asked for, but those that are a language's table.
+    pub fn finish(&self) {
+        self.finish_except(false);
+    }
+
+    /// Reports every key that nothing asked for; with `languages`, a key that names a language
+    /// and holds a table is known.
+    pub fn finish_except(&self, languages: bool) {
+        for (key, span, value) in self.rest() {
+            if languages && value.get_ref().is_table() && Lang::parse(key).is_ok() {
+                continue;
+            }
+            let asked = self.asked.borrow();
+            // What is there already is not meant once more.
+            let free = asked
+                .iter()
+                .filter(|other| !self.table.contains_key(**other));
+            let meant = SYNONYMS
+                .iter()
+                .find(|(other, _)| other.eq_ignore_ascii_case(key));
+            let meant = meant.filter(|(_, meant)| free.clone().any(|free| free == meant));
+            let nearest = self
+                .guesses()
+                .nearest(key, free.clone().copied())
+                .or(meant.map(|(_, meant)| *meant));
+            let mut diagnostic = Diagnostic::at(
+                span,
+                "unknown-key",
+                format!("{} has no key called `{key}`.", self.said_name()),
+            );
+            if self.is_needless_heading(value) {
+                diagnostic = diagnostic.help(format!(
+                    "Delete the line [{key}], and leave the lines below it as they are."
+                ));
+            } else if let Some(nearest) = nearest {
+                diagnostic = diagnostic
+                    .help(format!("Did you mean `{nearest}`?"))
+                    .fix(span, nearest);
+            } else {
+                let known: Vec<_> = free.map(|key| format!("`{key}`")).collect();
+                diagnostic = diagnostic.help(if known.is_empty() {
+                    "Take the line out.".to_owned()
+                } else {
+                    format!("Take the line out, or use one of {}.", known.join(", "))
+                });
+            }
+            self.reader.push(diagnostic);
+        }
+    }
+
+    /// Reports that a value is not one that can be used.
+    pub fn fault(&self, span: Span, message: String, help: &str) {
+        self.reader
+            .push(Diagnostic::at(span, self.reader.rule, message).help(help));
+    }
+
+    /// Whether a table that nobody asked for has the keys of this one in it: `[page]` above the lines of front matter.
+    fn is_needless_heading(&self, value: &Spanned<DeValue<'_>>) -> bool {
+        let heading = self.text.get(value.span()).unwrap_or_default();
+        let inside = value.get_ref().as_table();
+        let asked = self.asked.borrow();
+        heading.starts_with('[')
+            && inside.is_some_and(|table| asked.iter().any(|key| table.contains_key(*key)))
+    }
+
+    /// One of a few words, in any capitals.
+    pub fn choice<T: Copy>(&self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        let value = self.get(key)?;
+        let written = value.get_ref().as_str();
+        let found = written.and_then(|written| {
+            let written = written.trim().to_lowercase().replace([' ', '_'], "-");
+            choices.iter().find(|(word, _)| *word == written)
+        });
+        if found.is_none() {
+            let words: Vec<_> = choices
+                .iter()
+                .map(|(word, _)| format!("\"{word}\""))
+                .collect();
+            let shown = written.map_or_else(
+                || self.text.get(value.span()).unwrap_or_default().to_owned(),
+                form::quoted,
+            );
+            let known = choices.iter().map(|(word, _)| *word);
+            let near = written.and_then(|written| self.guesses().nearest(written, known));
+            let first = choices.first().map_or("", |(word, _)| word);
+            self.fault(
+                self.reader.span(value.span()),
+                format!("`{key}` cannot be {shown}."),
+                &format!(
+                    "It is one of {}. Write it like this: {key} = \"{}\"",
+                    words.join(", "),
+                    near.unwrap_or(first)
+                ),
+            );
+        }
+        found.map(|(_, choice)| *choice)
+    }
+
+    pub(super) fn is_read_as(
+        &self,
+        written: &'t Spanned<std::borrow::Cow<'t, str>>,
+        key: &'static str,
+    ) {
+        let name: &'t str = written.get_ref();
+        self.meant.borrow_mut().push(name);
+        let span = self.reader.span(written.span());
+        let message = format!("`{name}` is read as `{key}`.");
+        self.reader.push(
+            Diagnostic::at(span, "odd-key", message)
+                .help(format!("Write it like this: {key}"))
+                .fix(span, key),
+        );
+    }
+
+    /// What is said of words with marks in them, where nothing is bold and nothing leads anywhere.
+    pub(super) fn marked(&self, key: &str, written: &Located<String>, plain: &str) {
+        let message =
+            format!("`{key}` is shown as plain words. The marks of Markdown in it are taken out.");
+        let help = if plain.contains('\n') {
+            "Take them out here too. Links and bold words belong into the text below.".to_owned()
+        } else {
+            format!("Write it like this: {key} = {}", form::quoted(plain))
+        };
+        self.reader
+            .push(Diagnostic::at(written.span, "plain-words", message).help(help));
+    }
+
+    /// Says that a value is read as another one, which is the only one that can be meant.
+    pub fn read_as(&self, key: &str, written: &Located<String>, meant: &str) {
+        let message = format!("\"{}\" is read as \"{meant}\".", written.value);
+        let help = format!("Write it like this: {key} = \"{meant}\"");
+        self.reader
+            .push(Diagnostic::at(written.span, "odd-key", message).help(help));
+    }
+
+    /// What is wrong with one of the texts in a list.
+    pub(super) fn wrong_item(&self, key: &str, item: &Spanned<DeValue<'_>>) {
+        let written = self.text.get(item.span()).unwrap_or_default();
+        let message = format!("Each part of `{key}` has to be text in quotation marks.");
+        let help = if written.starts_with(['[', '{']) {
+            format!(
+                "A line looks like this: {key} = {}",
+                Wanted::Texts.example_of(key)
+            )
+        } else {
+            format!("Write quotation marks round it: \"{written}\"")
+        };
+        self.fault(self.reader.span(item.span()), message, &help);
+    }
+
+    pub(super) fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: Wanted) {
+        let span = self.reader.span(value.span());
+        let written = self.text.get(value.span()).unwrap_or_default();
+        let has = match value.get_ref().type_str() {
+            "string" => "text in quotation marks",
+            "integer" | "float" => "a number",
+            "boolean" => "true or false",
+            "datetime" => "a date",
+            "array" => "a list",
+            _ => "a table",
+        };
+        if wanted == Wanted::Tables && value.get_ref().is_table() && written.starts_with('[') {
+            let message = format!("`{key}` stands in single brackets, but there can be several.");
+            let head = written.lines().next().unwrap_or_default();
+            let name = head.trim_matches(['[', ']', ' ']);
+            let help = format!("Write two brackets on each side: [[{name}]]");
+            self.fault(span, message, &help);
+            return;
+        }
+        let (message, help) = match wanted.mended(key, written) {
+            Some((message, mended)) => (message, format!("Write it like this: {key} = {mended}")),
+            None => (
+                None,
+                format!(
+                    "A line with one looks like this: {key} = {}",
+                    wanted.example_of(key)
+                ),
+            ),
+        };
+        let message = message.unwrap_or_else(|| match (wanted, value.get_ref().as_array()) {
+            (Wanted::Tables, Some(_)) => {
+                format!("Each part of `{key}` has to stand in curly brackets, with a name for what it is.")
+            }
+            _ => format!("`{key}` is {has} here, but it has to be {}.", wanted.name()),
+        });
+        self.fault(span, message, &help);
+    }
+
+    pub(super) fn said_name(&self) -> String {
+        if self.name.is_empty() {
+            "This file".to_owned()
+        } else {
+            format!("`{}`", self.name)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::fields::Reader;
+    use crate::diag::SourceMap;
+
+    /// What is found where these keys are asked for.
+    fn found(text: &str) -> Vec<(&'static str, String)> {
+        let file = SourceMap::default().add("guide.toml", text);
+        let reader = Reader::new(file, 0, "bad-toml");
+        reader.read(text, |top| {
+            top.needed("title", "Give it a title.");
+            top.date("review_by");
+            top.texts("principles");
+            top.tables("scales");
+            top.finish();
+        });
+        let all = reader.into_found().into_iter();
+        all.map(|found| (found.rule, format!("{} {}", found.message, found.help)))
+            .collect()
+    }
+
+    #[test]
+    fn keys_that_are_spelled_otherwise_are_read_and_told() {
+        for text in [
+            "Title = \"A\"",
+            "title = \"A\"\nreview-by = 2027-01-01",
+            "title = \"A\"\nprinciple = [\"b\"]",
+            "title = \"A\"\n[[scale]]\nid = \"x\"",
+        ] {
+            let found = found(text);
+            assert!(matches!(&found[..], [("odd-key", _)]), "{text}: {found:?}");
+        }
+        // Where both stand there, one is read, and the other is unknown.
+        let both = found("Title = \"B\"\ntitle = \"A\"");
+        assert!(matches!(&both[..], [("unknown-key", _)]), "{both:?}");
+    }
+
+    #[test]
+    fn what_is_nearly_a_key_is_told_of_once() {
+        let found = found("titel = \"A\"");
+        assert!(
+            matches!(&found[..], [("unknown-key", said)] if said.contains("Did you mean `title`?")),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_shown_as_it_should_be() {
+        let found = found("title = \"A\"\nreview_by = \"31 May 2027\"\nprinciples = \"a, b\"");
+        let [(_, date), (_, list)] = &found[..] else {
+            panic!("{found:?}");
+        };
+        assert!(
+            date.ends_with("Write it like this: review_by = 2027-05-31"),
+            "{date}"
+        );
+        assert!(
+            list.ends_with("Write it like this: principles = [\"a\", \"b\"]"),
+            "{list}"
+        );
+    }
+}
