@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Reading, Text, files, parse_text, pictures, walk};
+use super::{Reading, Text, files, letters, parse_text, pictures, walk};
 use crate::diag::SourceMap;
 use crate::model::site::WrittenText;
 
@@ -50,7 +50,7 @@ impl Reading {
         if !std::fs::symlink_metadata(path).ok()?.is_file() {
             return None;
         }
-        let decoded = files::decode(files::bytes(path, files::LARGEST_TEXT).ok()?);
+        let decoded = letters::decode_page(files::bytes(path, files::LARGEST_TEXT).ok()?);
         let file = texts[at].file;
         if decoded.fault.is_none() && sources.text(file) == decoded.text {
             return Some(Again::Same);
@@ -64,7 +64,9 @@ impl Reading {
             path: name,
             name: texts[at].name.clone(),
             usual: texts[at].usual.clone(),
-            fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),
+            fault: decoded
+                .fault
+                .map(|fault| letters::not_utf8(&shown, file, fault)),
         };
         let (new, found) = parse_text(text, sources, &self.written.config);
         let old = std::mem::replace(&mut texts[at], new.clone());

@@ -1,10 +1,10 @@
-//! Reading one file: its size, its letters, and what to say when it cannot be read.
+//! Reading one file: its size, and what to say when it cannot be read.
 
 use std::io::Read as _;
 use std::path::Path;
 
-use super::symbols::{self, Unknown};
-use crate::diag::{Diagnostic, FileId, Sink, SourceMap, Span};
+use super::letters::{self, Decoded};
+use crate::diag::{Diagnostic, FileId, Sink, SourceMap};
 
 /// The largest text that is read, in bytes: about 1,500 printed pages.
 pub(super) const LARGEST_TEXT: u64 = 8 << 20;
@@ -54,8 +54,7 @@ pub(super) fn text(
     sources: &mut SourceMap,
     sink: &mut Sink,
 ) -> std::io::Result<FileId> {
-    let decoded = decode(bytes(path, LARGEST_TEXT)?);
-    Ok(add(shown, decoded, sources, sink))
+    Ok(add_text(shown, bytes(path, LARGEST_TEXT)?, sources, sink))
 }
 
 /// Reads a text of a theme, in which a sign may be one of the theme's own fonts.
@@ -65,68 +64,29 @@ pub(super) fn text_of_theme(
     sources: &mut SourceMap,
     sink: &mut Sink,
 ) -> std::io::Result<FileId> {
-    let decoded = as_written(bytes(path, LARGEST_TEXT)?);
+    let decoded = letters::as_written(bytes(path, LARGEST_TEXT)?);
     Ok(add(shown, decoded, sources, sink))
 }
 
-/// Adds a text to the source map. One that is not UTF-8 is reported and read up to there.
+/// Adds a text to the source map. One that is not UTF-8 is reported and read up to there, and so are letters that
+/// were mixed up.
+pub(super) fn add_text(
+    shown: &str,
+    bytes: Vec<u8>,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> FileId {
+    add(shown, letters::decode(bytes), sources, sink)
+}
+
 fn add(shown: &str, decoded: Decoded, sources: &mut SourceMap, sink: &mut Sink) -> FileId {
     let file = sources.add(shown, decoded.text);
-    sink.extend(decoded.fault.map(|at| not_utf8(shown, file, at)));
+    sink.extend(letters::garbled(sources.text(file), file));
+    let fault = decoded.fault;
+    sink.extend(fault.map(|fault| letters::not_utf8(shown, file, fault)));
     let unknown = decoded.unknown;
     sink.extend(unknown.map(|unknown| unknown.told(sources.text(file), file)));
     file
-}
-
-/// Bytes as text.
-pub(super) struct Decoded {
-    /// The text, up to the fault.
-    pub(super) text: String,
-    /// Where something begins that is not UTF-8.
-    pub(super) fault: Option<usize>,
-    /// The signs in it that cannot be known.
-    pub(super) unknown: Option<Unknown>,
-}
-
-/// Bytes as text, in which signs of symbol fonts are characters.
-pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
-    let decoded = as_written(bytes);
-    let (text, unknown) = symbols::read(decoded.text);
-    // A text is read up to its fault.
-    let fault = decoded.fault.map(|_| text.len());
-    Decoded {
-        text,
-        fault,
-        unknown,
-    }
-}
-
-fn as_written(bytes: Vec<u8>) -> Decoded {
-    match String::from_utf8(bytes) {
-        Ok(text) => Decoded {
-            text,
-            fault: None,
-            unknown: None,
-        },
-        Err(error) => {
-            let good = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            Decoded {
-                text: String::from_utf8_lossy(&bytes[..good]).into_owned(),
-                fault: Some(good),
-                unknown: None,
-            }
-        }
-    }
-}
-
-pub(super) fn not_utf8(shown: &str, file: FileId, at: usize) -> Diagnostic {
-    Diagnostic::at(
-        Span::new(file, at, at),
-        "not-utf8",
-        format!("{shown} has a letter here that is not written in UTF-8."),
-    )
-    .help("Open the file in your editor and save it again with the encoding UTF-8. In Notepad: File, Save as, Encoding: UTF-8.")
 }
 
 /// What to say when a file cannot be read.

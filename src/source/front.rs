@@ -1,22 +1,29 @@
 //! Takes the front matter off a text: TOML between two lines of `+++`.
 
+mod below;
+mod escaped;
+
 use crate::config::fields::Reader;
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::FrontMatter;
 
 use super::markdown;
 
+/// Of what stands in front matter with such a fault, not all could be read.
+const STOPS: [&str; 2] = ["bad-front-matter", "unknown-key"];
+
 /// Reads the front matter; gives it with the offset at which the Markdown begins.
 pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
     let (at, first) = first_line(text);
     if !is_fence(first) {
         let bom = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-        // That there is no front matter at all is said once.
+        let is_near = is_near_fence(first);
         let front = FrontMatter {
-            is_broken: true,
+            is_broken: is_near,
+            is_absent: !is_near,
             ..FrontMatter::default()
         };
-        let top = if is_near_fence(first) { at } else { 0 };
+        let top = if is_near { at } else { 0 };
         found.push(no_front_matter(first, Span::new(file, top, top)));
         return (front, bom);
     }
@@ -38,15 +45,33 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
         return (front, text.len());
     };
     let reader = Reader::new(file, start, "bad-front-matter");
-    let mut front = reader.read(&text[start..end], FrontMatter::read);
-    front.is_broken = reader.is_broken();
-    found.extend(reader.into_found());
+    let lines = &text[start..end];
+    let mended = escaped::without(lines, first.contains('\\'));
+    if let Some((mended, at)) = &mended {
+        found.push(escaped::told(
+            mended,
+            Span::new(file, start + at.start, start + at.end),
+            at,
+        ));
+    }
+    let lines = mended.as_ref().map_or(lines, |(mended, _)| mended);
+    let mut front = reader.read(lines, FrontMatter::read);
+    let faults = reader.into_found();
+    front.is_broken = faults.iter().any(|fault| STOPS.contains(&fault.rule));
+    found.extend(faults);
+    found.extend(below::found(text, body, file));
     front.span = Some(Span::new(file, fence, end));
     // Of these two, other rules speak.
     let has_own_rule = |key: &str| matches!(key, "title" | "purpose");
     let empty = front.empty.iter();
     let told = empty.filter(|empty| !has_own_rule(empty.value));
     found.extend(told.map(|empty| markdown::empty(empty.value, empty.span)));
+    let samples = [("title", &front.title), ("purpose", &front.purpose)];
+    let samples = samples
+        .into_iter()
+        .filter_map(|(key, words)| Some((key, words.as_ref()?)));
+    let left = samples.filter(|(_, words)| is_sample(&words.value));
+    found.extend(left.map(|(key, words)| markdown::sample(key, &words.value, words.span)));
     // A file that cannot be read as TOML has a fault already; a title may be in it all the same.
     if front.title.is_none() && !front.is_broken {
         let empty = front.empty.iter().find(|empty| empty.value == "title");
@@ -65,6 +90,16 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
     (front, body)
 }
 
+/// Whether these are the words that messages show, which nobody has finished.
+fn is_sample(words: &str) -> bool {
+    let words = words.trim();
+    let unfinished = words
+        .strip_suffix('…')
+        .or_else(|| words.strip_suffix("..."));
+    matches!(unfinished.map(str::trim), Some("" | "This page is about"))
+        || matches!(words, "The page's name" | "The page’s name")
+}
+
 /// The first line with something in it, and where it begins.
 fn first_line(text: &str) -> (usize, &str) {
     let mut at = 0;
@@ -79,19 +114,22 @@ fn first_line(text: &str) -> (usize, &str) {
 
 /// A line without what cannot be seen at its ends: spaces of all kinds, and signs without width, which editors and
 /// web pages leave behind.
-fn bare(line: &str) -> &str {
+pub(super) fn bare(line: &str) -> &str {
     line.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
     })
 }
 
+/// Three plus signs, or more; some programs write backslashes before them.
 fn is_fence(line: &str) -> bool {
-    bare(line) == "+++"
+    let line = bare(line);
+    let signs = line.bytes().filter(|byte| *byte == b'+').count();
+    signs > 2 && line.bytes().all(|byte| matches!(byte, b'+' | b'\\'))
 }
 
 /// Whether a line was meant to begin the front matter.
 fn is_near_fence(line: &str) -> bool {
-    bare(line) == "---" || bare(line).starts_with("+++")
+    bare(line) == "---" || bare(line).starts_with("+++") || below::is_setting(bare(line))
 }
 
 fn closing_line(text: &str, start: usize) -> Option<(usize, usize)> {
@@ -115,6 +153,14 @@ fn no_front_matter(first: &str, top: Span) -> Diagnostic {
         .help(
             "Put it between two lines of +++ and write it as TOML: title = \"The page's name\".",
         );
+    }
+    if below::is_setting(bare(first)) {
+        return Diagnostic::at(
+            top,
+            "bad-front-matter",
+            "Above the front matter of this page there is no line of +++.",
+        )
+        .help("Put a line of +++ above this line, and one below the last line like it.");
     }
     if let Some(more) = bare(first).strip_prefix("+++") {
         let more = more.trim_end_matches('+').trim();

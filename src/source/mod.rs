@@ -7,7 +7,8 @@
 //! 3. [`data`] reads `glossary.toml`, `pictures.toml` and `checks.toml`.
 //! 4. [`pictures`] makes each drawing safe and looks at each photograph; [`original`] reads the
 //!    photographs that pages show once more, when their files are made.
-//! 5. [`theme`] lays the guide's own theme over the built-in one.
+//! 5. [`letters`] turns bytes into letters: encodings, ends of lines, what other programs mixed up.
+//! 6. [`theme`] lays the guide's own theme over the built-in one.
 //!
 //! [`Reading::again`] reads only the texts that changed. [`shelf`] reads no more than the pictures, and what is needed to show them.
 
@@ -20,12 +21,14 @@ mod again;
 mod data;
 mod files;
 mod front;
+mod letters;
 mod lost;
 pub mod markdown;
 mod names;
 mod pictures;
 mod symbols;
 mod theme;
+mod title;
 mod walk;
 
 use std::borrow::Cow;
@@ -165,9 +168,19 @@ fn others(found: &[walk::Found], texts: &[WrittenText]) -> BTreeSet<String> {
 }
 
 fn settings(root: &Path, sources: &mut SourceMap, sink: &mut Sink) -> std::io::Result<Config> {
-    let file = files::text(&root.join("guide.toml"), "guide.toml", sources, sink)?;
+    let bytes = files::bytes(&root.join("guide.toml"), files::LARGEST_TEXT)?;
+    let mut unread = Sink::default();
+    let file = files::add_text("guide.toml", bytes, sources, &mut unread);
     let text = sources.text(file).to_owned();
-    Ok(config::read(&text, file, sink))
+    let is_whole = unread.rules().all(|rule| rule != "not-utf8");
+    sink.extend(unread.into_inner());
+    if is_whole {
+        return Ok(config::read(&text, file, sink));
+    }
+    // What seems to be missing may stand behind the letter that could not be read.
+    let mut config = config::read(&text, file, &mut Sink::default());
+    config.is_broken = true;
+    Ok(config)
 }
 
 /// The bytes of a photograph.
@@ -194,7 +207,7 @@ struct Text {
 fn read_texts(paths: &[walk::Found], sources: &mut SourceMap, sink: &mut Sink) -> Vec<Text> {
     let read: Vec<_> = paths
         .par_iter()
-        .map(|found| files::bytes(&found.disk, files::LARGEST_TEXT).map(files::decode))
+        .map(|found| files::bytes(&found.disk, files::LARGEST_TEXT).map(letters::decode_page))
         .collect();
     let mut out = Vec::with_capacity(paths.len());
     for (found, read) in paths.iter().zip(read) {
@@ -210,7 +223,9 @@ fn read_texts(paths: &[walk::Found], sources: &mut SourceMap, sink: &mut Sink) -
                     path: found.path.clone(),
                     name: found.name.clone(),
                     usual: found.usual.clone(),
-                    fault: decoded.fault.map(|at| files::not_utf8(&shown, file, at)),
+                    fault: decoded
+                        .fault
+                        .map(|fault| letters::not_utf8(&shown, file, fault)),
                 });
             }
             Err(trouble) => sink.push(files::disk_trouble(&shown, &trouble)),
@@ -277,16 +292,19 @@ pub fn parse(
     html: RawHtml,
     lang: &Lang,
 ) -> (FrontMatter, Document, Vec<Diagnostic>) {
-    let mut found = Vec::new();
-    let (front, base) = front::take(text, file, &mut found);
-    let reading = markdown::Reading {
+    let mut found: Vec<Diagnostic> = letters::garbled(text, file).into_iter().collect();
+    let (mut front, base) = front::take(text, file, &mut found);
+    let mut reading = markdown::Reading {
         lang,
         file,
         base,
         kind,
         html,
     };
-    let (document, more) = markdown::read(&text[base..], reading);
+    if !front.is_broken {
+        reading.base = title::take(text, reading, &mut front, &mut found);
+    }
+    let (document, more) = markdown::read(&text[reading.base..], reading);
     found.extend(more);
     found.extend(
         front

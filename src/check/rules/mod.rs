@@ -14,6 +14,7 @@ pub mod duplicate_id;
 pub mod empty_guide;
 pub mod empty_heading;
 pub mod empty_statement;
+pub mod garbled_letters;
 pub mod left_over;
 pub mod long_path;
 pub mod many_printed_pages;
@@ -106,6 +107,7 @@ pub static ALL: &[&Lint] = &[
     &text_without_picture::LINT,
     &missing_alt::LINT,
     &unlicensed_picture::LINT,
+    &garbled_letters::LINT,
     &undefined_hard_word::LINT,
     &bad_arguments::LINT,
     &bad_toml::LINT,

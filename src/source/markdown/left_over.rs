@@ -79,3 +79,11 @@ pub(in super::super) fn empty(key: &str, span: Span) -> Diagnostic {
         "Write it between them: {key} = \"…\". If you do not need it, delete the line."
     ))
 }
+
+/// Front matter with the words of a message in it.
+pub(in super::super) fn sample(key: &str, words: &str, span: Span) -> Diagnostic {
+    let message = format!("“{words}” is a sample, and nobody has finished it.");
+    Diagnostic::at(span, "left-over", message).help(format!(
+        "Write your own words between the quotation marks of `{key}`."
+    ))
+}

@@ -24,14 +24,15 @@ mod points;
 mod quotes;
 mod raw_html;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options};
 
-use crate::config::{Lang, RawHtml, TextKind};
+use crate::config::{Lang, RawHtml, TextKind, letters};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::Document;
-pub(super) use left_over::empty;
+pub(super) use left_over::{empty, sample};
 use paste::Mended;
 
 /// What a Markdown text is read for.
@@ -58,6 +59,7 @@ pub fn read<'t>(text: &'t str, reading: Reading<'t>) -> (Document, Vec<Diagnosti
     let mended = paste::mend(text);
     let text = mended.text.as_ref();
     let mut events = hard_words::events(text);
+    windows_letters(&mut events, text);
     quotes::set(&mut events, text, reading.lang);
     addresses::keep_hyphens(&mut events, text);
     let mut builder = Builder {
@@ -87,6 +89,20 @@ pub fn read<'t>(text: &'t str, reading: Reading<'t>) -> (Document, Vec<Diagnosti
     document.words.shrink_to_fit();
     document.allows.shrink_to_fit();
     (document, builder.found)
+}
+
+/// Letters of Windows-1252 that were saved as signs which nobody can see.
+fn windows_letters(events: &mut [(Event<'_>, Range<usize>)], text: &str) {
+    if matches!(letters::windows(text), Cow::Borrowed(_)) {
+        return;
+    }
+    for (event, _) in events {
+        if let Event::Text(words) | Event::Code(words) = event
+            && let Cow::Owned(read) = letters::windows(words)
+        {
+            *words = read.into();
+        }
+    }
 }
 
 fn options() -> Options {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::files::{self, LARGEST_TEXT};
+use super::super::letters;
 use super::super::walk::Found;
 use super::beside::{Beside, split};
 use super::marks::{self, Sure};
@@ -95,7 +96,7 @@ fn first_difference(one: &[u8], other: &[u8]) -> usize {
 
 /// The line in which a text says its title.
 pub(super) fn title(path: &Path) -> Option<String> {
-    let text = files::decode(files::bytes(path, LARGEST_TEXT).ok()?).text;
+    let text = letters::decode(files::bytes(path, LARGEST_TEXT).ok()?).text;
     let line = text
         .lines()
         .take(40)

@@ -1,6 +1,7 @@
 //! Easy texts whose names say so in other words than `.easy`.
 
 use super::super::files::{self, LARGEST_TEXT};
+use super::super::letters;
 use super::super::walk::Found;
 use super::beside::{Beside, split};
 use super::marks;
@@ -160,7 +161,7 @@ fn looks_easy(file: &Found, beside: &Beside<'_>) -> bool {
     let Ok(bytes) = files::bytes(&file.disk, LARGEST_TEXT) else {
         return false;
     };
-    let text = files::decode(bytes).text;
+    let text = letters::decode(bytes).text;
     let is_title = |line: &&str| line.starts_with("title");
     let of_easy_read = text.lines().take(40).find(is_title).is_some_and(|line| {
         let small = line.to_lowercase();
