@@ -133,7 +133,11 @@ impl Words {
                     "missing-words",
                     format!("{file} lacks {} of the theme's words; they are shown in {guide}.", missing.len()),
                 )
-                .help("Copy the lines from the default theme's strings/en-GB.toml and translate them.")
+                .help(format!(
+                    "If you do nothing, buttons and menus are in {guide}, and the pages as you wrote them. To have all in {lang}, ask \
+                     somebody who looks after your web site: the words are in Alongside's own files, in \
+                     themes/default/strings/en-GB.toml, and their translation belongs in {file} of your guide."
+                ))
             });
         }
     }

@@ -447,9 +447,7 @@ pub(super) fn attrs(written: &document::Attrs) -> view::Attrs {
     view::Attrs {
         id: written.id().map(|id| id.value.clone()),
         classes: written.classes().map(str::to_owned).collect(),
-        lang: written
-            .get("lang")
-            .and_then(|tag| Lang::parse(&tag.value).ok()),
+        lang: written.get("lang").and_then(|tag| Lang::meant(&tag.value)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands around a page's own text: the ways to read it, where it stands, its cards, what it
 //! says of itself.
 
+use crate::config::phone::dialled;
 use crate::config::{ContactWords, Lang, TextKind};
 use crate::model::front::Taken;
 use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
@@ -206,11 +207,8 @@ fn contact(site: &Site, edition: &Edition<'_>) -> Option<ContactView> {
     let view = ContactView {
         name: words(|words| words.name.as_ref()),
         phone: phone.map(|Phrase { text: shown, .. }| {
-            let dialled = shown
-                .chars()
-                .filter(|c| c.is_ascii_digit() || *c == '+')
-                .collect();
-            (shown, dialled)
+            let number = dialled(&shown);
+            (shown, number)
         }),
         email: words(|words| words.email.as_ref()).map(|email| email.text),
         post: words(|words| words.post.as_ref()),

@@ -1,6 +1,6 @@
 //! The plan: every output that will exist, by path, and what makes it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::diag::{Diagnostic, Sink, Span};
 use crate::model::shelf::{PictureId, Search};
@@ -201,7 +201,12 @@ struct Claims<'a> {
     plan: Plan,
     folded: HashMap<OutPath, OutPath>,
     sink: &'a mut Sink,
+    /// Places of which something was told.
+    told: HashSet<Span>,
 }
+
+/// What to do where an alias cannot be.
+const OTHER_ALIAS: &str = "Take this address out of `aliases`, or write another one.";
 
 impl<'a> Claims<'a> {
     fn new(views: &Views<'a>, sink: &'a mut Sink) -> Self {
@@ -210,6 +215,7 @@ impl<'a> Claims<'a> {
             plan: Plan::default(),
             folded: HashMap::new(),
             sink,
+            told: HashSet::new(),
         }
     }
 
@@ -263,19 +269,35 @@ impl<'a> Claims<'a> {
         }
     }
 
+    /// Tells once of each place, however many variants have the page.
+    fn tell(&mut self, at: Option<Span>, message: String, help: &str) {
+        let diagnostic = match at {
+            Some(at) if !self.told.insert(at) => return,
+            Some(at) => Diagnostic::at(at, "same-address", message),
+            None => Diagnostic::of_guide("same-address", message),
+        };
+        self.sink.push(diagnostic.help(help));
+    }
+
     fn claim(&mut self, path: &str, entry: Entry) {
         self.claim_at(path, entry, None);
     }
 
     fn claim_at(&mut self, path: &str, entry: Entry, span: Option<Span>) {
         let place = |site: &Site| span.or_else(|| source(site, &entry));
+        let is_alias = matches!(entry, Entry::Redirect(..));
         let checked = match OutPath::new(path) {
             Ok(checked) => checked,
             Err(why) => {
                 let message = format!("The address {path} {why}.");
-                self.sink.push(
-                    at(place(self.site), message)
-                        .help("Give the page's file or folder another name."),
+                self.tell(
+                    place(self.site),
+                    message,
+                    if is_alias {
+                        OTHER_ALIAS
+                    } else {
+                        "Give the page's file or folder another name."
+                    },
                 );
                 return;
             }
@@ -298,17 +320,14 @@ impl<'a> Claims<'a> {
                     "{} and {by} would both be the file {path}.",
                     name(self.site, &entry)
                 );
-                self.sink
-                    .push(at(place(self.site), message).help("Rename one of them."));
+                let help = if is_alias {
+                    OTHER_ALIAS
+                } else {
+                    "Rename one of them."
+                };
+                self.tell(place(self.site), message, help);
             }
         }
-    }
-}
-
-fn at(span: Option<Span>, message: String) -> Diagnostic {
-    match span {
-        Some(span) => Diagnostic::at(span, "same-address", message),
-        None => Diagnostic::of_guide("same-address", message),
     }
 }
 

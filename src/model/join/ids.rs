@@ -6,7 +6,32 @@ use super::super::checklist::{Checklist, Spectrum};
 use super::super::document::{self, Attrs, BlockKind, CalloutKind};
 use super::super::front::Kind;
 use super::super::site::Text;
-use crate::diag::{Diagnostic, Sink};
+use crate::config::Lang;
+use crate::diag::{Diagnostic, Located, Sink};
+
+/// What is said of a language that is not named by its tag.
+fn odd_language(lang: &Located<String>) -> Option<Diagnostic> {
+    let meant = Lang::meant(&lang.value);
+    if meant.is_some() && Lang::parse(&lang.value).ok() == meant {
+        return None;
+    }
+    let (message, tag) = match &meant {
+        Some(meant) => (
+            format!("The language `{}` is read as `{meant}`.", lang.value),
+            meant.tag(),
+        ),
+        None => (
+            format!("`{}` is not the tag of a language.", lang.value),
+            "cy",
+        ),
+    };
+    let help = if meant.is_some() {
+        format!("Write it like this: lang=\"{tag}\"")
+    } else {
+        format!("Use a tag, such as lang=\"{tag}\" for Welsh.")
+    };
+    Some(Diagnostic::at(lang.span, "unknown-attribute", message).help(help))
+}
 
 /// Every id of a text that a link can name, sorted; ids and keys that are wrong are reported.
 pub(super) fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> Box<[Box<str>]> {
@@ -26,6 +51,9 @@ pub(super) fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> Box<[Box<str>]> {
                     .help("Take it out, or check its name: see \"Attributes\" in the guide for authors."),
                 );
             }
+        }
+        if let Some(lang) = written.pairs.iter().find(|(key, _)| key == "lang") {
+            sink.extend(odd_language(&lang.1));
         }
         if let Some(id) = &written.id
             && !ids.insert(id.value.clone())

@@ -7,6 +7,7 @@
 
 mod checklists;
 mod ids;
+mod outside;
 mod pages;
 mod references;
 mod tree;

@@ -15,6 +15,7 @@ use super::super::shelf::{PictureId, Shelf};
 use super::super::site::{Joined, Page, PageId, Site, Target, Text, ToolPage, WrittenText};
 use super::super::web;
 use super::ids::ids;
+use super::outside::{is_own_disk, outside, scheme};
 use super::pages::{Pages, back_in};
 
 /// Where references lead, and what was found in them.
@@ -411,51 +412,6 @@ pub(super) fn picture(
         );
     }
     found
-}
-
-/// The scheme of a web address: the letters before its first colon.
-fn scheme(written: &str) -> Option<&str> {
-    if written.starts_with("//") {
-        return Some("");
-    }
-    let (scheme, _) = written.split_once(':')?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || "+.-".contains(c);
-    let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(plain);
-    // Browsers pass over control characters, so what holds one is taken for a scheme too.
-    let sly = written.chars().any(char::is_control) && !scheme.contains(['/', '#']);
-    (good || sly).then_some(scheme)
-}
-
-/// Whether something that looks like a scheme is a drive of Windows, or a file of this computer.
-fn is_own_disk(scheme: &str) -> bool {
-    scheme.len() == 1 || scheme.eq_ignore_ascii_case("file")
-}
-
-fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) -> Target {
-    let safe = ["http", "https", "mailto", "tel", "sms"];
-    let known = safe.iter().any(|safe| scheme.eq_ignore_ascii_case(safe));
-    if known && !written.chars().any(char::is_control) {
-        return Target::Outside(written.to_owned());
-    }
-    sink.push(
-        Diagnostic::at(
-            span,
-            "unsafe-link",
-            if scheme.is_empty() {
-                "This link does not say http or https.".to_owned()
-            } else {
-                format!(
-                    "Links that begin with `{}:` are not shown.",
-                    scheme.escape_default()
-                )
-            },
-        )
-        .help(match nearest(scheme, safe) {
-            Some(near) => format!("Did you mean {near}:?"),
-            None => "Use an address that begins with https, http, mailto, tel or sms.".to_owned(),
-        }),
-    );
-    Target::Nowhere
 }
 
 fn tool_page(name: &str, span: Span, sink: &mut Sink) -> Target {
