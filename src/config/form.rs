@@ -116,7 +116,7 @@ pub(super) fn explain(text: &str, span: Range<usize>, said: &str) -> Explained {
     if let Some(found) = over_two_lines(text, &line) {
         return found;
     }
-    if let Some((message, mended)) = mended(written) {
+    if let Some((message, mended)) = mended(written).or_else(|| mended_part(written)) {
         return Explained {
             at: line.clone(),
             follows: line,
@@ -148,6 +148,18 @@ fn mended(line: &str) -> Fault {
         line = Cow::Owned(mended);
     }
     None
+}
+
+/// One line of a list that goes over several: `{ title = "Care Act" by = "us" },`.
+fn mended_part(line: &str) -> Fault {
+    const KEY: &str = "x = ";
+    if !line.starts_with('{') {
+        return None;
+    }
+    let whole = line.trim_end_matches([',', ' ']);
+    let (message, mended) = mended(&format!("{KEY}{whole}"))?;
+    let part = mended.strip_prefix(KEY)?;
+    Some((message, format!("{part}{}", &line[whole.len()..])))
 }
 
 /// The line at a byte, without the spaces round it; `None` where it is longer than anybody writes.

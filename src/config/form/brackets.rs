@@ -1,7 +1,7 @@
 //! Lists and tables in brackets: commas between their parts, and brackets that are never closed.
 
 use super::unseen::pieces;
-use super::{Fault, quoted};
+use super::{Fault, Wanted, keys, quoted, values};
 
 /// Commas that are missing between the parts of a list, or are another sign; colons for equals signs.
 pub(super) fn between(line: &str) -> Fault {
@@ -67,6 +67,9 @@ pub(super) fn between(line: &str) -> Fault {
                     if open.last() == Some(&'[') && !is_value(word) {
                         bare = true;
                         out.push_str(&quoted(word));
+                    } else if let Some(mended) = value_of(&out, word) {
+                        bare = true;
+                        out.push_str(&mended);
                     } else {
                         out.push_str(word);
                     }
@@ -84,10 +87,27 @@ pub(super) fn between(line: &str) -> Fault {
         (.., true, _) => {
             "Inside curly brackets, an equals sign (=) has to stand in the place of the colon (:)."
         }
-        (.., true) => "The words in this list have no quotation marks.",
+        (.., true) => "Words between these brackets have no quotation marks, or are no value.",
         _ => return None,
     };
     Some((message.into(), out.replace(" , ", ", ")))
+}
+
+/// A value without quotation marks behind an equals sign, as its key wants it.
+fn value_of(before: &str, word: &str) -> Option<String> {
+    let key = before.trim_end().strip_suffix('=')?.trim_end();
+    let start = key.rfind([' ', '{', ',']).map_or(0, |at| at + 1);
+    let key = &key[start..];
+    let wanted = keys::wanted(key);
+    if start == 0 || (is_value(word) && wanted == Wanted::Text) {
+        return None;
+    }
+    // The date of a document may be words.
+    let is_words = wanted == Wanted::Date && word.starts_with(char::is_alphabetic);
+    let mended = values::bare(key, word).map(|(_, mended)| mended);
+    mended
+        .or_else(|| is_words.then(|| quoted(word)))
+        .filter(|mended| mended != word)
 }
 
 /// Whether this needs no quotation marks: a number, a date, true or false.

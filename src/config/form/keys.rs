@@ -95,9 +95,16 @@ const WORDS: [(&str, &str); 10] = [
     ("accent", "#0b4f4c"),
 ];
 
-/// A key as it is looked up: the last of its parts.
-fn last(key: &str) -> &str {
-    key.rsplit('.').next().unwrap_or(key).trim()
+/// A key as it is looked up: the last of its parts, in its usual letters.
+fn last(key: &str) -> String {
+    let key = key.rsplit('.').next().unwrap_or(key).trim();
+    key.to_lowercase().replace(['-', ' '], "_")
+}
+
+/// Whether this is a key that wants something other than words, in whatever letters it is written.
+pub(super) fn is_known(key: &str) -> bool {
+    let key = last(key);
+    KINDS.iter().any(|(name, _)| *name == key)
 }
 
 /// What is wanted behind a key.
@@ -123,7 +130,7 @@ pub(super) fn example(key: &str, wanted: Wanted) -> String {
         Wanted::Tables => ENTRIES
             .iter()
             .find(|(name, ..)| *name == key)
-            .and_then(|(.., words)| entries(key, &[words])),
+            .and_then(|(.., words)| entries(&key, &[words])),
         _ => None,
     };
     own.unwrap_or_else(|| wanted.example().to_owned())
@@ -131,7 +138,8 @@ pub(super) fn example(key: &str, wanted: Wanted) -> String {
 
 /// A list of tables that says these words of each.
 pub(super) fn entries(key: &str, words: &[&str]) -> Option<String> {
-    let (_, before, after, _) = ENTRIES.iter().find(|(name, ..)| *name == last(key))?;
+    let last = last(key);
+    let (_, before, after, _) = ENTRIES.iter().find(|(name, ..)| *name == last)?;
     let entry = |words: &&str| format!("{before}{}{after}", super::quoted(words));
     let entries: Vec<String> = words.iter().map(entry).collect();
     Some(format!("[{}]", entries.join(", ")))

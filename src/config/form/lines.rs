@@ -86,6 +86,13 @@ pub(super) fn sign(line: &str) -> Fault {
     let end =
         line.find(|sign: char| !(sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-')))?;
     let (key, rest) = line.split_at(end);
+    let (key, rest) = match line.split_once(':') {
+        Some((words, _)) if keys::is_known(words) => {
+            (words.to_lowercase().replace(' ', "_"), &line[words.len()..])
+        }
+        _ => (key.to_owned(), rest),
+    };
+    let key = key.as_str();
     if !is_key(key) {
         return None;
     }
@@ -161,7 +168,21 @@ pub(super) fn value(line: &str) -> Fault {
         }
         _ => (value, String::new()),
     };
-    let (message, mended) = values::bare(key, bare.trim_end_matches([',', ';']))?;
+    let bare = bare.trim_end_matches([',', ';']);
+    let wanted = keys::wanted(key);
+    let (message, mended) = match values::bare(key, bare) {
+        Some(mended) => mended,
+        None if wanted != Wanted::Text && !bare.starts_with(['"', '\'', '[', '{', '“', '‘']) => {
+            (
+                format!(
+                    "This has to be {}. Here is one as an example.",
+                    wanted.name()
+                ),
+                keys::example(key, wanted),
+            )
+        }
+        None => return None,
+    };
     Some((message.into(), format!("{key} = {mended}{note}")))
 }
 

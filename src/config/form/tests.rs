@@ -65,6 +65,11 @@ title => "x" | nothing else | title = "x"
 title == "x" | nothing else | title = "x"
 title "x" | missing | title = "x"
 my title = "x" | one word | my_title = "x"
+review by: 1 May 2027 | colon | review_by = 2027-05-01
+Draft: yes | colon | draft = true
+time_mins = 30-40 | whole number | time_mins = 40
+sources = [{ title = "a", date = Spring 2024 }] | no quotation marks | sources = [{ title = "a", date = "Spring 2024" }]
+made_by = [{ who = Jo, lived_experience = yes }] | no quotation marks | made_by = [{ who = "Jo", lived_experience = true }]
 review by = 1 May 2027 | one word | review_by = 2027-05-01
 sources = [{ title = "a" } { title = "b" }] | comma (,) is missing | sources = [{ title = "a" }, { title = "b" }]
 sources = [{ title: "x" }] | equals sign | sources = [{ title = "x" }]
@@ -72,6 +77,7 @@ sources = [{ "title": "x", "by": "y" }] | equals sign | sources = [{ title = "x"
 publish = ["standard" "easy-read"] | comma (,) is missing | publish = ["standard", "easy-read"]
 publish = ["standard"; "easy-read"] | semicolon | publish = ["standard", "easy-read"]
 publish = [standard, easy-read] | no quotation marks | publish = ["standard", "easy-read"]
+options = [{ value = 1, label = "No" }], | stands , | options = [{ value = 1, label = "No" }]
 principles = ["a" | never closed | principles = ["a"]
 sources = [{ title = "x" ] | never closed | sources = [{ title = "x" }]
 guide: | square brackets | [guide]
@@ -122,6 +128,11 @@ fn mistakes_in_more_than_a_line() {
             "x = [\n  \"a\"\n  \"b\"\n]",
             "\"a\"",
             "Write it like this: \"a\",",
+        ),
+        (
+            "x = [\n  { title = \"a\" by = \"b\" },\n]",
+            "{ title = \"a\" by = \"b\" },",
+            "Write it like this: { title = \"a\", by = \"b\" },",
         ),
         (
             "principles = [\"a\", \"b\"\ndraft = true\n",

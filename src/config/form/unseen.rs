@@ -20,7 +20,8 @@ pub(in super::super) fn visible(text: &str) -> Cow<'_, str> {
             continue;
         }
         for sign in piece.chars() {
-            if is_unseen(sign) || is_control(sign) {
+            // Nothing but zeros is what a disk leaves of a file that was lost.
+            if is_unseen(sign) || (is_control(sign) && sign != '\0') {
                 out.extend(std::iter::repeat_n(' ', sign.len_utf8()));
             } else {
                 out.push(sign);
@@ -98,5 +99,6 @@ mod tests {
         );
         assert!(matches!(visible("a = \"\\\"\u{E9}\""), Cow::Borrowed(_)));
         assert_eq!(visible("a = \"b\u{B}c\0\"\t\r\n"), "a = \"b c \"\t\r\n");
+        assert_eq!(visible("a = 1\0\u{B}"), "a = 1\0 ");
     }
 }
