@@ -7,10 +7,12 @@ pub mod bad_arguments;
 pub mod bad_front_matter;
 pub mod bad_toml;
 pub mod broken_link;
+pub mod broken_note;
 pub mod disk_trouble;
 pub mod double_barrelled_statement;
 pub mod drawn_table;
 pub mod duplicate_id;
+pub mod empty_box;
 pub mod empty_guide;
 pub mod empty_heading;
 pub mod empty_statement;
@@ -67,6 +69,7 @@ pub mod wide_table;
 /// Every rule, in the order of the documentation.
 pub static ALL: &[&Lint] = &[
     &broken_link::LINT,
+    &broken_note::LINT,
     &unsafe_link::LINT,
     &pasted_sign::LINT,
     &mended_link::LINT,
@@ -76,6 +79,7 @@ pub static ALL: &[&Lint] = &[
     &empty_guide::LINT,
     &missing_title::LINT,
     &second_title::LINT,
+    &empty_box::LINT,
     &empty_heading::LINT,
     &empty_statement::LINT,
     &left_over::LINT,

@@ -171,6 +171,10 @@ impl<'t> Builder<'t> {
             return;
         };
         let blocks = self.blocks();
+        // A title alone says something, but not to trainers: what is for them stands below, where readers see it.
+        if blocks.is_empty() && (title.is_empty() || kind == CalloutKind::Trainer) {
+            self.empty_box(range);
+        }
         let callout = Callout {
             kind,
             title: title.into(),
@@ -181,6 +185,19 @@ impl<'t> Builder<'t> {
 
     /// `[!type] Title` on the first line of a quote. The title's events are taken; what follows
     /// on the next lines of the paragraph stays.
+    fn empty_box(&mut self, range: &Range<usize>) {
+        let line = self.text[range.clone()].lines().next().unwrap_or_default();
+        let span = self.span(&(range.start..range.start + line.len()));
+        self.found.push(
+            Diagnostic::at(
+                span,
+                "empty-box",
+                "This box has no words in it. What stands below it is not in the box.",
+            )
+            .help("Begin each line that belongs to the box with >, and an empty line between two paragraphs too."),
+        );
+    }
+
     fn callout_title(&mut self) -> Option<(CalloutKind, Vec<Inline>)> {
         if !matches!(self.peek(), Some(Event::Start(Tag::Paragraph))) {
             return None;

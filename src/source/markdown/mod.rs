@@ -18,6 +18,7 @@ mod headings;
 mod ids;
 mod inlines;
 mod left_over;
+mod notes;
 mod paste;
 mod pasted;
 mod points;
@@ -79,6 +80,7 @@ pub fn read<'t>(text: &'t str, reading: Reading<'t>) -> (Document, Vec<Diagnosti
     };
     builder.pasted();
     builder.left_over();
+    builder.notes();
     let mut blocks = builder.blocks();
     ids::give(&mut blocks);
     let mut document = builder.document;

@@ -76,6 +76,8 @@ pub(super) enum Kind {
     Indent,
     /// An item of a list for a line that is counted in another way.
     Lettered,
+    /// Words for what would say where a link leads.
+    Labelled,
     /// The end of a line, which is kept.
     LineEnd,
     /// The signs of bold words, without a space between them and the words.

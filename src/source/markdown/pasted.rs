@@ -36,7 +36,7 @@ const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Show
 }
 
 /// Each kind that the author hears of.
-const TOLD: [Told; 16] = [
+const TOLD: [Told; 17] = [
     told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -77,6 +77,12 @@ const TOLD: [Told; 16] = [
         Kind::Indent,
         "This line begins with a gap that would make code of it. It is read as words.",
         "Delete the gap at its beginning.",
+        Shown::Nothing,
+    ),
+    told(
+        Kind::Labelled,
+        "A name in square brackets with a colon says where a link leads, and is not shown. This is read as words.",
+        "Leave the square brackets out.",
         Shown::Nothing,
     ),
     told(

@@ -180,6 +180,18 @@ pub(super) fn wrapping(text: &str) -> Vec<usize> {
     vec![first, last]
 }
 
+/// The label of a line such as `[Jo]: Yes, we do.`: to Markdown it says where links of that name lead, and readers would
+/// not see it.
+pub(super) fn labelled(line: &str) -> Option<&str> {
+    let (label, said) = line.strip_prefix('[')?.split_once("]:")?;
+    let target = said.trim().split(is_space).next().unwrap_or_default();
+    let target = target.trim_end_matches(['.', ',', '!', '?', ';']);
+    let leads =
+        (target.contains(['/', '.']) && !target.contains('@')) || target.starts_with(['#', '<']);
+    let is_name = label.starts_with(char::is_alphabetic) && !label.contains(['[', ']', '`']);
+    (is_name && !target.is_empty() && !leads).then_some(label)
+}
+
 /// `::: {custom-style="Quote"}` and `:::`, between which pandoc puts what has a style.
 pub(super) fn is_fenced_div(line: &str) -> bool {
     line.strip_prefix(":::").is_some_and(|rest| {
@@ -332,6 +344,23 @@ mod tests {
             "\n\n## Why\n\n- One\n\n"
         );
         for text in ["```markdown\n## Why\n```\n\nWords\n", "```\n• One\n```\n"] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn words_behind_a_name_in_brackets_are_words() {
+        assert_eq!(
+            mend("[Jo]: Yes.\n[Sam]: sam@example.org\n").text,
+            "\\[Jo]: Yes.\n\\[Sam]: sam@example.org\n"
+        );
+        for text in [
+            "[Jo]: https://example.org\n",
+            "See [page].\n\n[page]: Page\n",
+            "[//]: # (a note)\n",
+            "[^1]: A note.\n",
+            "[!tip]: words\n",
+        ] {
             assert_eq!(mend(text).text, text);
         }
     }

@@ -121,6 +121,8 @@ impl<'t> Mending<'t> {
             self.put(at..at + line.len(), "", Kind::Private);
         } else if lines::is_fenced_div(line) {
             self.put(at..at + line.len(), "", Kind::Leftover);
+        } else if lines::labelled(line).is_some_and(|label| !self.is_used(label)) {
+            self.put(at..at, "\\", Kind::Labelled);
         } else if lines::is_phone(line) {
             self.put(at..at, "\\", Kind::Space);
         } else {
@@ -224,6 +226,13 @@ impl<'t> Mending<'t> {
             None if !line.starts_with([' ', '\t']) => self.put(start..start, "- ", Kind::Lettered),
             None => {}
         }
+    }
+
+    /// Whether a link of this name may stand anywhere.
+    fn is_used(&self, label: &str) -> bool {
+        const LONGEST_TEXT: usize = 1 << 17;
+        let label = format!("[{}]", label.to_lowercase());
+        self.text.len() > LONGEST_TEXT || self.text.to_lowercase().matches(&label).count() > 1
     }
 
     /// Remembers something of which only is to be told.
