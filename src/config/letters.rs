@@ -11,8 +11,14 @@ pub const WINDOWS: [char; 32] = [
 /// Letters of Windows-1252 that were saved as signs which nobody can see.
 #[must_use]
 pub fn windows(text: &str) -> Cow<'_, str> {
-    let is_one = |sign: char| matches!(sign, '\u{80}'..='\u{9F}');
-    if text.is_ascii() || !text.contains(is_one) {
+    let bytes = text.as_bytes();
+    // In UTF-8, these are the byte C2 and one of 80 to 9F.
+    let is_one = |at: usize| {
+        bytes
+            .get(at + 1)
+            .is_some_and(|next| (0x80..=0x9F).contains(next))
+    };
+    if !memchr::memchr_iter(0xC2, bytes).any(is_one) {
         return Cow::Borrowed(text);
     }
     let letter = |sign: char| {

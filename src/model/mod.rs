@@ -7,9 +7,10 @@
 //! 4. [`join`](join::join) puts texts together as pages, pages in their tree and order, and finds
 //!    what each link, picture and hard word leads to: the [`Site`].
 //! 5. [`checklist`] reads a checklist's or a spectrum's page as areas, statements and levels.
-//! 6. [`printed`] is what is known of sheets for printing once they are made.
+//! 6. [`printed`] is what is known of sheets for printing once they are made; [`bytes`] are looked through fast.
 
 pub mod address;
+pub mod bytes;
 pub mod checklist;
 pub mod document;
 pub mod front;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::config::Direction;
 use crate::model::Attrs;
+use crate::model::bytes::has;
 
 use super::blocks::{Inline, Kept};
 use super::lower::{self, Lower};
@@ -57,7 +58,7 @@ pub(super) fn keep_together(inlines: Vec<Inline>, rtl: bool) -> Vec<Inline> {
 /// Where words are read from left to right in a phrase that may be read from right to left. `rtl` says that what it
 /// stands in is.
 pub fn of_phrase(text: &str, rtl: bool) -> impl Iterator<Item = Range<usize>> {
-    let may_hold_one = rtl || has(text, begins_rtl);
+    let may_hold_one = rtl || has(text.as_bytes(), begins_rtl);
     let runs = if may_hold_one {
         runs(text, rtl)
     } else {
@@ -96,7 +97,11 @@ struct Run {
 }
 
 fn runs(text: &str, rtl: bool) -> Vec<Run> {
-    if !rtl && !has(text, |byte| byte.is_ascii_digit() || begins_rtl(byte)) {
+    if !rtl
+        && !has(text.as_bytes(), |byte| {
+            byte.is_ascii_digit() || begins_rtl(byte)
+        })
+    {
         return Vec::new();
     }
     // Behind letters that are read from right to left, numbers are as well, whatever the text around them is.
@@ -140,25 +145,13 @@ fn may_hold_one(text: &str) -> bool {
 
 /// Whether a text has letters that are read from right to left.
 fn has_rtl_letters(text: &str) -> bool {
-    has(text, begins_rtl) && text.contains(is_rtl)
+    has(text.as_bytes(), begins_rtl) && text.contains(is_rtl)
 }
 
 /// Whether a letter that is read from right to left may begin with this byte. Curly quotation marks, which most
 /// texts have, begin with others.
 fn begins_rtl(byte: u8) -> bool {
     matches!(byte, 0xD6..=0xE0 | 0xEF | 0xF0)
-}
-
-/// Whether a text has such a byte. A processor looks at many at once where nothing is decided in between.
-fn has(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
-    const AT_ONCE: usize = 32;
-    let in_part = |part: &[u8]| {
-        part.iter()
-            .fold(0, |any, byte| any | u8::from(is_one(*byte)))
-            != 0
-    };
-    let (parts, rest) = text.as_bytes().as_chunks::<AT_ONCE>();
-    parts.iter().any(|part| in_part(part)) || in_part(rest)
 }
 
 /// The words of a text. What is joined to letters that are read from right to left is a word of its own: `هاتف:0113`.

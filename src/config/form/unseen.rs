@@ -5,7 +5,9 @@ use std::borrow::Cow;
 /// Signs that people paste without seeing them. Outside of quotation marks they mean no more than a space: as many
 /// spaces as they have bytes stand in their place, so that nothing moves.
 pub(in super::super) fn visible(text: &str) -> Cow<'_, str> {
-    let has_controls = text.bytes().any(|byte| is_control(char::from(byte)));
+    let has_controls = text
+        .bytes()
+        .fold(false, |any, byte| any | is_control(char::from(byte)));
     if !has_controls && (text.is_ascii() || !text.contains(is_unseen)) {
         return Cow::Borrowed(text);
     }

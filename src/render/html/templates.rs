@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use tera::value::Key;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::{Direction, Lang};
@@ -332,14 +333,19 @@ fn plain(value: &Value, rtl: bool) -> TeraResult<Value> {
     Ok(Value::from(in_plain_text(&words.text, rtl).as_ref()))
 }
 
+/// A part of a value. Most values on a page are asked, and a path would be taken apart each time.
+fn part<'v>(value: &'v Value, name: &'static str) -> Option<&'v Value> {
+    value.as_map()?.get(&Key::from(name))
+}
+
 /// The text of words that are in the page's own language and in one piece.
 fn plain_words(value: &Value) -> Option<&str> {
     if let Some(text) = value.as_str() {
         return Some(text);
     }
-    let text = value.get_from_path("text")?.as_str()?;
-    let marked = value.get_from_path("lang").and_then(Value::as_str);
-    let parts = value.get_from_path("parts").and_then(Value::as_array);
+    let text = part(value, "text")?.as_str()?;
+    let marked = part(value, "lang").and_then(Value::as_str);
+    let parts = part(value, "parts").and_then(Value::as_array);
     (marked.is_none() && parts.is_none_or(<[Value]>::is_empty)).then_some(text)
 }
 
@@ -350,10 +356,9 @@ fn lang(value: Value, _: Kwargs, _: &State<'_>) -> Value {
 }
 
 fn phrase_of(value: &Value) -> Phrase {
-    let part = |name: &'static str| value.get_from_path(name);
-    let text = value.as_str().or_else(|| part("text")?.as_str());
-    let lang = part("lang").and_then(Value::as_str);
-    let parts = part("parts").and_then(Value::as_array);
+    let text = value.as_str().or_else(|| part(value, "text")?.as_str());
+    let lang = part(value, "lang").and_then(Value::as_str);
+    let parts = part(value, "parts").and_then(Value::as_array);
     Phrase {
         text: text.unwrap_or_default().to_owned(),
         lang: lang.and_then(|tag| Lang::parse(tag).ok()),

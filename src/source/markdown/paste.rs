@@ -152,6 +152,8 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         out: None,
         kept: 0,
         changes: Vec::new(),
+        has_signs: signs::is_suspect(text.as_bytes()) || text.contains("__"),
+        has_pictures: brackets::has_lone_picture(text.as_bytes()),
     };
     let mut fence: Option<(u8, usize)> = None;
     let wrapping = lines::wrapping(text);
@@ -178,6 +180,11 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
             false
         };
         if is_note {
+            at = end;
+            continue;
+        }
+        if line.is_empty() && fence.is_none() && around.is_calm() {
+            around.pass_empty();
             at = end;
             continue;
         }
@@ -256,6 +263,10 @@ struct Mending<'t> {
     /// As much of the text was taken over.
     kept: usize,
     changes: Vec<Change>,
+    /// Whether some line has what [`signs`] mends: most texts have none.
+    has_signs: bool,
+    /// Whether some line has a picture with brackets of another kind.
+    has_pictures: bool,
 }
 
 impl<'t> Mending<'t> {
@@ -306,12 +317,12 @@ impl<'t> Mending<'t> {
     fn inside(&mut self, line: &str, at: usize) {
         let bytes = line.as_bytes();
         let is_suspect = memchr::memchr3(b']', b'<', b'_', bytes).is_some()
-            || signs::is_suspect(bytes)
-            || memchr::memchr_iter(b':', bytes).any(|at| bytes[..at].ends_with(b"pic"));
+            || (self.has_signs && signs::is_suspect(bytes))
+            || (self.has_pictures && brackets::has_lone_picture(bytes));
         if !is_suspect {
             return;
         }
-        for edit in inside::edits(self.text, at, at + line.len()) {
+        for edit in inside::edits(self.text, at, at + line.len(), self.has_signs) {
             self.edit(edit);
         }
     }

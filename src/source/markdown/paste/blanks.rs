@@ -15,7 +15,9 @@ const LONGEST: usize = 300;
 /// What is to be mended of such places in the line that begins at a byte of the text.
 pub(super) fn edits(line: &str, start: usize) -> Vec<Edit> {
     let mut out = Vec::new();
-    blanks(line, start, &mut out);
+    if memchr::memchr(b'_', line.as_bytes()).is_some() {
+        blanks(line, start, &mut out);
+    }
     boxes(line, start, &mut out);
     out
 }

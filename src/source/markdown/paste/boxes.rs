@@ -32,6 +32,11 @@ impl Mending<'_> {
     /// Mends a line that begins a box, and those of the same box.
     pub(super) fn boxes(&mut self, line: &str, at: usize, around: &mut Around) {
         let before = std::mem::take(&mut around.quote);
+        if before.is_plain()
+            && line.starts_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '-')
+        {
+            return;
+        }
         let words = line.trim_start_matches(is_space);
         let Some(first) = words.chars().next() else {
             return;
@@ -120,6 +125,18 @@ fn signs(words: &str) -> (usize, usize, bool) {
 /// What is to be put in the place of what, so that a box begins here as Markdown writes it; nothing is, where it does
 /// so already. Where this is no beginning of a box, there is none.
 fn opener(words: &str, is_quoted: bool) -> Option<Vec<(Range<usize>, &'static str)>> {
+    if !words.starts_with(['[', '!', '*', '_', '\\', '［', '(']) {
+        return None;
+    }
+    // Most are as they should be.
+    if let Some((name, rest)) = words
+        .strip_prefix("[!")
+        .and_then(|rest| rest.split_once(']'))
+        && rest.starts_with(' ')
+        && CalloutKind::KNOWN.iter().any(|(known, _)| *known == name)
+    {
+        return Some(Vec::new());
+    }
     let stars = words.len() - words.trim_start_matches(['*', '_']).len();
     let mut rest = &words[stars..];
     let mut has_sign = false;

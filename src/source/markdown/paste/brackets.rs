@@ -25,11 +25,17 @@ pub(super) fn is_suspect(line: &[u8]) -> bool {
         (rest.starts_with(b"[[") && is_odd_word(at))
             || rest.starts_with(b"[ [")
             || rest.starts_with(b"[!](")
-    }) || memchr::memmem::find_iter(line, b"pic:").any(|at| !line[..at].ends_with(b"]("))
+    }) || has_lone_picture(line)
         || memchr::memchr_iter(b']', line).any(|at| {
             line.get(at + 1)
                 .is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'.')
         })
+}
+
+/// Whether `pic:` stands in some text without the brackets of a picture before it.
+pub(super) fn has_lone_picture(text: &[u8]) -> bool {
+    memchr::memchr_iter(b':', text)
+        .any(|at| text[..at].ends_with(b"pic") && !text[..at].ends_with(b"](pic"))
 }
 
 /// What is to be mended of them in the line that begins at a byte of the text, in no order.

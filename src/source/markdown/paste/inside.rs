@@ -11,11 +11,13 @@ use super::{Kind, blanks, brackets, leftovers, signs, tables, targets};
 const LONGEST: usize = 300;
 
 /// What is to be mended in the line that begins at `start` and ends at `end`, in order. What a converter left may go on in
-/// the next line.
-pub(super) fn edits(text: &str, start: usize, end: usize) -> Vec<Edit> {
+/// the next line. `has_signs` says whether [`signs`] may be of use.
+pub(super) fn edits(text: &str, start: usize, end: usize, has_signs: bool) -> Vec<Edit> {
     let bytes = &text.as_bytes()[start..end];
     let mut out = blanks::edits(&text[start..end], start);
-    signs::edits(&text[start..end], start, &mut out);
+    if has_signs {
+        signs::edits(&text[start..end], start, &mut out);
+    }
     tables::edits(&text[start..end], start, &mut out);
     if out.is_empty() && !is_suspect(bytes) {
         return out;

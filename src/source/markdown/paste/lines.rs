@@ -180,6 +180,14 @@ pub(super) fn wrapping(text: &str) -> Vec<usize> {
     vec![first, last]
 }
 
+/// Where the full stop stands behind a year at the beginning of a line, as in `1986. It was a good year.`: no list has so many
+/// items before.
+pub(super) fn year(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_year = digits == 4 && (line.starts_with("19") || line.starts_with("20"));
+    (is_year && line[digits..].starts_with(". ")).then_some(digits)
+}
+
 /// The label of a line such as `[Jo]: Yes, we do.`: to Markdown it says where links of that name lead, and readers would
 /// not see it.
 pub(super) fn labelled(line: &str) -> Option<&str> {
@@ -361,6 +369,14 @@ mod tests {
             "[^1]: A note.\n",
             "[!tip]: words\n",
         ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn a_year_begins_no_list() {
+        assert_eq!(mend("1986. A year.\n").text, "1986\\. A year.\n");
+        for text in ["2026. One\n2027. Two\n", "12. One\n", "2026.5 One\n"] {
             assert_eq!(mend(text).text, text);
         }
     }

@@ -21,6 +21,10 @@ const MOST_LINES: usize = 500;
 impl Mending<'_> {
     /// Mends a line that begins such a box, and those in it.
     pub(super) fn others(&mut self, line: &str, at: usize, around: &mut Around) {
+        if around.other == Other::None && !line.trim_start_matches(' ').starts_with([':', '!', '?'])
+        {
+            return;
+        }
         let words = line.trim_matches(is_space);
         let end = at + line.len();
         match around.other {

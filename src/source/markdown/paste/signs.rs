@@ -7,28 +7,38 @@ use std::ops::Range;
 use super::Kind;
 use super::edit::Edit;
 
-/// Whether a line may hold one of these.
+/// Whether a line may hold one of these, if it has a byte that one of them begins with.
 pub(super) fn is_suspect(line: &[u8]) -> bool {
     memchr::memchr3(b'^', b'~', b'`', line).is_some()
-        || memchr::memchr2(0x0B, 0x0C, line).is_some()
-        || memchr::memmem::find(line, b"**").is_some()
-        || memchr::memchr(0xC2, line).is_some_and(|at| line[at..].starts_with(NEXT_LINE.as_bytes()))
-        || memchr::memmem::find(line, b"\xE2\x80\xA8").is_some()
-        || memchr::memmem::find(line, b"\xE2\x80\xA9").is_some()
+        || memchr::memchr_iter(b'*', line).any(|at| line.get(at + 1) == Some(&b'*'))
+        || memchr::memchr3_iter(0x0B, 0x0C, 0xE2, line).any(|at| is_line_end(&line[at..]))
+        || memchr::memchr_iter(0xC2, line).any(|at| line.get(at + 1) == Some(&0x85))
 }
 
-const NEXT_LINE: &str = "\u{85}";
+/// Whether some bytes begin with U+000B, U+000C, U+2028 or U+2029.
+fn is_line_end(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x0B | 0x0C, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..])
+}
 
 /// What is to be mended of them in the line that begins at a byte of the text, in no order.
 pub(super) fn edits(line: &str, start: usize, out: &mut Vec<Edit>) {
-    if !is_suspect(line.as_bytes()) {
-        return;
+    let bytes = line.as_bytes();
+    let has = |sign: u8| memchr::memchr(sign, bytes).is_some();
+    let ends_inside =
+        memchr::memchr3_iter(0x0B, 0x0C, 0xE2, bytes).any(|at| is_line_end(&bytes[at..]));
+    if ends_inside || has(0xC2) {
+        line_ends(line, start, out);
     }
-    line_ends(line, start, out);
-    raised(line, start, out);
-    apostrophes(line, start, out);
-    for mark in ["**", "__"] {
-        bold(line, start, mark, out);
+    if memchr::memchr2(b'^', b'~', bytes).is_some() {
+        raised(line, start, out);
+    }
+    if has(b'`') {
+        apostrophes(line, start, out);
+    }
+    for (sign, mark) in [(b'*', "**"), (b'_', "__")] {
+        if has(sign) {
+            bold(line, start, mark, out);
+        }
     }
 }
 

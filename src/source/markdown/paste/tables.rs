@@ -41,11 +41,8 @@ impl Mending<'_> {
             end,
         };
         let text = |row: &Range<usize>| &self.text[row.clone()];
-        let columns = rows
-            .iter()
-            .map(|row| cells(text(row)))
-            .max()
-            .unwrap_or_default();
+        let counts: Vec<_> = rows.iter().map(|row| cells(text(row))).collect();
+        let columns = counts.iter().copied().max().unwrap_or_default();
         let is_ruled = rows.get(1).is_some_and(|row| is_rule(text(row)));
         let is_even = rows.len() >= 2 && are_even(text(&rows[0]), text(&rows[1]));
         if !(2..=MOST_COLUMNS).contains(&columns) || !(is_ruled || is_even) {
@@ -55,7 +52,7 @@ impl Mending<'_> {
             for (line, gap) in self.gaps(row) {
                 plan.edits.push_back(Edit::new(line..gap, " ", Kind::Table));
             }
-            let own = cells(text(row));
+            let own = counts[number];
             let is_odd = own != columns || text(row).contains(['–', '—', '_', '=']);
             let end = row.start + text(row).trim_end().len();
             if number == 1 && is_ruled && is_odd {

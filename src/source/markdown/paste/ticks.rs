@@ -54,6 +54,9 @@ impl Mending<'_> {
 /// A box at the beginning of some words: how long it is, and how Markdown writes it.
 pub(super) fn tick_box(words: &str) -> Option<(usize, &'static str)> {
     let first = words.chars().next()?;
+    if first.is_ascii() && !matches!(first, '[' | '\\' | '(') {
+        return None;
+    }
     if let Some((sign, shown)) = BOXES.iter().find(|(sign, _)| *sign == first) {
         let with_style = words[sign.len_utf8()..].starts_with('\u{FE0F}');
         return Some((sign.len_utf8() + if with_style { 3 } else { 0 }, shown));

@@ -59,10 +59,19 @@ impl Around {
     }
 }
 
+impl Around {
+    /// Goes over an empty line.
+    pub(super) fn pass_empty(&mut self) {
+        self.was_blank = true;
+        self.quote = Quote::default();
+    }
+}
+
 impl<'t> Mending<'t> {
     /// Mends what is told by the whole line and those around it.
     pub(super) fn whole(&mut self, line: &'t str, at: usize, around: &mut Around) {
-        let is_blank = line.trim_matches(is_space).is_empty();
+        let is_blank = !line.starts_with(|sign: char| sign.is_ascii_graphic())
+            && line.trim_matches(is_space).is_empty();
         let was_blank = std::mem::replace(&mut around.was_blank, is_blank);
         if is_blank {
             return;
@@ -99,6 +108,16 @@ impl<'t> Mending<'t> {
             around.open = Open::List;
         } else if (was_blank && !is_inside) || was == Open::TakenOut {
             around.open = Open::Nothing;
+        }
+        if around.content.is_none()
+            && let Some(place) = lines::year(line)
+            && self.text[at..]
+                .lines()
+                .nth(1)
+                .is_none_or(|next| lines::year(next).is_none())
+        {
+            self.put(at + place..at + place, "\\", Kind::Space);
+            return;
         }
         self.too_far_in(line, at, was_blank, around);
         let may_be_words = was_blank || was == Open::TakenOut;
@@ -153,6 +172,9 @@ impl<'t> Mending<'t> {
     fn line_to_sign(&self, line: &str, at: usize, around: &mut Around) {
         let end = at + line.len();
         let rest = self.text[end..].trim_start_matches('\r');
+        if !rest.starts_with("\n-") && !rest.starts_with("\n ") {
+            return;
+        }
         let next = rest.strip_prefix('\n').and_then(|rest| rest.lines().next());
         let next = next.unwrap_or_default().trim();
         let is_line = next.len() >= 3 && next.bytes().all(|byte| byte == b'-');
