@@ -11,7 +11,7 @@ use super::site::PageId;
 use crate::config::{Config, Lang};
 use crate::diag::{Located, Sink, Span};
 
-use statements::{empty_statement, is_empty, missing_id, statement, taken, unused};
+use statements::{empty_statement, is_empty, statement, taken, unused};
 
 /// A checklist's page, in order.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,8 @@ pub enum Section {
 pub struct Area {
     /// Its id, shared by all texts of the page.
     pub id: String,
+    /// Whether the id was made of its place, since none was written.
+    pub is_made: bool,
     /// The heading; `None` for statements before any.
     pub heading: Option<Block>,
     /// The heading's picture.
@@ -56,8 +58,12 @@ pub enum Part {
 pub struct Statement {
     /// Its id, shared by all texts of the page.
     pub id: String,
+    /// Whether the id was made of its place, since none was written.
+    pub is_made: bool,
     /// Where it stands.
     pub span: Span,
+    /// Where its first line stands.
+    pub line: Span,
     /// The statement.
     pub words: Vec<Inline>,
     /// Its picture, in easy text.
@@ -71,8 +77,7 @@ pub struct Statement {
 }
 
 impl Checklist {
-    /// Reads a page's blocks. Areas and statements without an id are reported and get their place
-    /// in the order.
+    /// Reads a page's blocks. Areas and statements without an id get their place in the order.
     pub fn read(blocks: &[Block], sink: &mut Sink) -> Self {
         let mut taken = taken(blocks);
         let mut given = BTreeMap::new();
@@ -88,14 +93,8 @@ impl Checklist {
                 _ => (None, group),
             };
             areas += 1;
-            let id = match heading.map(|h| (h, h.attrs.id())) {
-                Some((_, Some(id))) => id.value.clone(),
-                Some((heading, None)) => {
-                    sink.push(missing_id(heading.span, "area", &format!("area-{areas}")));
-                    format!("area-{areas}")
-                }
-                None => format!("area-{areas}"),
-            };
+            let own = heading.and_then(|heading| heading.attrs.id());
+            let id = own.map_or_else(|| format!("area-{areas}"), |id| id.value.clone());
             given.insert(id.clone(), 1);
             let mut parts = Vec::new();
             for block in rest {
@@ -107,7 +106,7 @@ impl Checklist {
                                 continue;
                             }
                             statements += 1;
-                            let mut one = statement(item, ("s", statements), &taken, sink);
+                            let mut one = statement(item, ("s", statements), &taken);
                             // Two of one id were reported. Their answers are apart all the same.
                             let before: &mut usize = given.entry(one.id.clone()).or_default();
                             *before += 1;
@@ -123,6 +122,7 @@ impl Checklist {
             }
             sections.push(Section::Area(Area {
                 id,
+                is_made: own.is_none(),
                 heading: heading.cloned(),
                 picture: None,
                 parts,
@@ -230,14 +230,12 @@ impl Spectrum {
     pub fn read(blocks: &[Block]) -> Self {
         let mut out = Self::default();
         let taken = taken(blocks);
-        // Rows may do without ids: they are matched by place.
-        let mut quiet = Sink::default();
         for block in blocks {
             match &block.kind {
                 BlockKind::List(list) if list.start.is_some() && out.levels.is_empty() => {
                     for item in &list.items {
                         let number = out.levels.len() + 1;
-                        let read = statement(item, ("level", number), &taken, &mut quiet);
+                        let read = statement(item, ("level", number), &taken);
                         out.levels.push(Level {
                             id: read.id,
                             words: read.words,
@@ -249,8 +247,8 @@ impl Spectrum {
                 BlockKind::List(list) if has_boxes(list) => {
                     for item in &list.items {
                         let number = out.rows.len() + 1;
-                        out.rows
-                            .push(statement(item, ("row", number), &taken, &mut quiet));
+                        // Rows may do without ids: they are matched by place.
+                        out.rows.push(statement(item, ("row", number), &taken));
                     }
                 }
                 _ if out.levels.is_empty() => out.before.push(block.clone()),

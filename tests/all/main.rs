@@ -25,6 +25,7 @@ mod commonmark;
 mod file_names;
 #[cfg(unix)]
 mod hostile;
+mod ids;
 mod pasted;
 mod photos;
 mod robust;

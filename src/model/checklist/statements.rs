@@ -4,24 +4,12 @@ use std::collections::BTreeSet;
 
 use super::super::document::{self, Attrs, Block, BlockKind, Inline, Item};
 use super::Statement;
-use crate::diag::{Diagnostic, Sink, Span};
-
-pub(super) fn missing_id(span: Span, what: &str, place: &str) -> Diagnostic {
-    Diagnostic::at(
-        span,
-        "missing-id",
-        format!("This {what} has no id of its own."),
-    )
-    .help(format!(
-        "Add one at the end of its line, such as {{#{place}}}, and use the same in the easy text."
-    ))
-}
+use crate::diag::{Diagnostic, Span};
 
 pub(super) fn statement(
     item: &Item,
     (prefix, number): (&str, usize),
     taken: &BTreeSet<String>,
-    sink: &mut Sink,
 ) -> Statement {
     let (first, rest) = match item.blocks.split_first() {
         Some((first, rest)) => (Some(first), rest),
@@ -53,20 +41,14 @@ pub(super) fn statement(
     }
     more.extend(rest.iter().cloned());
     let id = attrs.id().map_or_else(
-        || {
-            let place = unused(format!("{prefix}-{number}"), taken);
-            // Brackets that could not be read were told of.
-            if !document::plain_words(&words).contains("{#") {
-                let span = first_line_span(item, first);
-                sink.push(missing_id(span, "statement", &place));
-            }
-            place
-        },
+        || unused(format!("{prefix}-{number}"), taken),
         |id| id.value.clone(),
     );
     Statement {
         id,
+        is_made: attrs.id().is_none(),
         span: item.span,
+        line: first_line_span(item, first),
         words,
         picture,
         more,

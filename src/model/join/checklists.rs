@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::guesses::{Guesses, nearest};
-use crate::diag::{Diagnostic, Located, Sink, Span};
+use crate::diag::{Diagnostic, Located, Sink};
 
 use super::super::checklist::{Checklist, Spectrum, Statement};
 use super::super::front::Kind;
 use super::super::shelf::PictureId;
 use super::super::site::{PageId, Site, Text};
-use super::{principles_by_slug, references, unknown_principle};
+use super::{matching, principles_by_slug, references, unknown_principle};
 
 /// Reads areas, statements and levels.
 pub(super) fn read_all(site: &mut Site, sink: &mut Sink) {
@@ -78,7 +78,8 @@ pub(super) fn join_all(site: &mut Site, guesses: &Guesses, sink: &mut Sink) {
                 }
             }
         }
-        match_texts(&mut page.texts, guesses, sink);
+        matching::tell(&page.texts, guesses, sink);
+        match_texts(&mut page.texts);
     }
     site.shelf = shelf;
 }
@@ -119,74 +120,17 @@ fn check_scale<'n>(
 
 /// Every other text of a page has the areas and statements of the first one, by id. What only the
 /// standard text says of a statement (its principles, an area's picture) holds for all.
-fn match_texts(texts: &mut [Text], guesses: &Guesses, sink: &mut Sink) {
+fn match_texts(texts: &mut [Text]) {
     let Some((first, others)) = texts.split_first_mut() else {
         return;
     };
     for other in others {
-        if let (Some(mine), Some(theirs)) = (&mut first.checklist, &mut other.checklist) {
-            let of_first = ids(mine);
-            let of_other = ids(theirs);
-            let (in_first, in_other) = (names(&of_first), names(&of_other));
-            for id in of_other
-                .iter()
-                .filter(|(id, ..)| !in_first.contains(id.as_str()))
-            {
-                sink.push(unmatched(id, &first.path, &of_first, guesses));
-            }
-            for id in of_first
-                .iter()
-                .filter(|(id, ..)| !in_other.contains(id.as_str()))
-            {
-                sink.push(unmatched(id, &other.path, &of_other, guesses));
-            }
+        if let (Some(mine), Some(theirs)) = (&first.checklist, &mut other.checklist) {
             copy_joined(mine, theirs);
         }
         if let (Some(mine), Some(theirs)) = (&first.spectrum, &mut other.spectrum) {
             match_levels(mine, theirs);
         }
-    }
-}
-
-type Ids = Vec<(String, Span, &'static str)>;
-
-fn ids(checklist: &Checklist) -> Ids {
-    checklist
-        .areas()
-        .flat_map(|area| {
-            let heading = area.heading.as_ref();
-            let own = heading.map(|heading| (area.id.clone(), heading.span, "area"));
-            let statements = area
-                .statements()
-                .map(|s| (s.id.clone(), s.span, "statement"));
-            own.into_iter().chain(statements)
-        })
-        .collect()
-}
-
-fn names(ids: &Ids) -> BTreeSet<&str> {
-    ids.iter().map(|(id, ..)| id.as_str()).collect()
-}
-
-fn unmatched(
-    (id, span, what): &(String, Span, &'static str),
-    in_file: &str,
-    there: &Ids,
-    guesses: &Guesses,
-) -> Diagnostic {
-    let diagnostic = Diagnostic::at(
-        *span,
-        "unmatched-statement",
-        format!("content/{in_file} has no {what} with the id `{id}`."),
-    );
-    let same_kind = there.iter().filter(|(_, _, kind)| kind == what);
-    match guesses.nearest(id, same_kind.map(|(id, ..)| id.as_str())) {
-        Some(near) => diagnostic.help(format!(
-            "Add it there, or give both the same id: did you mean `{near}`?"
-        )),
-        None => diagnostic.help(format!(
-            "Add the {what} there, with {{#{id}}} at the end of its line."
-        )),
     }
 }
 

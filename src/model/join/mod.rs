@@ -3,10 +3,12 @@
 //! 1. [`tree`] puts texts of one address together, gives each page its section, kind and place.
 //! 2. [`references`] finds what links, pictures and hard words lead to; in one text again, where
 //!    nothing else has changed.
-//! 3. [`checklists`] reads areas, statements and levels, and matches the texts of one page.
+//! 3. [`checklists`] reads areas, statements and levels, and matches the texts of one page; [`matching`] says where they
+//!    do not match.
 
 mod checklists;
 mod ids;
+mod matching;
 mod outside;
 mod pages;
 mod references;

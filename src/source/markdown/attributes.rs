@@ -1,5 +1,7 @@
 //! `{#id .class key="two words"}` at the end of a heading, a paragraph, or an item's first line.
 
+mod slips;
+
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
@@ -53,14 +55,11 @@ impl Builder<'_> {
         };
         let line = text.split('\n').next().unwrap_or(text);
         let line_end = content.start + line.trim_end().len();
-        let found = self.parse_end(content.start..line_end);
-        let found = found.or_else(|| self.slip(content.start..line_end, is_statement));
-        let Some((written, range)) = found else {
+        let Some((written, range)) =
+            self.read_line(content.start..line_end, first..end, is_statement)
+        else {
             return Attrs::default();
         };
-        if !self.only_text(&range, first..end) {
-            return Attrs::default();
-        }
         self.cut_events(&range, first..end);
         Attrs::new(written)
     }
@@ -74,7 +73,11 @@ impl Builder<'_> {
             if cut.start >= range.end || cut.end <= range.start {
                 continue;
             }
-            if text.len() == range.len() && range.start < cut.start {
+            if text.len() == range.len() && cut.start <= range.start && cut.end < range.end {
+                let kept = text[cut.end - range.start..].trim_start().to_owned();
+                range.start = range.end - kept.len();
+                *text = kept.into();
+            } else if text.len() == range.len() && range.start < cut.start {
                 let kept = text[..cut.start - range.start].trim_end().to_owned();
                 range.end = range.start + kept.len();
                 *text = kept.into();
@@ -85,42 +88,103 @@ impl Builder<'_> {
         }
     }
 
-    /// `{out-1}` and `{#out 1}`: what was meant by the first is plain, and the second is told of.
-    pub(super) fn slip(&mut self, bytes: Range<usize>, is_statement: bool) -> Found {
-        let line = self.text.get(bytes.clone())?.strip_suffix('}')?;
-        let open = line
-            .rfind('{')
-            .filter(|open| !line[..*open].ends_with('\\'))?;
-        let inside = line[open + 1..].trim();
-        let range = bytes.start + open..bytes.end;
+    /// The attributes of a heading or of an item's first line, also where there is a slip in them.
+    pub(super) fn read_line(
+        &mut self,
+        bytes: Range<usize>,
+        events: Range<usize>,
+        is_statement: bool,
+    ) -> Found {
+        let line = self.text.get(bytes.clone())?;
+        // Most lines have no attributes.
+        if !line.contains(['{', '#']) {
+            return None;
+        }
+        let found = self.parse_end(bytes.clone());
+        let found = if found
+            .as_ref()
+            .is_some_and(|(written, _)| is_odd(written, is_statement))
+        {
+            self.slip(&bytes, &events, is_statement, bytes.end)
+                .or(found)
+        } else if let Some((_, range)) = &found {
+            // Its id may stand in brackets before.
+            let start = range.start;
+            let is_second = line[..start - bytes.start].trim_end().ends_with('}');
+            let slip = is_second.then(|| self.slip(&bytes, &events, is_statement, start));
+            slip.flatten().or(found)
+        } else {
+            let slip = self.slip(&bytes, &events, is_statement, bytes.end);
+            if slip.is_none() {
+                self.unreadable(line, &bytes);
+            }
+            slip
+        };
+        found.filter(|(_, range)| self.only_text(range, events))
+    }
+
+    /// `{out-1}` and `{#out 1}`: where it is plain what was meant, that is read and told of.
+    /// It has to begin before a place.
+    fn slip(
+        &mut self,
+        bytes: &Range<usize>,
+        events: &Range<usize>,
+        is_statement: bool,
+        before: usize,
+    ) -> Found {
+        let line = self.text.get(bytes.clone())?;
+        let meant = slips::read(line, is_statement)?;
+        let range = bytes.start + meant.bytes.start..bytes.start + meant.bytes.end;
+        if range.start >= before || !self.only_text(&range, events.clone()) {
+            return None;
+        }
         let span = self.span(&range);
-        if is_statement && word(inside) == Some(inside) {
-            let message = format!("`{{{inside}}}` is read as the id `{inside}`.");
-            self.found.push(
-                Diagnostic::at(span, "unknown-attribute", message)
-                    .help(format!("Write it with a #: {{#{inside}}}"))
-                    .fix(span, format!("{{#{inside}}}")),
-            );
-            let written = Written {
-                id: Some(Located::new(inside.to_owned(), span)),
-                classes: Vec::new(),
-                pairs: Vec::new(),
-                span,
-            };
-            return Some((written, range));
+        let (was, now) = (&line[meant.bytes.clone()], meant.written());
+        let told = if meant.bytes.end < line.len() {
+            let message = format!("`{was}` stands before the words. It is taken for their id.");
+            Diagnostic::at(span, "unknown-attribute", message)
+                .help(format!("Write it at the end of the line: {now}"))
+        } else {
+            let message = format!("`{was}` is read as `{now}`.");
+            Diagnostic::at(span, "unknown-attribute", message)
+                .help(format!("Write it like this: {now}"))
+                .fix(span, now)
+        };
+        self.found.push(told);
+        let pairs = meant.pairs.into_iter();
+        let written = Written {
+            id: meant.id.map(|id| Located::new(id, span)),
+            classes: Vec::new(),
+            pairs: pairs
+                .map(|(key, value)| (key, Located::new(value, span)))
+                .collect(),
+            span,
+        };
+        Some((written, range))
+    }
+
+    /// Says that readers see curly brackets which were meant to be attributes.
+    fn unreadable(&mut self, line: &str, bytes: &Range<usize>) {
+        let Some(open) = line
+            .rfind('{')
+            .filter(|open| line.ends_with('}') && !line[..*open].ends_with('\\'))
+        else {
+            return;
+        };
+        let inside = line[open + 1..line.len() - 1].trim();
+        if !inside.starts_with('#') {
+            return;
         }
-        if inside.starts_with('#') {
-            let id = slug(&inside.replace(|sign: char| !sign.is_alphanumeric(), " "));
-            let help = if inside.contains('=') {
-                "Write it like this: {#out-1 principles=\"equality trust\"}".to_owned()
-            } else {
-                format!("An id has letters, numbers and hyphens: {{#{id}}}")
-            };
-            let message = "These curly brackets cannot be read, and readers see them.";
-            self.found
-                .push(Diagnostic::at(span, "unknown-attribute", message).help(help));
-        }
-        None
+        let id = slug(&inside.replace(|sign: char| !sign.is_alphanumeric(), " "));
+        let help = if inside.contains('=') {
+            "Write it like this: {#out-1 principles=\"equality trust\"}".to_owned()
+        } else {
+            format!("An id has letters, numbers and hyphens: {{#{id}}}")
+        };
+        let message = "These curly brackets cannot be read, and readers see them.";
+        let span = self.span(&(bytes.start + open..bytes.end));
+        self.found
+            .push(Diagnostic::at(span, "unknown-attribute", message).help(help));
     }
 
     /// Finds `{…}` that ends where these bytes end and reads it.
@@ -204,6 +268,13 @@ impl Builder<'_> {
         let any = written.id.is_some() || !written.classes.is_empty() || !written.pairs.is_empty();
         any.then_some(written)
     }
+}
+
+/// Whether a key stands for something else: `id="a"`, and `principle` in a statement.
+fn is_odd(written: &Written, is_statement: bool) -> bool {
+    written.pairs.iter().any(|(key, _)| {
+        key.eq_ignore_ascii_case("id") || (is_statement && slips::statements_key(key) != key)
+    })
 }
 
 /// Word processors make curly ones of them.

@@ -11,10 +11,10 @@ impl Builder<'_> {
     pub(super) fn heading(&mut self, level: u8, range: &Range<usize>, out: &mut Vec<Block>) {
         let end = self.end_of_inlines();
         let content = self.content(self.at..end);
-        let attrs = self.take_attributes(content.clone(), self.at..end);
-        if attrs.is_none() {
-            self.slip(content, false);
-        }
+        let line = self.text.get(content.clone()).unwrap_or_default();
+        let line = line.trim_end();
+        let start = content.start + line.rfind('\n').map_or(0, |at| at + 1);
+        let attrs = self.read_line(start..content.start + line.len(), self.at..end, false);
         let words = self.inlines(end, attributes::cuts(&attrs));
         self.at = end + 1;
         if level == 1 {
