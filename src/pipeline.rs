@@ -19,6 +19,7 @@ use std::path::PathBuf;
 
 use crate::config::Config;
 use crate::config::base_url;
+use crate::config::guesses::nearest;
 use crate::diag::{Diagnostic, FileId, Level, Report, Sink, SourceMap};
 use crate::model::Site;
 pub use crate::model::join::Drafts;
@@ -402,12 +403,16 @@ fn apply(options: &Options, config: &mut Config, sink: &mut Sink) {
     for wanted in &options.variants {
         if !config.variants.iter().any(|variant| variant.id == *wanted) {
             let known: Vec<_> = config.variants.iter().map(|v| v.id.as_str()).collect();
+            let help = match nearest(wanted, known.iter().copied()) {
+                Some(near) => format!("Did you mean `{near}`? There are {}.", known.join(", ")),
+                None => format!("Use one of {}.", known.join(", ")),
+            };
             sink.push(
                 Diagnostic::of_guide(
                     "bad-arguments",
                     format!("This guide publishes no variant called `{wanted}`."),
                 )
-                .help(format!("Use one of {}.", known.join(", "))),
+                .help(help),
             );
         }
     }

@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     pub(super) root: PathBuf,
 
     /// When to use colours in messages
-    #[arg(long = "color", alias = "colour", global = true, value_enum, default_value_t = ColourChoice::Auto, value_name = "WHEN")]
+    #[arg(long = "color", alias = "colour", global = true, value_enum, ignore_case = true, default_value_t = ColourChoice::Auto, value_name = "WHEN")]
     pub(super) colour: ColourChoice,
 
     /// Say only what went wrong
@@ -70,12 +70,12 @@ pub(super) enum Command {
     /// Say what a finding means and what to do about it
     Explain {
         /// The name that stands in square brackets in a message; leave it out for the list
-        rule: Option<String>,
+        rule: Vec<String>,
     },
     /// Print a file that lets your shell complete commands when you press Tab
     Completions {
         /// Your shell
-        #[arg(value_enum)]
+        #[arg(value_enum, ignore_case = true)]
         shell: Shell,
     },
 }
@@ -123,11 +123,11 @@ impl Default for Build {
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
     /// How to print the findings
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    #[arg(long, value_enum, ignore_case = true, value_name = "FORMAT", default_value_t = Format::Human)]
     pub(super) format: Format,
 
     /// Count the check as failed when there are findings of this level or above
-    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
+    #[arg(long, value_enum, ignore_case = true, value_name = "LEVEL", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
 
     /// Look at pages that are marked as drafts too
@@ -185,7 +185,7 @@ pub(super) struct Print {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum SheetKind {
     /// A checklist to fill in
-    #[value(name = "fill-in", alias = "audit")]
+    #[value(name = "fill-in", aliases = ["audit", "fill in"])]
     Audit,
     /// A list to tick
     List,
@@ -195,6 +195,7 @@ pub(super) enum SheetKind {
     /// A spectrum to mark
     Spectrum,
     /// Where a group of readers checks an easy page
+    #[value(alias = "reader check")]
     ReaderCheck,
     /// The page itself
     Page,

@@ -8,14 +8,17 @@ use crate::config::guesses::nearest;
 
 use super::{Terminal, run};
 
-pub(super) fn explain(name: Option<&str>, _: Terminal) -> u8 {
-    let Some(name) = name else {
+pub(super) fn explain(name: &str, _: Terminal) -> u8 {
+    if name.is_empty() {
         run::print(&list());
         return 0;
-    };
+    }
     // As it stands in a message, too: error[broken-link].
     let inside = name.split_once('[').map_or(name, |(_, inside)| inside);
-    let name = &inside.trim_end_matches(']').to_lowercase();
+    let name = &inside
+        .trim_end_matches(']')
+        .replace(' ', "-")
+        .to_lowercase();
     let name = name.as_str();
     if let Some(lint) = check::rule(name) {
         run::print(lint.page);

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::diag::Level;
+use crate::diag::{Diagnostic, Finding, Level};
 use crate::pipeline::{self, Options, Printing, Sheets};
 
 use super::Terminal;
 use super::arguments::Print;
 use super::cache::DiskCache;
-use super::run::{drafts, eprint_findings, say, source_date_epoch};
+use super::run::{drafts, eprint_findings, fail, say, source_date_epoch};
 
 /// Ends with 1 or 2 where a sheet could not be made.
 pub(super) fn print(root: &Path, asked: &Print, terminal: Terminal) -> u8 {
@@ -26,7 +26,16 @@ pub(super) fn print(root: &Path, asked: &Print, terminal: Terminal) -> u8 {
         file: asked.output.clone(),
         folder: ".".into(),
     };
-    let (outcome, made) = pipeline::print(&options, &printing, &DiskCache::new(root));
+    if let Some(fault) = asked.output.as_deref().and_then(no_pdf) {
+        return fail(fault, terminal);
+    }
+    let (mut outcome, made) = pipeline::print(&options, &printing, &DiskCache::new(root));
+    // What was asked for in a wrong way would be lost among the findings of all pages.
+    let is_asked = |finding: &Finding| finding.diagnostic.rule == "bad-arguments";
+    let findings = &mut outcome.report.findings;
+    if findings.iter().any(is_asked) {
+        findings.retain(is_asked);
+    }
     eprint_findings(&outcome, terminal);
     for sheet in &made {
         let pages = if sheet.fact.pages == 1 {
@@ -41,3 +50,25 @@ pub(super) fn print(root: &Path, asked: &Print, terminal: Terminal) -> u8 {
     let code = pipeline::exit_code(&outcome.report, Level::Error);
     if made.is_empty() { code.max(1) } else { code }
 }
+
+/// What is said of a file whose name is that of another kind of document.
+fn no_pdf(file: &Path) -> Option<Diagnostic> {
+    let ending = file.extension()?.to_string_lossy().to_lowercase();
+    if !OTHERS.contains(&ending.as_str()) {
+        return None;
+    }
+    let message = format!(
+        "`{}` would be a PDF with the name of another kind of file.",
+        file.display()
+    );
+    let help = format!(
+        "Alongside makes PDFs. Type -o \"{}\".",
+        file.with_extension("pdf").display()
+    );
+    Some(Diagnostic::of_guide("bad-arguments", message).help(help))
+}
+
+/// Endings of documents that are no PDFs.
+const OTHERS: [&str; 12] = [
+    "doc", "docx", "dotx", "epub", "htm", "html", "md", "odt", "pptx", "rtf", "txt", "xlsx",
+];

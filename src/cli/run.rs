@@ -13,7 +13,7 @@ use crate::{author, check};
 
 use super::arguments::{Arguments, Build, Check, Command, Format, NewKind, Serve};
 use super::cache::DiskCache;
-use super::{Terminal, explain, pictures, print, progress, serve};
+use super::{Terminal, explain, faults, pictures, print, progress, serve};
 
 pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     let command = arguments
@@ -37,18 +37,16 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
             };
             serve::serve(&root, &asked, terminal)
         }
-        Command::Init { folder } => {
-            let folder = root.join(folder.join(OsStr::new(" ")));
-            wrote(author::init(&folder), &folder, terminal)
-        }
+        Command::Init { folder } => init(&root.join(folder.join(OsStr::new(" "))), terminal),
+        Command::New { .. } if !has_guide(&root) => no_guide(&root, terminal),
         Command::New { kind, title } => wrote(
-            author::new_page(&root, new_kind(kind), &title.join(" ")),
+            author::new_page(&root, new_kind(kind), &faults::title(&title)),
             &root,
             terminal,
         ),
         Command::Print(asked) => print::print(&root, &asked, terminal),
         Command::Pictures(asked) => pictures::pictures(&root, &asked, terminal),
-        Command::Explain { rule } => explain::explain(rule.as_deref(), terminal),
+        Command::Explain { rule } => explain::explain(&rule.join("-"), terminal),
         Command::Completions { shell } => {
             let mut command = Arguments::command();
             let mut script = Vec::new();
@@ -59,18 +57,68 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     }
 }
 
-/// The guide that a folder stands in, where it has none itself: authors are often in `content`, or further down.
+/// The guide that a folder stands in, where it has none itself: authors are often in `content`, or further down. Who names
+/// `guide.toml` means its folder.
 fn guide_around(root: PathBuf) -> PathBuf {
-    let has_guide = |folder: &Path| folder.join("guide.toml").is_file();
-    if root != Path::new(".") || has_guide(&root) {
+    let root = match root.parent() {
+        Some(folder) if root.ends_with("guide.toml") && root.is_file() => {
+            Path::new(".").join(folder)
+        }
+        _ => root,
+    };
+    if has_guide(&root) {
         return root;
     }
-    let around = std::env::current_dir().ok();
-    let content = around.as_deref().and_then(|here| {
-        here.ancestors()
-            .find(|folder| folder.ends_with("content") && folder.parent().is_some_and(has_guide))
-    });
-    content.and_then(Path::parent).map_or(root, Path::to_owned)
+    guide_of_content(&root).unwrap_or(root)
+}
+
+fn has_guide(folder: &Path) -> bool {
+    folder.join("guide.toml").is_file()
+}
+
+/// The guide in whose `content` a folder is.
+fn guide_of_content(folder: &Path) -> Option<PathBuf> {
+    let here = if folder == Path::new(".") {
+        std::env::current_dir().ok()?
+    } else {
+        std::path::absolute(folder).ok()?
+    };
+    here.ancestors()
+        .filter(|folder| folder.ends_with("content"))
+        .filter_map(Path::parent)
+        .find(|folder| has_guide(folder))
+        .map(Path::to_owned)
+}
+
+/// Starts a guide, but not inside of another.
+fn init(folder: &Path, terminal: Terminal) -> u8 {
+    if let Some(around) = guide_of_content(folder) {
+        let message = format!(
+            "This is a part of the guide in {}. A guide in a guide would be mixed up with it.",
+            around.display()
+        );
+        let fault = Diagnostic::of_guide("bad-arguments", message).help(
+            "To add a page: alongside new page \"Its title\". For another guide, go to a folder outside of \
+             this one first.",
+        );
+        return fail(fault, terminal);
+    }
+    wrote(author::init(folder), folder, terminal)
+}
+
+/// Says that there is no guide in a folder, and where one may be.
+pub(super) fn no_guide(root: &Path, terminal: Terminal) -> u8 {
+    let options = Options {
+        root: root.to_owned(),
+        drafts: Drafts::Hide,
+        variants: Vec::new(),
+        base_url: None,
+        epoch: None,
+        sheets: Sheets::LeftOut,
+    };
+    let outcome = pipeline::check(&options, &pipeline::NoCache, &pipeline::Quiet);
+    eprint_findings(&outcome, terminal);
+    pipeline::exit_code(&outcome.report, Level::Error)
 }
 
 /// Completes a site whose build was stopped, whatever the command: a reader may be looking at it.
@@ -295,7 +343,7 @@ fn wrote(done: Result<author::Made, Diagnostic>, folder: &Path, terminal: Termin
 }
 
 /// Says what went wrong outside of a guide's texts; the code to end with.
-fn fail(fault: Diagnostic, terminal: Terminal) -> u8 {
+pub(super) fn fail(fault: Diagnostic, terminal: Terminal) -> u8 {
     let mut sink = Sink::default();
     sink.push(fault);
     let sources = SourceMap::default();

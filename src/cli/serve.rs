@@ -12,7 +12,7 @@ use crate::serve::{self, News, Port, Why};
 use super::Terminal;
 use super::arguments::Serve;
 use super::cache::DiskCache;
-use super::run::{complain, findings, say, source_date_epoch};
+use super::run::{complain, findings, no_guide, say, source_date_epoch};
 
 /// So many names of files are said; of the others, how many there are.
 const NAMED: usize = 2;
@@ -33,13 +33,7 @@ pub(super) fn serve(root: &Path, asked: &Serve, terminal: Terminal) -> u8 {
     };
     if !root.join("guide.toml").is_file() {
         // Later on, it may be gone for a moment. Now, this is another folder than was meant.
-        let outcome = pipeline::check(&options, &pipeline::NoCache, &pipeline::Quiet);
-        complain(&human::to_string(
-            &outcome.report,
-            &outcome.sources,
-            terminal.colour,
-        ));
-        return pipeline::exit_code(&outcome.report, Level::Error);
+        return no_guide(root, terminal);
     }
     let port = asked.port.map_or(Port::Usual, Port::Only);
     let tell = Arc::new(move |news: &News<'_>| show(news, terminal));

@@ -56,8 +56,8 @@ fn what_cannot_be_understood_ends_with_2_and_names_the_thing() {
         (&["build", "--fail-on", "never"], "never"),
         (&["check", "--format", "xml"], "xml"),
         (&["check", "--color", "blue"], "blue"),
-        (&["new"], "<KIND>"),
-        (&["new", "principle"], "<TITLE>"),
+        (&["new"], "new page \"Plan together\""),
+        (&["new", "principle"], "new principle \"Plan together\""),
         (&["new", "thing", "A title"], "checklist"),
         (&["completions", "dos"], "dos"),
     ];
@@ -169,7 +169,7 @@ fn what_people_type_is_understood() {
         said.out,
         said.err
     );
-    for rule in ["Broken-Link", "error[broken-link]"] {
+    for rule in ["Broken-Link", "error[broken-link]", "broken link"] {
         let said = ask(&["explain", rule]);
         assert!(
             said.out.starts_with("# broken-link"),
@@ -177,6 +177,46 @@ fn what_people_type_is_understood() {
             said.err
         );
     }
+}
+
+#[test]
+fn what_makes_no_sense_is_said_in_plain_words() {
+    let cases: [(&[&str], &str); 13] = [
+        (&["chek"], "Did you mean `alongside check`?"),
+        (&["review"], "Use one of build, check,"),
+        (&["build", "content"], "It is for the whole guide."),
+        (&["check", "content/index.md"], "It is for the whole guide."),
+        (&["serve", "8080"], "alongside serve --port 8080"),
+        (&["serve", "--port", "many"], "--port 8080"),
+        (&["new", "Trust"], "alongside new page \"Trust\""),
+        (
+            &["new", "checklist", "--title", "Trust"],
+            "alongside new checklist \"Trust\"",
+        ),
+        (&["init", "two", "--language", "cy"], "language = \"cy\""),
+        (&["check", "--formt", "json"], "Did you mean `--format`?"),
+        (&["check", "-format", "json"], "Did you mean `--format`?"),
+        (&["check", "--format", "jason"], "Did you mean `json`?"),
+        (&["check", "--root"], "--root FOLDER"),
+    ];
+    let guide = guide();
+    for (arguments, help) in cases {
+        let said = run_whole(guide.path(), arguments);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(said.err.contains(help), "{arguments:?}: {}", said.err);
+        assert!(!said.err.contains("unexpected"), "{}", said.err);
+    }
+    for arguments in [&["CHECK", "--no-pdf"][..], &["check", "—no-pdf"]] {
+        let said = run_whole(guide.path(), arguments);
+        assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
+    }
+    let said = run(guide.path(), &["new", "page", "“Plan together”"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let page = std::fs::read_to_string(guide.path().join("content/plan-together.md"));
+    assert!(
+        page.expect("the page")
+            .contains("title = \"Plan together\"")
+    );
 }
 
 #[test]
@@ -197,4 +237,32 @@ fn a_guide_is_found_from_inside_its_content_and_named_from_outside() {
         said.err
     );
     assert!(said.err.contains("--root \"Fire safety\""), "{}", said.err);
+}
+
+#[test]
+fn a_guide_is_found_by_what_is_named_of_it() {
+    let around = folder();
+    let said = run(around.path(), &["init", "Fire safety"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for root in ["Fire safety/guide.toml", "Fire safety/content"] {
+        let said = run(around.path(), &["check", "--root", root]);
+        assert_eq!(said.code, 0, "{root}: {}", said.err);
+    }
+    let said = run(around.path(), &["new", "page", "Hi"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("Yours may be in \"Fire safety\""),
+        "{}",
+        said.err
+    );
+    // No guide in the pages of another; beside them, it is for its author to say.
+    let inside = around.path().join("Fire safety/content");
+    for folder in [".", "another"] {
+        let said = run(&inside, &["init", folder]);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{folder}");
+        assert!(said.err.contains("a part of the guide in"), "{}", said.err);
+        assert!(!inside.join("guide.toml").exists() && !inside.join("another").exists());
+    }
+    let said = run(around.path(), &["init", "Fire safety/tests/small"]);
+    assert_eq!(said.code, 0, "{}", said.err);
 }

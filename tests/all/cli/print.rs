@@ -254,3 +254,25 @@ fn an_older_sheet_is_replaced_and_a_page_that_is_too_large_keeps_it() {
         second
     );
 }
+
+#[test]
+fn what_was_asked_for_in_a_wrong_way_is_said_alone() {
+    let guide = faulty();
+    for (arguments, help) in [
+        (
+            &["print", "nothing like it"][..],
+            "Name a page by its title",
+        ),
+        (
+            &["print", "--variant", "easy read"],
+            "Did you mean `easy-read`? There are",
+        ),
+        (&["print", "-o", "all.docx"], "-o \"all.pdf\""),
+    ] {
+        let said = run(guide.path(), arguments);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
+        assert_eq!(said.err.matches("error[").count(), 1, "{}", said.err);
+        assert!(said.err.contains(help), "{arguments:?}: {}", said.err);
+    }
+    assert!(!guide.path().join("all.docx").exists());
+}
