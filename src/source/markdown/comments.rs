@@ -21,6 +21,31 @@ fn in_text(bytes: Range<usize>, pieces: &[Piece]) -> Range<usize> {
     place(bytes.start)..place(bytes.end)
 }
 
+/// The rule that a comment names, and the reason: `allow broken-link: it is still to come`. With a slip in it, it is taken for
+/// that only where nothing is missing: `allow: …`, `Allow …`, `alow …`, and a dash in the place of the colon.
+fn allowed(words: &str) -> Option<(&str, &str)> {
+    let first = words.split(|sign: char| !sign.is_alphabetic()).next()?;
+    let behind = &words[first.len()..];
+    if !behind.starts_with(|sign: char| sign.is_whitespace() || sign == ':') {
+        return None;
+    }
+    let is_right = first == "allow" && !behind.starts_with(':');
+    if !is_right && !["allow", "alow", "allows"].contains(&first.to_lowercase().as_str()) {
+        return None;
+    }
+    let rest = behind.trim_start_matches(':');
+    let parts = [":", " - ", " – ", " — "].into_iter().find_map(|sign| {
+        let (rule, reason) = rest.split_once(sign)?;
+        let (rule, reason) = (rule.trim(), reason.trim());
+        let is_one = !rule.is_empty() && !rule.contains(char::is_whitespace);
+        let is_whole = rule.contains('-') && !reason.is_empty();
+        (is_one && (is_whole || (is_right && sign == ":"))).then_some((rule, reason))
+    });
+    let alone = rest.trim();
+    let is_alone = is_right && !alone.is_empty() && !alone.contains([' ', '\t', '\n', '\r', ':']);
+    parts.or_else(|| is_alone.then_some((alone, "")))
+}
+
 impl Builder<'_> {
     /// Takes the comments out of raw HTML; what they allow is noted for the next block. The HTML
     /// is put together of pieces of the text, each with its place: in a quote or an item, the
@@ -76,18 +101,9 @@ impl Builder<'_> {
     }
 
     fn allow(&mut self, comment: &str, start: usize, pieces: &[Piece]) {
-        let words = comment.trim();
-        let Some(rest) = words.strip_prefix("allow") else {
+        let Some((rule, reason)) = allowed(comment.trim()) else {
             return;
         };
-        if !rest.starts_with(char::is_whitespace) {
-            return;
-        }
-        let (rule, reason) = rest.split_once(':').unwrap_or((rest, ""));
-        let (rule, reason) = (rule.trim(), reason.trim());
-        if rule.is_empty() || rule.contains(char::is_whitespace) {
-            return;
-        }
         let offset = comment.find(rule).map_or(start, |at| start + at);
         let span = self.span(&in_text(offset..offset + rule.len(), pieces));
         if reason.is_empty() {
@@ -143,4 +159,38 @@ fn allow_without_reason(rule: &str, span: Span) -> Diagnostic {
     .help(format!(
         "Say why, after a colon: <!-- allow {rule}: the law's own name -->"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::allowed;
+
+    #[test]
+    fn an_exception_is_read_with_a_slip_in_it() {
+        let whole = Some(("broken-link", "it is to come"));
+        for comment in [
+            "allow broken-link: it is to come",
+            "allow broken-link - it is to come",
+            "allow broken-link – it is to come",
+            "allow: broken-link: it is to come",
+            "allow: broken-link - it is to come",
+            "Allow broken-link: it is to come",
+            "alow broken-link: it is to come",
+        ] {
+            assert_eq!(allowed(comment), whole, "{comment}");
+        }
+        assert_eq!(allowed("allow broken-link"), Some(("broken-link", "")));
+        assert_eq!(allowed("allow broken-link:"), Some(("broken-link", "")));
+        for comment in [
+            "allow",
+            "allow time for this: people need it",
+            "allow time - people need it",
+            "allow: everyone",
+            "Allow step-free",
+            "allowance: step-free",
+            "all broken-link: why",
+        ] {
+            assert_eq!(allowed(comment), None, "{comment}");
+        }
+    }
 }
