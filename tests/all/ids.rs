@@ -83,3 +83,13 @@ fn what_is_matched_already_is_not_suggested() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_key_with_a_slip_is_told_with_the_pair_to_type() {
+    let found = found("- [ ] We listen. {#meet-2 pinciples=\"equality\"}", EASY);
+    let wanted = (
+        "unknown-attribute",
+        "Did you mean this? principles=\"equality\"".to_owned(),
+    );
+    assert_eq!(found, [wanted]);
+}

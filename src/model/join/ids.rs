@@ -7,6 +7,7 @@ use super::super::document::{self, Attrs, BlockKind, CalloutKind};
 use super::super::front::Kind;
 use super::super::site::Text;
 use crate::config::Lang;
+use crate::config::guesses::nearest;
 use crate::diag::{Diagnostic, Located, Sink};
 
 /// What is said of a language that is not named by its tag.
@@ -21,16 +22,32 @@ fn odd_language(lang: &Located<String>) -> Option<Diagnostic> {
             meant.tag(),
         ),
         None => (
-            format!("`{}` is not the tag of a language.", lang.value),
+            format!("`{}` is not the code of a language.", lang.value),
             "cy",
         ),
     };
     let help = if meant.is_some() {
         format!("Write it like this: lang=\"{tag}\"")
     } else {
-        format!("Use a tag, such as lang=\"{tag}\" for Welsh.")
+        format!("Use its code, such as lang=\"{tag}\" for Welsh.")
     };
     Some(Diagnostic::at(lang.span, "unknown-attribute", message).help(help))
+}
+
+/// What is said of a key that means nothing where it stands.
+fn no_meaning(key: &str, value: &Located<String>, known: &[&str]) -> Diagnostic {
+    let message = format!("`{key}` means nothing here.");
+    let others = known.iter().copied().chain(["lang"]);
+    let help = match (nearest(key, others), known) {
+        (Some(near), _) => format!("Did you mean this? {near}=\"{}\"", value.value),
+        (None, []) => {
+            "Take it out. An id and a language can stand here: {#before lang=\"cy\"}.".to_owned()
+        }
+        (None, [known, ..]) => {
+            format!("Take it out. An id and `{known}` can stand here: {{#before {known}=\"…\"}}.")
+        }
+    };
+    Diagnostic::at(value.span, "unknown-attribute", message).help(help)
 }
 
 /// Every id of a text that a link can name, sorted; ids and keys that are wrong are reported.
@@ -42,14 +59,7 @@ pub(super) fn ids(text: &Text, kind: Kind, sink: &mut Sink) -> Box<[Box<str>]> {
         };
         for (key, value) in &written.pairs {
             if !known.contains(&key.as_str()) && key != "lang" {
-                sink.push(
-                    Diagnostic::at(
-                        value.span,
-                        "unknown-attribute",
-                        format!("`{key}` means nothing here."),
-                    )
-                    .help("Take it out, or check its name: see \"Attributes\" in the guide for authors."),
-                );
+                sink.push(no_meaning(key, value, known));
             }
         }
         if let Some(lang) = written.pairs.iter().find(|(key, _)| key == "lang") {
