@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::address::alike;
+use super::address::{alike, slug};
 use crate::config::Lang;
 use crate::config::fields::Fields;
 use crate::diag::{Located, Span};
@@ -147,8 +147,8 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// Reads the parsed `pictures.toml`. Each picture comes without its file.
-    pub fn read(top: &Fields<'_>) -> Vec<(Picture, Located<String>)> {
+    /// Reads the parsed `pictures.toml`. Each picture comes without its file, with the places of its name and its file.
+    pub fn read(top: &Fields<'_>) -> Vec<(Picture, Span, Located<String>)> {
         let pictures = top
             .tables("picture")
             .unwrap_or_default()
@@ -174,6 +174,15 @@ impl Shelf {
                 same.and_modify(|only| *only = None).or_insert(Some(id));
             }
             shelf.pictures.push(picture);
+        }
+        // Then names with spaces, capitals or `pic:`, as they are written in texts.
+        for (at, picture) in shelf.pictures.iter().enumerate() {
+            if let Some(name) = picture.name.as_deref() {
+                let usual = slug(name.strip_prefix("pic:").unwrap_or(name));
+                if !usual.is_empty() && usual != name {
+                    shelf.names.entry(usual).or_insert(PictureId(at));
+                }
+            }
         }
         shelf
     }
@@ -225,7 +234,7 @@ impl Shelf {
     }
 }
 
-fn read_picture(table: &Fields<'_>) -> Option<(Picture, Located<String>)> {
+fn read_picture(table: &Fields<'_>) -> Option<(Picture, Span, Located<String>)> {
     let name = table.needed("name", "Give the picture a name: name = \"our-kitchen\".");
     let file = table.needed(
         "file",
@@ -260,8 +269,8 @@ fn read_picture(table: &Fields<'_>) -> Option<(Picture, Located<String>)> {
         words.finish();
     }
     table.finish_except(true);
-    let file = file?;
-    picture.name = Some(name?.value);
+    let (name, file) = (name?, file?);
+    picture.name = Some(name.value);
     picture.file.clone_from(&file.value);
-    Some((picture, file))
+    Some((picture, name.span, file))
 }

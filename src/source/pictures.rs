@@ -3,6 +3,7 @@
 
 mod fault;
 mod kind;
+mod lost;
 mod svg;
 
 use std::borrow::Cow;
@@ -42,12 +43,12 @@ pub(super) fn shelf(
     };
     let mut out: Vec<Picture> = Vec::new();
     let mut named: BTreeSet<String> = BTreeSet::new();
-    for (mut picture, file) in entries {
+    for (mut picture, name_span, file) in entries {
         let name = picture.name.clone().unwrap_or_default();
         if !named.insert(name.clone()) {
             load.sink.push(
                 Diagnostic::at(
-                    file.span,
+                    name_span,
                     "duplicate-id",
                     format!("Two pictures are called `{name}`."),
                 )
@@ -160,6 +161,7 @@ impl Loader<'_> {
     fn entry(&mut self, file: &mut String, written: &Located<String>) -> Option<Image> {
         let resolved = resolve("pictures.toml", &written.value.replace('\\', "/"));
         let resolved = resolved.map(|path| data::name_on_disk(self.content, &path));
+        let resolved = resolved.map(|path| lost::without_content(self.content, path));
         let image = match &resolved {
             Ok(path) => self.file(path, written.span),
             Err(_) => None,
@@ -171,14 +173,7 @@ impl Loader<'_> {
             *file = path;
         }
         if !exists {
-            self.sink.push(
-                Diagnostic::at(
-                    written.span,
-                    "missing-picture",
-                    format!("There is no file content/{}.", written.value),
-                )
-                .help("Check the name and the folder. Paths begin in the content folder."),
-            );
+            self.sink.push(lost::told(self.content, written));
         }
         image
     }

@@ -221,3 +221,78 @@ fn readers_see_no_debris() {
         assert!(!page.contains(unseen), "{written}");
     }
 }
+
+/// What is said of pictures in a guide with this entry in `pictures.toml` and these words on a page.
+fn of_pictures(entry: &str, words: &str) -> Vec<(String, String)> {
+    let guide = Guide::new();
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>";
+    guide.write("content/pictures/our-door.svg", drawing);
+    guide.write(
+        "content/pictures.toml",
+        format!("[[picture]]\n{entry}\nalt = \"A door\"\nlicence = \"own\"\n"),
+    );
+    let page = guide.read("content/page.md");
+    guide.write("content/page.md", format!("{page}\n{words}\n"));
+    let findings = guide.check().report.findings.into_iter();
+    findings
+        .map(|one| (one.diagnostic.message, one.diagnostic.help))
+        .collect()
+}
+
+#[test]
+fn names_and_files_of_pictures_are_read_as_they_were_meant() {
+    for entry in [
+        "name = \"our-door\"\nfile = \"pictures/our-door.svg\"",
+        "name = \"Our door\"\nfile = \"pictures/our-door.svg\"",
+        "name = \"pic:our-door\"\nfile = \"pictures/our-door.svg\"",
+        "name = \"our-door\"\nfile = \"content/pictures/our-door.svg\"",
+    ] {
+        let said = of_pictures(entry, "![A door](pic:our-door)");
+        assert!(said.is_empty(), "{entry}: {said:?}");
+    }
+    // A name that the theme has is not taken away by one that is only like it.
+    let entry = "name = \"Door\"\nfile = \"pictures/our-door.svg\"";
+    let said = of_pictures(entry, "![A door](pic:door)");
+    assert!(said.is_empty(), "{said:?}");
+    for (file, help) in [
+        ("our-door.svg", "file = \"pictures/our-door.svg\""),
+        ("pictures/our-door", "file = \"pictures/our-door.svg\""),
+        ("pictures/our-door.png", "file = \"pictures/our-door.svg\""),
+        ("C:/Users/Ann/gate.png", "file = \"pictures/gate.png\""),
+        ("pictures/gate.png", "Check the name and the folder."),
+    ] {
+        let said = of_pictures(&format!("name = \"our-door\"\nfile = \"{file}\""), "");
+        assert_eq!(said.len(), 1, "{file}: {said:?}");
+        assert!(said[0].1.contains(help), "{file}: {said:?}");
+    }
+}
+
+#[test]
+fn pictures_and_links_that_lead_nowhere_are_told_with_the_way_out() {
+    let entry = "name = \"our-door\"\nfile = \"pictures/our-door.svg\"";
+    for (words, help) in [
+        ("![A door](our-door.png)", "pictures/our-door.svg"),
+        (
+            "![A door](C:\\Users\\Ann\\gate.png)",
+            "pictures/gate.png here",
+        ),
+        (
+            "![A door](file:///home/ann/gate.png)",
+            "pictures/gate.png here",
+        ),
+        ("![A door](picture:our-door)", "pic:our-door"),
+        ("![A door]()", "![](pic:meeting)"),
+        (
+            "[Menu](C:\\Users\\Ann\\menu.pdf)",
+            "Documents are not copied",
+        ),
+        ("[Menu](menu.docx)", "Documents are not copied"),
+        ("[Us](example.org)", "https://example.org"),
+        ("[Us](mail:jo@example.org)", "mailto:"),
+    ] {
+        let said = of_pictures(entry, words);
+        assert_eq!(said.len(), 1, "{words}: {said:?}");
+        assert!(said[0].1.contains(help), "{words}: {said:?}");
+    }
+}

@@ -9,6 +9,7 @@
 mod checklists;
 mod ids;
 mod matching;
+mod no_picture;
 mod outside;
 mod pages;
 mod references;
@@ -157,21 +158,7 @@ fn named_picture(
 ) -> Option<PictureId> {
     let found = shelf.named(name).or_else(|| shelf.meant(name));
     if found.is_none() {
-        let diagnostic = Diagnostic::at(
-            span,
-            "missing-picture",
-            format!(
-                "There is no picture called `{name}` on the shelf, and content/pictures.toml has no entry of that name."
-            ),
-        );
-        sink.push(match guesses.nearest(name, shelf.names()) {
-            Some(near) => diagnostic.help(format!(
-                "Did you mean `{near}`? If not, look for one with `alongside pictures WORD`."
-            )),
-            None => diagnostic.help(
-                "Look for one with `alongside pictures WORD`, or add yours to content/pictures.toml.",
-            ),
-        });
+        sink.push(no_picture::of_name(name, span, shelf, guesses));
     }
     found
 }

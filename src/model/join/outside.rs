@@ -55,6 +55,9 @@ pub(super) fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) 
             },
         )
         .help(match nearest(scheme, safe) {
+            _ if ["mail", "email", "e-mail"].contains(&scheme) => {
+                "Did you mean mailto:?".to_owned()
+            }
             Some(near) => format!("Did you mean {near}:?"),
             None => "Use an address that begins with https, http, mailto, tel or sms.".to_owned(),
         }),

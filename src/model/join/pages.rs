@@ -102,6 +102,17 @@ impl Pages {
                 "If this is a web address, write https:// in front of it: https://{host}/…"
             );
         }
+        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if WEB.contains(&ending) {
+            let host = file_name(file);
+            return format!(
+                "If this is a web address, write https:// in front of it: https://{host}"
+            );
+        }
+        if DOCUMENTS.contains(&ending.to_ascii_lowercase().as_str()) {
+            return "Documents are not copied into the guide. Put it on a website, and link to it there."
+                .to_owned();
+        }
         let near = self.of_name(file_name(file)).or_else(|| {
             // Where only the number is right, another page was meant.
             let words = |file: &str| FileName::parse(file_name(file)).slug;
@@ -126,6 +137,9 @@ impl Pages {
         let mut here: Vec<String> = here.map(|file| typed(from, file)).collect();
         if here.is_empty() {
             return "Name a page's file, such as ../examples/a-meeting.md.".to_owned();
+        }
+        if let [one] = here.as_slice() {
+            return format!("The page there is {one}.");
         }
         let more = here.len().saturating_sub(MOST_NAMED);
         here.truncate(MOST_NAMED);
@@ -195,6 +209,14 @@ fn is_markdown(file: &str) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
 
+/// Endings of documents that people link to.
+const DOCUMENTS: [&str; 11] = [
+    "doc", "docx", "odt", "pdf", "ppt", "pptx", "pub", "rtf", "txt", "xls", "xlsx",
+];
+
+/// Endings of the names of British websites, and of others that are usual.
+const WEB: [&str; 6] = ["com", "info", "net", "org", "uk", "wales"];
+
 /// Whether this is the name of a computer on the web.
 fn is_host(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -204,7 +226,7 @@ fn is_host(name: &str) -> bool {
 }
 
 /// A file as it is typed in a link of a text.
-fn typed(from: &str, file: &str) -> String {
+pub(super) fn typed(from: &str, file: &str) -> String {
     let folder: Vec<&str> = from.split('/').collect();
     let folder = &folder[..folder.len() - 1];
     let parts: Vec<&str> = file.split('/').collect();
@@ -223,7 +245,7 @@ fn typed(from: &str, file: &str) -> String {
     }
 }
 
-fn file_name(path: &str) -> &str {
+pub(super) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 

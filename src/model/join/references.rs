@@ -15,6 +15,7 @@ use super::super::shelf::{PictureId, Shelf};
 use super::super::site::{Joined, Page, PageId, Site, Target, Text, ToolPage, WrittenText};
 use super::super::web;
 use super::ids::ids;
+use super::no_picture;
 use super::outside::{is_own_disk, outside, scheme};
 use super::pages::{Pages, back_in};
 
@@ -227,13 +228,10 @@ impl Find<'_> {
         if let Some(scheme) = scheme(written) {
             if is_own_disk(scheme) {
                 let file = written.rsplit(['/', '\\']).next().unwrap_or(written);
+                let pages = &self.known.pages;
+                let message = "This leads to a place on your own computer, where no reader can go.";
                 sink.push(
-                    Diagnostic::at(
-                        link.span,
-                        "unsafe-link",
-                        "This leads to a place on your own computer, where no reader can go.",
-                    )
-                    .help(self.known.pages.suggest(
+                    Diagnostic::at(link.span, "unsafe-link", message).help(pages.suggest(
                         &self.text.path,
                         file,
                         self.guesses,
@@ -394,22 +392,9 @@ pub(super) fn picture(
     let found = resolve(from, &percent_decoded(written).replace('\\', "/"))
         .ok()
         .and_then(|file| shelf.of_file(&file));
-    if found.is_none() {
-        let is_inside = written.starts_with("data:");
-        let message = if is_inside {
-            "A picture stands here as letters, inside the text. It is not shown.".to_owned()
-        } else {
-            format!("There is no picture `{written}` in this guide.")
-        };
-        sink.push(
-            Diagnostic::at(span, "missing-picture", message).help(if is_inside {
-                "Save the picture as a file in content/pictures, and type ![What it shows](pictures/name.png) here."
-            } else if scheme(written).is_some() {
-                "Pictures from the web do not work without the web. Save it in content/pictures."
-            } else {
-                "Check the name and the folder, or use a picture of the shelf: pic:meeting."
-            }),
-        );
+    // A letter that was lost is a backslash's: the line was told of.
+    if found.is_none() && !written.contains('\u{fffd}') {
+        sink.push(no_picture::of_file(written, from, span, shelf));
     }
     found
 }

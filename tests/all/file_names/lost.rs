@@ -70,7 +70,7 @@ fn a_link_to_a_file_that_is_no_page_says_so() {
             "../content/files/talk.mp3",
             "links lead to pages only",
         ),
-        ("files/talk.mp3", "files/walk.mp3", "The pages there are"),
+        ("files/talk.mp3", "files/walk.mp3", "The page there is"),
         ("page (1).md", "page%20(1).md", "it is left out"),
     ] {
         let guide = Guide::new();
