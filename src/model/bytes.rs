@@ -10,7 +10,7 @@ pub fn has(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> bool {
             != 0
     };
     let (parts, rest) = bytes.as_chunks::<AT_ONCE>();
-    parts.iter().any(|part| in_part(part)) || rest.iter().any(|byte| is_one(*byte))
+    parts.iter().any(in_part) || rest.iter().any(|byte| is_one(*byte))
 }
 
 #[cfg(test)]

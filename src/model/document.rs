@@ -21,6 +21,8 @@ pub struct Document {
     pub words: Vec<Located<String>>,
     /// Every `<!-- allow … -->`.
     pub allows: Vec<Allow>,
+    /// Whether its words may hold a number, or letters that are read from right to left.
+    pub may_hold_runs: bool,
 }
 
 /// The number of a link in its document.

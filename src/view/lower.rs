@@ -271,7 +271,10 @@ impl<'v, 's> Lower<'v, 's> {
                 Inline::FootnoteMark(label) => out.extend(self.footnote_mark(label)),
             }
         }
-        runs::keep_together(out, self.rtl)
+        if self.rtl || self.text.document.may_hold_runs {
+            return runs::keep_together(out, self.rtl);
+        }
+        out
     }
 
     fn word_href(&self, word: WordId) -> String {

@@ -274,7 +274,13 @@ pub(super) fn around<'s>(
         let place = [("n", number.into()), ("all", all.into())];
         view.position = Some(edition.said.fill("position", &place));
     }
-    view.nav = nav(views, edition, Site::HOME, id, &up);
+    view.nav = nav(
+        views,
+        edition,
+        Site::HOME,
+        &with_all_above(edition, id),
+        &up,
+    );
     view.back = number.checked_sub(1).map(|at| link(edition.order[at]));
     view.next = edition.order.get(number + 1).map(|next| link(*next));
     let card = |id: &PageId| card(views, edition, *id, &up);
@@ -322,12 +328,14 @@ fn nav<'s>(
     views: &Views<'s>,
     edition: &Edition<'s>,
     top: PageId,
-    here: PageId,
+    open: &[PageId],
     up: &str,
 ) -> Vec<NavItem> {
     let children = views.below(edition, top);
-    let is_open = |id: PageId| id == here || is_above(edition, id, here);
-    let at = children.iter().position(|id| is_open(*id)).unwrap_or(0);
+    let at = children
+        .iter()
+        .position(|id| open.contains(id))
+        .unwrap_or(0);
     let start = at.saturating_sub(MOST_NAV / 2);
     children
         .iter()
@@ -335,9 +343,9 @@ fn nav<'s>(
         .take(MOST_NAV)
         .map(|id| NavItem {
             link: page_link(views, edition, *id, up),
-            current: *id == here,
-            open: if is_open(*id) {
-                nav(views, edition, *id, here, up)
+            current: open.first() == Some(id),
+            open: if open.contains(id) {
+                nav(views, edition, *id, open, up)
             } else {
                 Vec::new()
             },
@@ -345,14 +353,9 @@ fn nav<'s>(
         .collect()
 }
 
-fn is_above(edition: &Edition<'_>, above: PageId, mut id: PageId) -> bool {
-    while let Some(parent) = edition.parent(id) {
-        if parent == above {
-            return true;
-        }
-        id = parent;
-    }
-    false
+/// A page and all that it stands below, from there up.
+fn with_all_above(edition: &Edition<'_>, here: PageId) -> Vec<PageId> {
+    std::iter::successors(Some(here), |id| edition.parent(*id)).collect()
 }
 
 /// A link to a page, by its title.

@@ -97,9 +97,7 @@ impl Builder<'_> {
     ) -> Found {
         let line = self.text.get(bytes.clone())?;
         // Most lines have no attributes.
-        if !line.contains(['{', '#']) {
-            return None;
-        }
+        memchr::memchr2(b'{', b'#', line.as_bytes())?;
         let found = self.parse_end(bytes.clone());
         let found = if found
             .as_ref()

@@ -33,6 +33,7 @@ use pulldown_cmark::{Event, Options};
 use crate::config::{Lang, RawHtml, TextKind, letters};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::Document;
+use crate::model::bytes::has;
 pub(super) use left_over::{empty, sample};
 use paste::Mended;
 
@@ -85,6 +86,7 @@ pub fn read<'t>(text: &'t str, reading: Reading<'t>) -> (Document, Vec<Diagnosti
     ids::give(&mut blocks);
     let mut document = builder.document;
     document.blocks = blocks;
+    document.may_hold_runs = has(text.as_bytes(), begins_run);
     // Every text of a guide is kept: room for more in each would add up.
     document.links.shrink_to_fit();
     document.pictures.shrink_to_fit();
@@ -105,6 +107,12 @@ fn windows_letters(events: &mut [(Event<'_>, Range<usize>)], text: &str) {
             *words = read.into();
         }
     }
+}
+
+/// Whether a number, a letter that is read from right to left, or a sign that is written by its name may begin with
+/// this byte.
+const fn begins_run(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'&' | 0xD6..=0xE0 | 0xEF | 0xF0)
 }
 
 fn options() -> Options {
