@@ -76,7 +76,7 @@ pub fn data(bytes: &[u8]) {
         }
         1 => {
             let pictures = reader.read(&text, Shelf::read);
-            inside(&text, pictures.iter().map(|(_, file)| file.span));
+            inside(&text, pictures.iter().map(|(_, file, _)| *file));
         }
         _ => reader.read(&text, |top: &Fields<'_>| top.finish()),
     }

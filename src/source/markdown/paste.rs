@@ -152,7 +152,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         out: None,
         kept: 0,
         changes: Vec::new(),
-        has_signs: signs::is_suspect(text.as_bytes()) || text.contains("__"),
+        has_signs: signs::is_suspect(text.as_bytes()),
         has_pictures: brackets::has_lone_picture(text.as_bytes()),
     };
     let mut fence: Option<(u8, usize)> = None;

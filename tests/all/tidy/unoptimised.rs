@@ -11,7 +11,8 @@ fn unoptimised() -> Vec<String> {
     let manifest: toml::Table = manifest.parse().expect("TOML");
     let packages = manifest["profile"]["release"]["package"].as_table();
     let all = packages.expect("a table").iter();
-    let left = all.filter(|(_, profile)| profile["opt-level"].as_integer() == Some(0));
+    let level = |profile: &toml::Value| profile.get("opt-level")?.as_integer();
+    let left = all.filter(|(_, profile)| level(profile) == Some(0));
     left.map(|(name, _)| name.split('@').next().unwrap_or(name).replace('-', "_"))
         .collect()
 }

@@ -20,6 +20,9 @@ fn is_line_end(bytes: &[u8]) -> bool {
     matches!(bytes, [0x0B | 0x0C, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..])
 }
 
+/// How long the mark of bold words is.
+const MARK: usize = 2;
+
 /// What is to be mended of them in the line that begins at a byte of the text, in no order.
 pub(super) fn edits(line: &str, start: usize, out: &mut Vec<Edit>) {
     let bytes = line.as_bytes();
@@ -35,10 +38,8 @@ pub(super) fn edits(line: &str, start: usize, out: &mut Vec<Edit>) {
     if has(b'`') {
         apostrophes(line, start, out);
     }
-    for (sign, mark) in [(b'*', "**"), (b'_', "__")] {
-        if has(sign) {
-            bold(line, start, mark, out);
-        }
+    if has(b'*') {
+        bold(line, start, out);
     }
 }
 
@@ -101,8 +102,8 @@ fn apostrophes(line: &str, start: usize, out: &mut Vec<Edit>) {
 }
 
 /// `**Bold **words`, `words ** bold **` and `**Note:**Words`.
-fn bold(line: &str, start: usize, mark: &str, out: &mut Vec<Edit>) {
-    let sign = mark.as_bytes()[0];
+fn bold(line: &str, start: usize, out: &mut Vec<Edit>) {
+    let sign = b'*';
     let bytes = line.as_bytes();
     let mut marks = Vec::new();
     let mut at = 0;
@@ -116,13 +117,19 @@ fn bold(line: &str, start: usize, mark: &str, out: &mut Vec<Edit>) {
         if line[..from].ends_with('\\') || length == 1 {
             continue;
         }
-        if length != mark.len() {
+        if length != MARK {
             // Signs of other lengths may open or close words with these.
             return;
         }
         marks.push(from);
     }
-    if marks.len() % 2 == 1 {
+    let opens = |at: usize| {
+        let behind = line[at + MARK..].starts_with(char::is_alphanumeric);
+        behind && (at == 0 || line[..at].ends_with(char::is_whitespace))
+    };
+    // Where two open in a row, and two close, bold words stand in bold words.
+    let is_nested = marks.len() > 2 && marks.windows(2).any(|two| opens(two[0]) && opens(two[1]));
+    if marks.len() % 2 == 1 || is_nested {
         return;
     }
     let (pairs, _) = marks.as_chunks::<2>();
@@ -133,16 +140,15 @@ fn bold(line: &str, start: usize, mark: &str, out: &mut Vec<Edit>) {
 
 /// The marks of some bold words, by the place of each.
 fn pair(line: &str, start: usize, marks: Range<usize>, out: &mut Vec<Edit>) {
-    const LENGTH: usize = 2;
-    let inside = &line[marks.start + LENGTH..marks.end];
-    let (before, behind) = (&line[..marks.start], &line[marks.end + LENGTH..]);
+    let inside = &line[marks.start + MARK..marks.end];
+    let (before, behind) = (&line[..marks.start], &line[marks.end + MARK..]);
     let words = inside.trim();
     if !words.contains(char::is_alphabetic) {
         return;
     }
     let front = inside.len() - inside.trim_start().len();
     let back = inside.len() - inside.trim_end().len();
-    let whole = start + marks.start..start + marks.end + LENGTH;
+    let whole = start + marks.start..start + marks.end + MARK;
     let mut put = |written: Range<usize>, new: &'static str| {
         let written = start + written.start..start + written.end;
         out.push(Edit::new(written, new, Kind::Bold).of(whole.clone()));
@@ -157,13 +163,13 @@ fn pair(line: &str, start: usize, marks: Range<usize>, out: &mut Vec<Edit>) {
     let needs_space = |text: Option<char>| text.is_some_and(char::is_alphanumeric);
     if front > 0 {
         let gap = needs_space(before.chars().next_back());
-        let open = marks.start..marks.start + LENGTH + front;
+        let open = marks.start..marks.start + MARK + front;
         put(open, if gap { " **" } else { "**" });
     }
     let ends_sentence = words.ends_with([':', '.', '!', '?', ',', ';', ')']);
     let next = needs_space(behind.chars().next());
     if back > 0 || (ends_sentence && next) {
-        let close = marks.end - back..marks.end + LENGTH;
+        let close = marks.end - back..marks.end + MARK;
         put(close, if next { "** " } else { "**" });
     }
 }
@@ -191,6 +197,8 @@ mod tests {
             "a **b** c ** d",
             "***Both*** and **one **",
             "`** code **`",
+            "**foo **bar** baz**",
+            "__foo __bar__ baz__ and __ x__",
             "**Jo**'s",
         ] {
             assert_eq!(mend(text).text, text);
