@@ -181,14 +181,17 @@ pub fn check(options: &Options, cache: &dyn Cache, progress: &dyn Progress) -> O
     let plan = view::plan(&views, &mut run.sink);
     check::find(&site, &mut run.sink);
     let faults = Renderer::new(&views).and_then(|renderer| {
-        let keys = Keys::new(&cache.program(), options, &site, &run.sources);
+        // Only sheets are known from an earlier run.
+        let has_sheets = plan.iter().any(|(_, entry)| entry.is_sheet());
+        let keys = has_sheets.then(|| Keys::new(&cache.program(), options, &site, &run.sources));
+        let keys = keys.as_ref();
         let known = Known::load(cache);
         let left = |_: &OutPath, entry: &Entry| {
-            let key = keys.of(entry, &[]);
+            let key = keys.and_then(|keys| keys.of(entry, &[]));
             Ok(key.and_then(|key| known.fact(key)))
         };
         let printed = sheets::make(&renderer, &plan, progress, left, |_, _| Ok(()))?;
-        run.printed(&views, &plan, printed, known, &keys, cache)?;
+        run.printed(&views, &plan, printed, known, keys, cache)?;
         each_output(&views, &plan, progress, |path, entry| {
             renderer.render(path, entry).map(drop)
         })
@@ -306,7 +309,7 @@ impl Run {
             let printed = sheets::make(&renderer, &plan, progress, left, put)?;
             open.told.clone_from(&printed.told.sheets);
             let known = Known::load(cache);
-            let facts = self.printed(&views, &plan, printed, known, &keys, cache)?;
+            let facts = self.printed(&views, &plan, printed, known, Some(&keys), cache)?;
             self.forget_texts(site);
             // Only now is known what pages say of their sheets.
             let html = renderer.html();
@@ -327,14 +330,14 @@ impl Run {
         plan: &Plan,
         printed: Printed,
         known: Known,
-        keys: &Keys,
+        keys: Option<&Keys>,
         cache: &dyn Cache,
     ) -> Result<PrintFacts, Vec<Diagnostic>> {
         let Printed { facts, told } = printed;
         let clean = facts
             .iter()
             .filter(|(path, _)| !told.sheets.contains(*path));
-        let keyed = clean.filter_map(|(path, fact)| Some((keys.of(plan.get(path)?, &[])?, *fact)));
+        let keyed = clean.filter_map(|(path, fact)| Some((keys?.of(plan.get(path)?, &[])?, *fact)));
         if !facts.is_empty() {
             known.save(keyed, cache);
         }
