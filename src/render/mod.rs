@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use std::thread::{Builder, Scope};
 
 use crate::diag::Diagnostic;
-use crate::view::{self, Entry, OutPath, PrintFact, Views};
+use crate::view::{self, EditionId, Entry, OutPath, PrintFact, Views};
 
 /// Whether this program can make sheets for printing.
 pub const PRINTS: bool = cfg!(feature = "pdf");
@@ -48,6 +48,7 @@ pub enum NoSheet {
 pub struct Renderer<'v, 's> {
     views: &'v Views<'s>,
     html: Arc<html::Html>,
+    links: html::Links,
     #[cfg(feature = "pdf")]
     press: OnceLock<Arc<pdf::Press>>,
 }
@@ -68,6 +69,7 @@ impl<'v, 's> Renderer<'v, 's> {
         Self {
             views,
             html,
+            links: html::Links::new(views),
             #[cfg(feature = "pdf")]
             press: OnceLock::new(),
         }
@@ -91,23 +93,18 @@ impl<'v, 's> Renderer<'v, 's> {
     /// A fault of the theme, with its place.
     pub fn render(&self, path: &OutPath, entry: &Entry) -> Result<Vec<u8>, Diagnostic> {
         let views = self.views;
+        let page = |edition: &EditionId, view| self.html.page(views, &self.links, *edition, view);
         Ok(match entry {
-            Entry::Page(edition, page) => self
-                .html
-                .page(*edition, view::page::page(views, *edition, *page))?,
-            Entry::Tool(edition, page) => self
-                .html
-                .page(*edition, view::page::tool(views, *edition, *page))?,
-            Entry::NotFound(edition) => self
-                .html
-                .page(*edition, view::page::not_found(views, *edition))?,
-            Entry::Redirect(edition, page) => {
-                let view = view::page::redirect(views, *edition, *page, path.depth());
-                self.html.page(*edition, view)?
+            Entry::Page(edition, id) => page(edition, view::page::page(views, *edition, *id))?,
+            Entry::Tool(edition, tool) => page(edition, view::page::tool(views, *edition, *tool))?,
+            Entry::NotFound(edition) => page(edition, view::page::not_found(views, *edition))?,
+            Entry::Redirect(edition, id) => {
+                let view = view::page::redirect(views, *edition, *id, path.depth());
+                page(edition, view)?
             }
             Entry::ContactSheet(edition, search) => {
                 let view = view::shelf::contact_sheet(views, *edition, search);
-                self.html.page(*edition, view)?
+                page(edition, view)?
             }
             Entry::Picture(picture, at) => view::plan::picture_bytes(views, *picture, *at).to_vec(),
             Entry::Style => assets::style(views).into_bytes(),

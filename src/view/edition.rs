@@ -73,6 +73,8 @@ pub struct Edition<'s> {
     namesakes: BTreeSet<String>,
     /// The pages that the program would make, and that the guide has written itself.
     own: Vec<ToolPage>,
+    /// The file and the name of each page that the tool makes.
+    pub(super) tools: Vec<(String, Phrase)>,
 }
 
 /// A page's place in an edition.
@@ -226,6 +228,7 @@ impl<'s> Edition<'s> {
             places: Vec::new(),
             namesakes: BTreeSet::new(),
             own: Vec::new(),
+            tools: Vec::new(),
         };
         edition.name = edition
             .of_variant(site, "name", |words| words.name.as_ref())
@@ -241,6 +244,14 @@ impl<'s> Edition<'s> {
         edition.own = ToolPage::ALL
             .into_iter()
             .filter(|page| has(&page.address()))
+            .collect();
+        let tools = ToolPage::ALL.into_iter();
+        edition.tools = tools
+            .filter(|page| *page != ToolPage::Glossary || !site.glossary.is_empty())
+            .map(|page| {
+                let name = format!("tool.{}", page.name().replace('-', "_"));
+                (edition.tool_file(page), edition.said.say(&name))
+            })
             .collect();
         edition
     }

@@ -5,7 +5,7 @@
 //! 2. [`plan`] maps each output path to what makes it; two claims on one path are an error.
 //! 3. [`page`] makes the view of a page: [`blocks`] and [`checklist`] lower its text, [`parts`]
 //!    adds what stands around it, [`tools`] makes the pages that nobody wrote.
-//!    [`elsewhere`] knows which pages an edition lacks, and what leads to them all the same.
+//!    [`nav`] lists pages. [`elsewhere`] knows which pages an edition lacks, and what leads to them all the same.
 //! 4. [`pictures`] knows where the files of pictures stand, and which pictures are shown at all.
 //! 5. [`sheet`] makes the views of sheets for printing, with [`counts`] for what is filled in by hand
 //!    and [`credits`] for their pictures.
@@ -24,6 +24,7 @@ mod elsewhere;
 mod headings;
 mod lists;
 mod lower;
+pub mod nav;
 pub mod out_path;
 pub mod page;
 mod parts;

@@ -10,6 +10,7 @@ use super::blocks::{Block, ContentsEntry, Footnote, PictureView};
 use super::checklist::{ChecklistView, SpectrumView};
 use super::edition::{Edition, EditionId, Shown, Views};
 use super::lower::Lower;
+use super::nav::NavItem;
 use super::prints::PrintLink;
 use super::shelf::ShelfView;
 use super::{about, checklist, parts, prints, tools};
@@ -49,7 +50,8 @@ pub struct PageView {
     pub trail: Vec<LinkView>,
     /// "Page 3 of 14".
     pub position: Option<Phrase>,
-    /// The pages around this one.
+    /// The pages around this one; templates get them as a list that is written.
+    #[serde(skip)]
     pub nav: Vec<NavItem>,
     /// The page's own headings, where there are three or more.
     pub contents: Vec<ContentsEntry>,
@@ -169,17 +171,6 @@ pub struct LinkView {
     pub words: Phrase,
     /// The language of the page that it leads to, where it is not this page's.
     pub hreflang: Option<Lang>,
-}
-
-/// A page in the list of pages around this one.
-#[derive(Debug, Clone, Serialize)]
-pub struct NavItem {
-    /// The link.
-    pub link: LinkView,
-    /// Whether it is this page.
-    pub current: bool,
-    /// The pages below it, where this page is among them or above them.
-    pub open: Vec<NavItem>,
 }
 
 /// A page as a card: picture, title and a line about it.

@@ -4,14 +4,14 @@
 use crate::config::phone::dialled;
 use crate::config::{ContactWords, Lang, TextKind};
 use crate::model::front::Taken;
-use crate::model::{Address, Page, PageId, Site, Text, ToolPage};
+use crate::model::{Address, Page, PageId, Site, Text};
 use crate::theme::Phrase;
 
 use super::blocks::PictureView;
 use super::edition::{Edition, Shown, Views};
+use super::nav;
 use super::page::{
-    AboutView, Body, CardView, ContactView, GuideView, LinkView, NavItem, PageView, VariantView,
-    WayView,
+    AboutView, Body, CardView, ContactView, GuideView, LinkView, PageView, VariantView, WayView,
 };
 
 /// The pictures that the theme's own parts show, by their shelf names.
@@ -111,7 +111,7 @@ pub(super) fn frame<'s>(
         back: None,
         next: None,
         contact: contact(site, edition),
-        tools: tool_links(site, edition, &up),
+        tools: tool_links(edition, &up),
         canonical: canonical(views, edition, address),
         alternates: Vec::new(),
         up,
@@ -219,18 +219,13 @@ fn contact(site: &Site, edition: &Edition<'_>) -> Option<ContactView> {
     any.then_some(view)
 }
 
-fn tool_links(site: &Site, edition: &Edition<'_>, up: &str) -> Vec<LinkView> {
-    ToolPage::ALL
-        .into_iter()
-        .filter(|page| *page != ToolPage::Glossary || !site.glossary.is_empty())
-        .map(|page| LinkView {
-            href: format!("{up}{}", edition.tool_file(page)),
-            words: edition
-                .said
-                .say(&format!("tool.{}", page.name().replace('-', "_"))),
-            hreflang: None,
-        })
-        .collect()
+fn tool_links(edition: &Edition<'_>, up: &str) -> Vec<LinkView> {
+    let link = |(file, words): &(String, Phrase)| LinkView {
+        href: [up, file].concat(),
+        words: words.clone(),
+        hreflang: None,
+    };
+    edition.tools.iter().map(link).collect()
 }
 
 /// The whole address of a page. A variant with the same text as an earlier one names the earlier
@@ -274,13 +269,7 @@ pub(super) fn around<'s>(
         let place = [("n", number.into()), ("all", all.into())];
         view.position = Some(edition.said.fill("position", &place));
     }
-    view.nav = nav(
-        views,
-        edition,
-        Site::HOME,
-        &with_all_above(edition, id),
-        &up,
-    );
+    view.nav = nav::around(views, edition, id);
     view.back = number.checked_sub(1).map(|at| link(edition.order[at]));
     view.next = edition.order.get(number + 1).map(|next| link(*next));
     let card = |id: &PageId| card(views, edition, *id, &up);
@@ -318,44 +307,6 @@ pub(super) fn around<'s>(
             way.note = Some(edition.said.say("no_easy_text.note"));
         }
     }
-}
-
-/// Lists of pages show no more than this many around the one at hand.
-const MOST_NAV: usize = 40;
-
-/// The pages below `top`; those of the sections that `here` stands in are open.
-fn nav<'s>(
-    views: &Views<'s>,
-    edition: &Edition<'s>,
-    top: PageId,
-    open: &[PageId],
-    up: &str,
-) -> Vec<NavItem> {
-    let children = views.below(edition, top);
-    let at = children
-        .iter()
-        .position(|id| open.contains(id))
-        .unwrap_or(0);
-    let start = at.saturating_sub(MOST_NAV / 2);
-    children
-        .iter()
-        .skip(start)
-        .take(MOST_NAV)
-        .map(|id| NavItem {
-            link: page_link(views, edition, *id, up),
-            current: open.first() == Some(id),
-            open: if open.contains(id) {
-                nav(views, edition, *id, open, up)
-            } else {
-                Vec::new()
-            },
-        })
-        .collect()
-}
-
-/// A page and all that it stands below, from there up.
-fn with_all_above(edition: &Edition<'_>, here: PageId) -> Vec<PageId> {
-    std::iter::successors(Some(here), |id| edition.parent(*id)).collect()
 }
 
 /// A link to a page, by its title.

@@ -7,13 +7,14 @@ use serde::Serialize;
 
 use crate::config::Lang;
 use crate::model::shelf::{Origin, Picture, PictureId};
-use crate::model::{PageId, Site, ToolPage};
+use crate::model::{Site, ToolPage};
 use crate::theme::words::Word;
 use crate::theme::{Phrase, Said};
 
 use super::blocks::{HardWord, PictureView};
 use super::edition::{Edition, Views};
-use super::page::{Body, NavItem, PageView, WayView};
+use super::nav::{self, NavItem};
+use super::page::{Body, PageView, WayView};
 use super::pictures::used_pictures;
 use super::{about, parts};
 
@@ -32,7 +33,8 @@ pub struct ToolView {
     pub tests: Vec<TestView>,
     /// The ways to read, with what each is like.
     pub ways: Vec<WayView>,
-    /// Every page, each with those below it.
+    /// Every page, each with those below it; templates get them as a list that is written.
+    #[serde(skip)]
     pub pages: Vec<NavItem>,
 }
 
@@ -146,7 +148,7 @@ pub(super) fn fill<'s>(
                 }
             }
         }
-        ToolPage::SiteMap => tool.pages = tree(views, edition, Site::HOME, &up),
+        ToolPage::SiteMap => tool.pages = nav::all(views, edition, Site::HOME),
     }
     view.body = Body::Tool(tool);
 }
@@ -367,18 +369,6 @@ fn tests(site: &Site, edition: &Edition<'_>) -> Vec<TestView> {
             how: test.how.as_ref().map(words),
             date: test.date.map(|date| edition.said.date(date)),
             found: test.found.as_ref().map(words),
-        })
-        .collect()
-}
-
-fn tree<'s>(views: &Views<'s>, edition: &Edition<'s>, top: PageId, up: &str) -> Vec<NavItem> {
-    let below = views.below(edition, top);
-    below
-        .iter()
-        .map(|id| NavItem {
-            link: parts::page_link(views, edition, *id, up),
-            current: false,
-            open: tree(views, edition, *id, up),
         })
         .collect()
 }

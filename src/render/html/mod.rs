@@ -22,9 +22,11 @@ pub mod write;
 use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
+use crate::view::nav::NavItem;
 use crate::view::page::Body;
 use crate::view::{EditionId, PageView, Views};
 
+pub(super) use nav::Links;
 use templates::Templates;
 
 /// Renders pages.
@@ -47,19 +49,38 @@ impl Html {
         Ok(Self { editions })
     }
 
-    /// A page, as bytes.
+    /// A page, as bytes. `links` are of the same views.
     ///
     /// # Errors
     /// A fault of a template, with its place.
-    pub fn page(&self, edition: EditionId, view: PageView) -> Result<Vec<u8>, Diagnostic> {
-        self.editions[edition.index()].page(view, Self::make)
+    pub(super) fn page(
+        &self,
+        views: &Views<'_>,
+        links: &Links,
+        edition: EditionId,
+        mut view: PageView,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let list = |items: &[NavItem], up| links.list(views, edition, items, up);
+        let nav = list(&std::mem::take(&mut view.nav), &view.up);
+        let pages = match &view.body {
+            Body::Tool(tool) => list(&tool.pages, &view.up),
+            _ => String::new(),
+        };
+        let shown = view.template;
+        self.editions[edition.index()].page(shown, move |templates| {
+            Self::make(templates, view, &nav, &pages)
+        })
     }
 
-    fn make(templates: &Templates, mut view: PageView) -> Result<Vec<u8>, Diagnostic> {
+    fn make(
+        templates: &Templates,
+        mut view: PageView,
+        nav: &str,
+        pages: &str,
+    ) -> Result<Vec<u8>, Diagnostic> {
         let mut writer = write::Writer::new(templates);
         let contents = std::mem::take(&mut view.contents);
         let notes = std::mem::take(&mut view.notes);
-        let around = std::mem::take(&mut view.nav);
         let body = std::mem::replace(&mut view.body, Body::Blocks(Vec::new()));
         let mut context =
             Context::from_serialize(&view).map_err(|error| templates.fault(&error))?;
@@ -91,9 +112,8 @@ impl Html {
                 context.insert("standard", &standard);
                 String::new()
             }
-            Body::Tool(mut tool) => {
-                let pages = nav::links(&std::mem::take(&mut tool.pages), templates.rtl());
-                context.insert_value("pages", Value::safe_string(&pages));
+            Body::Tool(tool) => {
+                context.insert_value("pages", Value::safe_string(pages));
                 context.insert("tool", &tool);
                 String::new()
             }
@@ -107,10 +127,7 @@ impl Html {
             }
         };
         context.insert_value("body", Value::safe_string(&html));
-        context.insert_value(
-            "nav",
-            Value::safe_string(&nav::links(&around, templates.rtl())),
-        );
+        context.insert_value("nav", Value::safe_string(nav));
         let entries: Vec<_> = contents
             .iter()
             .map(|entry| {

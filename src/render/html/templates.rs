@@ -10,7 +10,7 @@ use crate::config::{Direction, Lang};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::theme::Phrase;
 use crate::view::runs::in_plain_text;
-use crate::view::{Edition, PageView, Views};
+use crate::view::{Edition, Views};
 
 use super::super::watch::{Excess, Gauge, Measured, Watch};
 use super::escape::{escape, is_plain};
@@ -113,21 +113,20 @@ impl Templates {
         self.rtl
     }
 
-    /// Makes one page; with templates of the guide's own, under watch.
+    /// Makes one page, which the template `shown` shows; with templates of the guide's own, under watch.
     pub(super) fn page(
         &self,
-        view: PageView,
-        make: fn(&Self, PageView) -> Result<Vec<u8>, Diagnostic>,
+        shown: &str,
+        make: impl FnOnce(&Self) -> Result<Vec<u8>, Diagnostic> + Send + 'static,
     ) -> Result<Vec<u8>, Diagnostic> {
         let Some(watch) = &self.watch else {
-            return make(self, view);
+            return make(self);
         };
         let mut templates = self.clone();
-        let shown = view.template;
         watch.run(
             move |gauge| {
                 templates.gauge = Some(gauge);
-                make(&templates, view)
+                make(&templates)
             },
             |excess| self.took_too_much(shown, excess),
         )
