@@ -32,6 +32,21 @@ impl Phrase {
         }
     }
 
+    /// With a sign at its end, in the language of the whole.
+    #[must_use]
+    pub fn ended(mut self, sign: &str) -> Self {
+        if sign.is_empty() {
+            return self;
+        }
+        self.text.push_str(sign);
+        match self.parts.last_mut() {
+            Some(last) if last.lang == self.lang => last.text.push_str(sign),
+            Some(_) => self.parts.push(Self::in_lang(sign, self.lang.clone())),
+            None => {}
+        }
+        self
+    }
+
     /// Each `{name}` replaced by its value, which stays in the language that it is in.
     #[must_use]
     pub fn filled(self, values: &[(&str, Self)]) -> Self {
@@ -145,5 +160,19 @@ mod tests {
             "{langs:?}"
         );
         assert_eq!(alone.lang, Some(en));
+    }
+
+    #[test]
+    fn a_sign_at_the_end_is_in_the_language_of_the_whole() {
+        let Ok(en) = Lang::parse("en-GB") else {
+            unreachable!("en-GB is a tag")
+        };
+        let foreign = Phrase::in_lang("Version 2", Some(en.clone())).ended(".");
+        assert_eq!(foreign, Phrase::in_lang("Version 2.", Some(en.clone())));
+        let publisher = Phrase::in_lang("Example Care", Some(en));
+        let mixed = Phrase::new("نشرته {who}").filled(&[("who", publisher)]);
+        let mixed = mixed.ended(".");
+        assert_eq!(mixed.text, "نشرته Example Care.");
+        assert_eq!(mixed.parts.last(), Some(&Phrase::new(".")));
     }
 }

@@ -42,8 +42,8 @@ pub(super) struct Templates {
 impl Templates {
     pub(super) fn new(views: &Views<'_>) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
-        tera.register_filter("say", |value: Value, _: Kwargs, _: &State<'_>| {
-            say(&value, false)
+        tera.register_filter("say", |value: Value, with: Kwargs, _: &State<'_>| {
+            say(&value, &with, false)
         });
         tera.register_filter("plain", |value: Value, _: Kwargs, _: &State<'_>| {
             plain(&value, false)
@@ -98,8 +98,8 @@ impl Templates {
             .insert_value("words", templates.words.clone());
         if edition.lang.direction() == Direction::Rtl {
             templates.rtl = true;
-            tera.register_filter("say", |value: Value, _: Kwargs, _: &State<'_>| {
-                say(&value, true)
+            tera.register_filter("say", |value: Value, with: Kwargs, _: &State<'_>| {
+                say(&value, &with, true)
             });
             tera.register_filter("plain", |value: Value, _: Kwargs, _: &State<'_>| {
                 plain(&value, true)
@@ -306,19 +306,24 @@ fn extended(text: &str) -> Option<&str> {
     after.split('"').nth(1)
 }
 
-/// Words with their language: `{{ words.back | say }}`.
-fn say(value: &Value, rtl: bool) -> TeraResult<Value> {
+/// Words with their language: `{{ words.back | say }}`. `{{ words.phone | say(end=":") }}` has a sign at their end: on a page that
+/// is read the other way, it would stand before them if it were not theirs.
+fn say(value: &Value, with: &Kwargs, rtl: bool) -> TeraResult<Value> {
     if value.is_undefined() {
         return Err(tera::Error::message("there are no words of this name"));
     }
     // Most words are in the page's own language and in one piece.
     let mut out = String::new();
+    let end = with.get::<&str>("end")?.unwrap_or_default();
     match plain_words(value) {
-        Some(text) if !rtl && text.is_ascii() && is_plain(text) => {
+        Some(text) if end.is_empty() && !rtl && text.is_ascii() && is_plain(text) => {
             return Ok(Value::safe_string(text));
         }
-        Some(text) => directed(text, rtl, &mut out),
-        None => phrase(&phrase_of(value), rtl, &mut out),
+        Some(text) => {
+            directed(text, rtl, &mut out);
+            escape(end, &mut out);
+        }
+        None => phrase(&phrase_of(value).ended(end), rtl, &mut out),
     }
     Ok(Value::safe_string(&out))
 }
