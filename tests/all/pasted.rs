@@ -208,6 +208,9 @@ fn readers_see_no_debris() {
             "<pre",
         ),
         ("a) One\nb) Two", "<li>a) One</li>", "<p>a) One"),
+        ("One <!-- ask Jo -> two", "One  two", "ask Jo"),
+        ("One <!-- ask Jo\n\nTwo", "<p>Two</p>", "ask Jo"),
+        ("<!-- ask Jo --> **Two**", "<strong>Two</strong>", "ask Jo"),
         (
             "The Office\n1 Example Street\nLS1 1AA",
             "1 Example Street<br>",

@@ -4,16 +4,18 @@
 //! mean only one thing, [`mend`] puts Markdown's own signs in their place before the text is parsed, and keeps where
 //! each byte stood, so that messages name the place in the author's file. Code stays as it is.
 //!
-//! 1. [`boxes`] mends the beginnings of boxes, [`others`] those of other programs, [`tables`] the rows of tables.
-//! 2. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be, and [`counted`] what
+//! 1. [`comments`] finds what is for no reader, also where its signs have a slip in them.
+//! 2. [`boxes`] mends the beginnings of boxes, [`others`] those of other programs, [`tables`] the rows of tables.
+//! 3. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be, and [`counted`] what
 //!    counts it.
-//! 3. [`marks`] mends the beginning of a line; [`ticks`] knows the boxes there.
-//! 4. [`inside`] mends what stands behind that: links; [`blanks`] to write on; [`signs`] that Markdown takes for nothing;
+//! 4. [`marks`] mends the beginning of a line; [`ticks`] knows the boxes there.
+//! 5. [`inside`] mends what stands behind that: links; [`blanks`] to write on; [`signs`] that Markdown takes for nothing;
 //!    [`leftovers`] of converters.
 
 mod blanks;
 mod boxes;
 mod brackets;
+mod comments;
 mod counted;
 mod edit;
 mod inside;
@@ -38,6 +40,8 @@ use whole::{Around, Open};
 pub(super) struct Mended<'t> {
     /// The text.
     pub(super) text: Cow<'t, str>,
+    /// The text as it was written.
+    pub(super) whole: &'t str,
     /// What was put in the place of something else, in order.
     pub(super) changes: Vec<Change>,
 }
@@ -70,8 +74,12 @@ pub(super) enum Kind {
     HardWord,
     /// Nothing for what a converter left behind.
     Leftover,
-    /// Nothing for what was meant for no reader: a comment, deleted words.
+    /// Nothing for what was meant for no reader: deleted words.
     Private,
+    /// Nothing for a comment with a slip in its signs.
+    Comment,
+    /// Nothing for a comment that never ends.
+    Unclosed,
     /// Words for what would have been code.
     Indent,
     /// An item of a list for a line that is counted in another way.
@@ -154,10 +162,11 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         changes: Vec::new(),
         has_signs: signs::is_suspect(text.as_bytes()),
         has_pictures: brackets::has_lone_picture(text.as_bytes()),
+        hidden: 0,
+        comments: Vec::new(),
     };
     let mut fence: Option<(u8, usize)> = None;
     let wrapping = lines::wrapping(text);
-    let mut in_comment = false;
     let mut run = Run::default();
     let mut around = Around {
         was_blank: true,
@@ -169,17 +178,8 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
             memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end + 1);
         let line = without_end(&text[at..end]);
         // What stands in a comment is for nobody.
-        let is_note = if std::mem::take(&mut in_comment) {
-            in_comment = !line.contains("-->");
-            true
-        } else if fence.is_none() && memchr::memchr(b'<', line.as_bytes()).is_some() {
-            let opened = line.rfind("<!--");
-            in_comment = opened.is_some_and(|open| !line[open..].contains("-->"));
-            opened.is_some() && line.trim_start().starts_with("<!--")
-        } else {
-            false
-        };
-        if is_note {
+        let is_code = fence.is_some() || around.begins_code(line);
+        if at < mending.hidden || (!is_code && mending.comments(line, at)) {
             at = end;
             continue;
         }
@@ -267,6 +267,10 @@ struct Mending<'t> {
     has_signs: bool,
     /// Whether some line has a picture with brackets of another kind.
     has_pictures: bool,
+    /// As far as the comments go that were met.
+    hidden: usize,
+    /// What is to be mended of the comments in this line.
+    comments: Vec<Edit>,
 }
 
 impl<'t> Mending<'t> {
@@ -280,6 +284,7 @@ impl<'t> Mending<'t> {
         };
         Mended {
             text,
+            whole: self.text,
             changes: self.changes,
         }
     }
@@ -313,16 +318,45 @@ impl<'t> Mending<'t> {
         });
     }
 
+    /// Looks for comments in a line. Whether nothing of it is left for readers.
+    fn comments(&mut self, line: &str, at: usize) -> bool {
+        if !comments::is_suspect(line) {
+            return false;
+        }
+        let mut found = comments::of(self.text, at..at + line.len())
+            .into_iter()
+            .peekable();
+        let begins = found
+            .peek()
+            .is_some_and(|first| self.text[at..first.place.start].trim().is_empty());
+        let mut behind = at;
+        for comment in found {
+            behind = comment.place.end;
+            self.comments.extend(comment.edits);
+        }
+        self.hidden = self.hidden.max(behind);
+        let rest = self.text.get(behind..at + line.len()).unwrap_or_default();
+        let is_note = begins && rest.trim().is_empty();
+        if is_note {
+            for edit in std::mem::take(&mut self.comments) {
+                self.edit(edit);
+            }
+        }
+        is_note
+    }
+
     /// Mends what stands behind the beginning of a line.
     fn inside(&mut self, line: &str, at: usize) {
+        let comments = std::mem::take(&mut self.comments);
         let bytes = line.as_bytes();
-        let is_suspect = memchr::memchr3(b']', b'<', b'_', bytes).is_some()
+        let is_suspect = !comments.is_empty()
+            || memchr::memchr3(b']', b'<', b'_', bytes).is_some()
             || (self.has_signs && signs::is_suspect(bytes))
             || (self.has_pictures && brackets::has_lone_picture(bytes));
         if !is_suspect {
             return;
         }
-        for edit in inside::edits(self.text, at, at + line.len(), self.has_signs) {
+        for edit in inside::edits(self.text, at, at + line.len(), comments, self.has_signs) {
             self.edit(edit);
         }
     }

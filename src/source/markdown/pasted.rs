@@ -24,6 +24,8 @@ enum Shown {
     Nothing,
     Thing,
     Line,
+    /// A comment as it was written, with the right signs.
+    Comment,
 }
 
 const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Shown) -> Told {
@@ -36,7 +38,7 @@ const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Show
 }
 
 /// Each kind that the author hears of.
-const TOLD: [Told; 17] = [
+const TOLD: [Told; 19] = [
     told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -110,6 +112,18 @@ const TOLD: [Told; 17] = [
         Shown::Nothing,
     ),
     told(
+        Kind::Comment,
+        "This is read as a comment, which readers never see.",
+        "A comment begins with <!-- and ends with -->.",
+        Shown::Comment,
+    ),
+    told(
+        Kind::Unclosed,
+        "This comment never ends. Readers do not see the rest of its paragraph, and see what stands below that.",
+        "Put --> where the comment ends.",
+        Shown::Nothing,
+    ),
+    told(
         Kind::Link,
         "This link has a slip in its spelling, and is read as it was meant.",
         "Write it like this:",
@@ -156,6 +170,10 @@ impl Builder<'_> {
             let Some((written, now)) = things.first() else {
                 continue;
             };
+            if told.kind == Kind::Unclosed {
+                self.unclosed(told, &things);
+                continue;
+            }
             let message = told.message;
             let message = match things.len() {
                 1 => message.to_owned(),
@@ -170,6 +188,7 @@ impl Builder<'_> {
             let help = match told.shown {
                 Shown::Nothing => told.help.to_owned(),
                 Shown::Thing => format!("{} {}", told.help, self.mended.text[now.clone()].trim()),
+                Shown::Comment => format!("{} {}", told.help, self.comment(written)),
                 Shown::Line => format!("{} {}", told.help, self.mended_line(now)),
             };
             let found = match told.kind {
@@ -180,6 +199,33 @@ impl Builder<'_> {
                 _ => Diagnostic::at(span, "pasted-sign", message),
             };
             self.found.push(found.help(help));
+        }
+    }
+
+    /// Tells of each comment that never ends.
+    fn unclosed(&mut self, told: &Told, things: &[(Range<usize>, Range<usize>)]) {
+        for (written, _) in things {
+            let span = Span::new(
+                self.reading.file,
+                self.reading.base + written.start,
+                self.reading.base + written.end,
+            );
+            let found = Diagnostic::at(span, "unclosed-comment", told.message).help(told.help);
+            self.found.push(found);
+        }
+    }
+
+    /// What to type in the place of a comment with a slip in its signs.
+    fn comment(&self, written: &Range<usize>) -> String {
+        let comment = &self.mended.whole[written.clone()];
+        let words = comment.trim_start_matches(['<', '‹', '!', '\\', ' ', '-', '–', '—']);
+        let words = words.trim_end_matches(['>', '›', '→', '\\', ' ', '-', '–', '—']);
+        if words.contains("<!") {
+            "Take out the <!-- and the --> that stand inside of this one.".to_owned()
+        } else if words.contains('\n') || words.chars().count() > MOST_SHOWN {
+            "Put these signs before and behind it.".to_owned()
+        } else {
+            format!("Write it like this: <!-- {words} -->")
         }
     }
 

@@ -11,8 +11,14 @@ use super::{Kind, blanks, brackets, leftovers, signs, tables, targets};
 const LONGEST: usize = 300;
 
 /// What is to be mended in the line that begins at `start` and ends at `end`, in order. What a converter left may go on in
-/// the next line. `has_signs` says whether [`signs`] may be of use.
-pub(super) fn edits(text: &str, start: usize, end: usize, has_signs: bool) -> Vec<Edit> {
+/// the next line. What is to be done to comments comes first; `has_signs` says whether [`signs`] may be of use.
+pub(super) fn edits(
+    text: &str,
+    start: usize,
+    end: usize,
+    comments: Vec<Edit>,
+    has_signs: bool,
+) -> Vec<Edit> {
     let bytes = &text.as_bytes()[start..end];
     let mut out = blanks::edits(&text[start..end], start);
     if has_signs {
@@ -20,7 +26,7 @@ pub(super) fn edits(text: &str, start: usize, end: usize, has_signs: bool) -> Ve
     }
     tables::edits(&text[start..end], start, &mut out);
     if out.is_empty() && !is_suspect(bytes) {
-        return out;
+        return comments;
     }
     let line = Line {
         text,
@@ -50,6 +56,13 @@ pub(super) fn edits(text: &str, start: usize, end: usize, has_signs: bool) -> Ve
     }
     brackets::edits(&text[start..end], start, &mut out);
     leftovers::edits(text, start..end, &mut out);
+    if !comments.is_empty() {
+        out.retain(|edit| {
+            let inside = |comment: &Edit| comment.whole.contains(&edit.written.start);
+            !comments.iter().any(inside)
+        });
+        out.extend(comments);
+    }
     out.sort_by_key(|edit| (edit.written.start, edit.written.end));
     let is_apostrophe = |tick: usize| {
         out.iter()

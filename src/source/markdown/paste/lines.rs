@@ -148,18 +148,10 @@ pub(super) fn tabs(line: &str) -> usize {
         .count()
 }
 
-/// A note to oneself that was meant to be a comment, as in `<!- note ->`, `‹!— note —›` and `%% note %%`.
+/// A note to oneself as Obsidian writes it: `%% note %%`.
 pub(super) fn is_private(line: &str) -> bool {
     let words = line.trim_matches(is_space);
-    let open = ["<!-", "<! -", "<!—", "<!–", "\\<!-", "‹!-", "‹!–", "‹!—"];
-    let close = ["->", "- >", "—>", "–>", "-\\>", "-›", "—›", "–›"];
-    let is_of = |words: &str| {
-        let begins = open.iter().any(|open| words.starts_with(open));
-        begins && close.iter().any(|close| words.ends_with(close))
-    };
-    let is_comment = words.starts_with("<!--") && words.ends_with("-->");
-    let is_hidden = words.len() > 4 && words.starts_with("%%") && words.ends_with("%%");
-    (is_of(words) && !is_comment) || is_hidden
+    words.len() > 4 && words.starts_with("%%") && words.ends_with("%%")
 }
 
 /// Where the first and the last line of a text begin, if they make code of all that it says: a chat program was asked for

@@ -60,6 +60,12 @@ impl Around {
 }
 
 impl Around {
+    /// Whether a line that stands further in is code.
+    pub(super) fn begins_code(&self, line: &str) -> bool {
+        let is_inside = line.starts_with("    ") || line.starts_with('\t');
+        is_inside && self.was_blank && self.open != Open::List
+    }
+
     /// Goes over an empty line.
     pub(super) fn pass_empty(&mut self) {
         self.was_blank = true;
