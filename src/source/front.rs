@@ -98,6 +98,7 @@ fn is_sample(words: &str) -> bool {
         .or_else(|| words.strip_suffix("..."));
     matches!(unfinished.map(str::trim), Some("" | "This page is about"))
         || matches!(words, "The page's name" | "The page’s name")
+        || markdown::is_placeholder(words)
 }
 
 /// The first line with something in it, and where it begins.

@@ -299,3 +299,22 @@ fn pictures_and_links_that_lead_nowhere_are_told_with_the_way_out() {
         assert!(said[0].1.contains(help), "{words}: {said:?}");
     }
 }
+
+#[test]
+fn words_that_nobody_replaced_are_told_of() {
+    for (text, count) in [
+        ("Ask [insert name] or <insert name>.", 2),
+        ("By XX/XX/20XX, [your name].", 1),
+        ("[insert name](index.md), `[insert name]`", 0),
+        ("    let name = [insert name];", 0),
+        ("Press [Add to basket].", 0),
+    ] {
+        let (_, said) = shown(text);
+        assert_eq!(said.matches("left-over").count(), count, "{text}: {said}");
+    }
+    let guide = Guide::new();
+    let page = guide.read("content/page.md");
+    let page = page.replace("title = \"A page\"", "title = \"[Insert title]\"");
+    guide.write("content/page.md", page);
+    assert!(listed(&guide.check()).contains("left-over"));
+}

@@ -1,13 +1,14 @@
-//! Words that `alongside new` put into a page for its author to replace, and that still stand there.
+//! Words that an author was to replace, and that still stand there: those of `alongside new`, and those of any template.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use memchr::memmem;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::diag::{Diagnostic, Span};
 
-use super::Builder;
+use super::{Builder, placeholders};
 
 /// With these words each of them begins.
 const BEGINNING: &str = "Write here ";
@@ -47,6 +48,54 @@ fn words(text: &str) -> &str {
 impl Builder<'_> {
     /// Tells once of all that are left.
     pub(super) fn left_over(&mut self) {
+        self.placeholders();
+        self.of_new();
+    }
+
+    /// Words of a template.
+    fn placeholders(&mut self) {
+        let mut places = placeholders::of(self.text);
+        if places.is_empty() {
+            return;
+        }
+        // Code and links stay as they are.
+        let mut inside = 0_usize;
+        let mut shown = Vec::new();
+        for (event, range) in &self.events {
+            match event {
+                Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => {
+                    inside += 1;
+                }
+                Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => {
+                    inside = inside.saturating_sub(1);
+                }
+                Event::Text(_) if inside == 0 => shown.push(range.clone()),
+                _ => {}
+            }
+        }
+        places.retain(|place| {
+            let at = place.start + 1;
+            let before = shown.partition_point(|range| range.start <= at);
+            before
+                .checked_sub(1)
+                .and_then(|before| shown.get(before))
+                .is_some_and(|range| at < range.end)
+        });
+        let Some(first) = places.first() else {
+            return;
+        };
+        let words = self.text[first.clone()].replace('\\', "");
+        let more = match places.len() - 1 {
+            0 => String::new(),
+            1 => " So is one more on this page.".to_owned(),
+            more => format!(" So are {more} more on this page."),
+        };
+        let found = placeholder(&words, &more, self.span(first));
+        self.found.push(found);
+    }
+
+    /// Words of `alongside new`.
+    fn of_new(&mut self) {
         let text = self.text;
         let mut left = memmem::find_iter(text.as_bytes(), BEGINNING)
             .map(|at| (at, words(&text[at..])))
@@ -66,6 +115,23 @@ impl Builder<'_> {
                 .help("Write your own words in its place, or delete it."),
         );
     }
+}
+
+/// Words of a template.
+pub(super) fn placeholder(words: &str, more: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(
+        span,
+        "left-over",
+        format!("“{words}” is still here, and was to be replaced.{more}"),
+    )
+    .help(
+        "Write your own words in its place, or delete it. If readers are to fill it in, give them a line to write on: ____",
+    )
+}
+
+/// Whether words hold some that were to be replaced.
+pub(in super::super) fn is_placeholder(words: &str) -> bool {
+    !placeholders::of(words).is_empty()
 }
 
 /// Front matter with nothing between its quotation marks.

@@ -21,6 +21,7 @@ mod left_over;
 mod notes;
 mod paste;
 mod pasted;
+mod placeholders;
 mod points;
 mod quotes;
 mod raw_html;
@@ -34,7 +35,7 @@ use crate::config::{Lang, RawHtml, TextKind, letters};
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::Document;
 use crate::model::bytes::has;
-pub(super) use left_over::{empty, sample};
+pub(super) use left_over::{empty, is_placeholder, sample};
 use paste::Mended;
 
 /// What a Markdown text is read for.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::config::RawHtml;
 use crate::diag::{Diagnostic, Span};
 
-use super::Builder;
+use super::{Builder, left_over, placeholders};
 
 /// What a guide that allows HTML leaves out all the same: it would load something, or ask for something.
 const LEFT_OUT: [&str; 16] = [
@@ -38,6 +38,12 @@ impl Builder<'_> {
             return;
         }
         self.told_tags.push(name.to_owned());
+        if !is_left_out && placeholders::ORDERS.contains(&name) && html.contains(' ') {
+            let words = html.trim().to_owned();
+            let found = left_over::placeholder(&words, "", self.span(range));
+            self.found.push(found);
+            return;
+        }
         let found = raw_html(name, self.span(range), is_left_out);
         let help = instead(name, html).unwrap_or_else(|| {
             if is_left_out {
