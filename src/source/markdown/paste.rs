@@ -10,13 +10,14 @@
 //!    counts it.
 //! 4. [`marks`] mends the beginning of a line; [`ticks`] knows the boxes there.
 //! 5. [`inside`] mends what stands behind that: links; [`blanks`] to write on; [`signs`] that Markdown takes for nothing;
-//!    [`leftovers`] of converters.
+//!    [`leftovers`] of converters; [`debris`] of chat programs and Google Docs.
 
 mod blanks;
 mod boxes;
 mod brackets;
 mod comments;
 mod counted;
+mod debris;
 mod edit;
 mod inside;
 mod leftovers;
@@ -76,6 +77,8 @@ pub(super) enum Kind {
     Leftover,
     /// Nothing for what was meant for no reader: deleted words.
     Private,
+    /// Nothing for what colleagues wrote at the margin.
+    Colleagues,
     /// Nothing for a comment with a slip in its signs.
     Comment,
     /// Nothing for a comment that never ends.
@@ -162,6 +165,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         changes: Vec::new(),
         has_signs: signs::is_suspect(text.as_bytes()),
         has_pictures: brackets::has_lone_picture(text.as_bytes()),
+        has_debris: debris::is_suspect(text),
         hidden: 0,
         comments: Vec::new(),
     };
@@ -267,9 +271,11 @@ struct Mending<'t> {
     has_signs: bool,
     /// Whether some line has a picture with brackets of another kind.
     has_pictures: bool,
+    /// Whether some line has what [`debris`] takes out.
+    has_debris: bool,
     /// As far as the comments go that were met.
     hidden: usize,
-    /// What is to be mended of the comments in this line.
+    /// What is to be mended of the comments in this line, and other things for no reader.
     comments: Vec<Edit>,
 }
 
@@ -320,6 +326,15 @@ impl<'t> Mending<'t> {
 
     /// Looks for comments in a line. Whether nothing of it is left for readers.
     fn comments(&mut self, line: &str, at: usize) -> bool {
+        if self.has_debris {
+            let line = at..at + line.len();
+            if let Some(end) = debris::colleagues(self.text, line.clone()) {
+                self.put(at..end, "", Kind::Colleagues);
+                self.hidden = end;
+                return true;
+            }
+            self.comments = debris::edits(self.text, line);
+        }
         if !comments::is_suspect(line) {
             return false;
         }

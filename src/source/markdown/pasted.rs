@@ -38,7 +38,7 @@ const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Show
 }
 
 /// Each kind that the author hears of.
-const TOLD: [Told; 19] = [
+const TOLD: [Told; 20] = [
     told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -109,6 +109,12 @@ const TOLD: [Told; 19] = [
         Kind::Private,
         "This was not meant for readers, and is taken out.",
         "Delete it here too. If it is a note of your own, write it like this: <!-- my note -->",
+        Shown::Nothing,
+    ),
+    told(
+        Kind::Colleagues,
+        "Comments from Google Docs begin here. They are taken out, with all that stands below them up to the next heading.",
+        "Delete them here too. If words of your page stand below, move them up.",
         Shown::Nothing,
     ),
     told(

@@ -25,8 +25,8 @@ pub(super) fn edits(
         signs::edits(&text[start..end], start, &mut out);
     }
     tables::edits(&text[start..end], start, &mut out);
-    if out.is_empty() && !is_suspect(bytes) {
-        return comments;
+    if out.is_empty() && comments.is_empty() && !is_suspect(bytes) {
+        return out;
     }
     let line = Line {
         text,
