@@ -83,6 +83,8 @@ pub(super) enum Kind {
     Comment,
     /// Nothing for a comment that never ends.
     Unclosed,
+    /// Words of their own between two lists.
+    Between,
     /// Words for what would have been code.
     Indent,
     /// An item of a list for a line that is counted in another way.
@@ -167,7 +169,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         has_pictures: brackets::has_lone_picture(text.as_bytes()),
         has_debris: debris::is_suspect(text),
         hidden: 0,
-        comments: Vec::new(),
+        pending: Vec::new(),
     };
     let mut fence: Option<(u8, usize)> = None;
     let wrapping = lines::wrapping(text);
@@ -191,6 +193,12 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
             around.pass_empty();
             at = end;
             continue;
+        }
+        if fence.is_none() && !around.was_blank && lines::is_between(text, at..at + line.len()) {
+            mending.put(at..at, "\n", Kind::Between);
+            let end = at + line.len();
+            around.line_end = Some(Edit::new(end..end, "\n", Kind::Space));
+            around.was_blank = true;
         }
         // In the middle of a paragraph, most lines begin with a word.
         if fence.is_none() && !around.was_blank && begins_with_word(line) && around.is_calm() {
@@ -275,8 +283,8 @@ struct Mending<'t> {
     has_debris: bool,
     /// As far as the comments go that were met.
     hidden: usize,
-    /// What is to be mended of the comments in this line, and other things for no reader.
-    comments: Vec<Edit>,
+    /// What is to be mended behind the beginning of this line, of comments and other things that are told by all of it.
+    pending: Vec<Edit>,
 }
 
 impl<'t> Mending<'t> {
@@ -333,7 +341,7 @@ impl<'t> Mending<'t> {
                 self.hidden = end;
                 return true;
             }
-            self.comments = debris::edits(self.text, line);
+            self.pending = debris::edits(self.text, line);
         }
         if !comments::is_suspect(line) {
             return false;
@@ -347,13 +355,13 @@ impl<'t> Mending<'t> {
         let mut behind = at;
         for comment in found {
             behind = comment.place.end;
-            self.comments.extend(comment.edits);
+            self.pending.extend(comment.edits);
         }
         self.hidden = self.hidden.max(behind);
         let rest = self.text.get(behind..at + line.len()).unwrap_or_default();
         let is_note = begins && rest.trim().is_empty();
         if is_note {
-            for edit in std::mem::take(&mut self.comments) {
+            for edit in std::mem::take(&mut self.pending) {
                 self.edit(edit);
             }
         }
@@ -362,16 +370,16 @@ impl<'t> Mending<'t> {
 
     /// Mends what stands behind the beginning of a line.
     fn inside(&mut self, line: &str, at: usize) {
-        let comments = std::mem::take(&mut self.comments);
+        let pending = std::mem::take(&mut self.pending);
         let bytes = line.as_bytes();
-        let is_suspect = !comments.is_empty()
+        let is_suspect = !pending.is_empty()
             || memchr::memchr3(b']', b'<', b'_', bytes).is_some()
             || (self.has_signs && signs::is_suspect(bytes))
             || (self.has_pictures && brackets::has_lone_picture(bytes));
         if !is_suspect {
             return;
         }
-        for edit in inside::edits(self.text, at, at + line.len(), comments, self.has_signs) {
+        for edit in inside::edits(self.text, at, at + line.len(), pending, self.has_signs) {
             self.edit(edit);
         }
     }

@@ -38,7 +38,7 @@ const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Show
 }
 
 /// Each kind that the author hears of.
-const TOLD: [Told; 20] = [
+const TOLD: [Told; 21] = [
     told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -56,6 +56,12 @@ const TOLD: [Told; 20] = [
         "The letter or number at the beginning of this line is read as the sign of a list.",
         "Type a hyphen and a space in front of it:",
         Shown::Line,
+    ),
+    told(
+        Kind::Between,
+        "This line stands between two lists, and is read as words of its own.",
+        "Leave an empty line before and after it. If it belongs to the item above, write it behind that on the same line.",
+        Shown::Nothing,
     ),
     told(
         Kind::Bold,

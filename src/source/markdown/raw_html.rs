@@ -103,6 +103,12 @@ fn instead(name: &str, html: &str) -> Option<String> {
         "table" | "tr" | "td" | "th" | "thead" | "tbody" => {
             "Write a table like this: | What | Who |, then |---|---|, then a line for each row.".to_owned()
         }
+        "details" | "summary" => {
+            let summary = html.split_once("<summary>");
+            let summary = summary.and_then(|(_, rest)| rest.split_once("</summary>"));
+            let words = summary.map_or("Words", |(words, _)| words.trim());
+            format!("Nothing is folded away on a page. Write a heading instead, like this: ## {words}, and delete these tags.")
+        }
         "hr" => "Write a line across the page like this: ---".to_owned(),
         "iframe" | "video" | "audio" | "embed" | "object" => {
             let source = value("src");
@@ -148,6 +154,10 @@ mod tests {
                 "[words](https://example.org)",
             ),
             ("<a href='b.md' title=\"href=x\">", "[words](b.md)"),
+            (
+                "<details><summary>More</summary>",
+                "like this: ## More, and delete these tags.",
+            ),
             (
                 "<iframe src=\"https://example.org\">",
                 "[Watch it here](https://example.org)",

@@ -11,12 +11,12 @@ use super::{Kind, blanks, brackets, leftovers, signs, tables, targets};
 const LONGEST: usize = 300;
 
 /// What is to be mended in the line that begins at `start` and ends at `end`, in order. What a converter left may go on in
-/// the next line. What is to be done to comments comes first; `has_signs` says whether [`signs`] may be of use.
+/// the next line. What is to be done already is `pending`; `has_signs` says whether [`signs`] may be of use.
 pub(super) fn edits(
     text: &str,
     start: usize,
     end: usize,
-    comments: Vec<Edit>,
+    pending: Vec<Edit>,
     has_signs: bool,
 ) -> Vec<Edit> {
     let bytes = &text.as_bytes()[start..end];
@@ -25,7 +25,7 @@ pub(super) fn edits(
         signs::edits(&text[start..end], start, &mut out);
     }
     tables::edits(&text[start..end], start, &mut out);
-    if out.is_empty() && comments.is_empty() && !is_suspect(bytes) {
+    if out.is_empty() && pending.is_empty() && !is_suspect(bytes) {
         return out;
     }
     let line = Line {
@@ -56,12 +56,12 @@ pub(super) fn edits(
     }
     brackets::edits(&text[start..end], start, &mut out);
     leftovers::edits(text, start..end, &mut out);
-    if !comments.is_empty() {
+    if !pending.is_empty() {
         out.retain(|edit| {
-            let inside = |comment: &Edit| comment.whole.contains(&edit.written.start);
-            !comments.iter().any(inside)
+            let inside = |one: &Edit| one.whole.contains(&edit.written.start);
+            !pending.iter().any(inside)
         });
-        out.extend(comments);
+        out.extend(pending);
     }
     out.sort_by_key(|edit| (edit.written.start, edit.written.end));
     let is_apostrophe = |tick: usize| {

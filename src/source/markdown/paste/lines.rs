@@ -1,7 +1,10 @@
 //! What is told by whole lines: words that Markdown would take for code, lists with letters, postal addresses, and tables
 //! and boxes that converters draw.
 
+use std::ops::Range;
+
 use super::is_space;
+use super::marks::begins_item;
 
 /// Whether a line that begins with four spaces or a tab holds words, and no code.
 pub(super) fn is_indented_words(line: &str) -> bool {
@@ -152,6 +155,29 @@ pub(super) fn tabs(line: &str) -> usize {
 pub(super) fn is_private(line: &str) -> bool {
     let words = line.trim_matches(is_space);
     words.len() > 4 && words.starts_with("%%") && words.ends_with("%%")
+}
+
+/// Whether a line such as `Heading:` stands between items, without empty lines: it is no part of the item above. Lines of a
+/// paragraph that somebody ended by hand are long, and those that Word ended begin with its bullets.
+pub(super) fn is_between(text: &str, line: Range<usize>) -> bool {
+    const SHORT: usize = 60;
+    let words = text[line.clone()].trim_end();
+    let bold = words
+        .strip_prefix("**")
+        .and_then(|rest| rest.trim_end_matches(':').strip_suffix("**"));
+    let begins = words.starts_with(char::is_uppercase) || bold.is_some();
+    let is_one = begins && (words.ends_with(':') || bold.is_some_and(|bold| !bold.contains("**")));
+    if !is_one || words.len() > SHORT {
+        return false;
+    }
+    let next = text[line.end..].lines().nth(1).unwrap_or_default();
+    let above = text[..line.start].lines().next_back().unwrap_or_default();
+    let is_item = |line: &str| {
+        let words = line.trim_start_matches(is_space);
+        begins_item(words) && !words.starts_with(['[', ':'])
+    };
+    let is_pasted = !above.trim_start().starts_with(|sign: char| sign.is_ascii());
+    is_item(next) && is_item(above) && (is_pasted || above.len() < SHORT)
 }
 
 /// Where the first and the last line of a text begin, if they make code of all that it says: a chat program was asked for
@@ -333,6 +359,27 @@ mod tests {
             assert_eq!(mend(written).text, "", "{written}");
         }
         for text in ["<!-- ask Jo -->", "50 %% of us %% or more", "-> here", "%%"] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn a_line_between_two_lists_is_in_neither() {
+        for (written, wanted) in [
+            ("• a\nWe bring:\n• b\n", "- a\n\nWe bring:\n\n- b\n"),
+            ("- a\nWe bring:\n- b\n", "- a\n\nWe bring:\n\n- b\n"),
+            ("1. a\n**Then**\n2. b\n", "1. a\n\n**Then**\n\n2. b\n"),
+        ] {
+            assert_eq!(mend(written).text, wanted, "{written}");
+        }
+        for text in [
+            "- a\nwords that go on:\n- b\n",
+            "- a\nWe bring\n- b\n",
+            "- a\nWe bring:\n\n- b\n",
+            "- a\n  We bring:\n  - b\n",
+            "- a\n**One** and **two**\n- b\n",
+            "- A line that somebody has ended by hand, since it is long as\nJo says:\n- b\n",
+        ] {
             assert_eq!(mend(text).text, text);
         }
     }

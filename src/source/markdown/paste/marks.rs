@@ -1,5 +1,6 @@
 //! What stands at the beginning of a line: spaces of other kinds, bullets, the signs of headings, boxes to tick.
 
+use super::edit::Edit;
 use super::ticks::tick_box;
 use super::{Kind, Mending, has_width, is_space};
 
@@ -168,7 +169,30 @@ impl<'t> Mending<'t> {
             &format!("{indent}- "),
             Kind::Bullet,
         );
+        let front = &rest.line[..start];
+        if sign == BULLETS[0] && front.trim_start_matches([' ', '\t']).is_empty() {
+            self.more_bullets(rest, at, &format!("\n{front}{indent}- "));
+        }
         true
+    }
+
+    /// `• One • Two • Three`: a list on one line.
+    fn more_bullets(&mut self, rest: &Rest<'_>, at: usize, new: &str) {
+        const FEWEST: usize = 2;
+        let words = &rest.line[rest.at..];
+        let signs = words.match_indices(" • ");
+        let gaps: Vec<_> = signs
+            .map(|(gap, sign)| gap..gap + sign.len())
+            .filter(|gap| !words[gap.end..].trim().is_empty())
+            .collect();
+        if gaps.len() < FEWEST {
+            return;
+        }
+        let start = at + rest.at;
+        self.pending.extend(gaps.into_iter().map(|gap| {
+            let written = start + gap.start..start + gap.end;
+            Edit::new(written, new.to_owned(), Kind::Bullet)
+        }));
     }
 
     /// Whether the line before was one of bullets, or the next one begins with the same sign.
@@ -373,6 +397,12 @@ mod tests {
             ("→ One\n→ Two", "- One\n- Two"),
             ("▪\u{fe0f} One", "- One"),
             ("✅ Do\n❌ Do not", "- ✅ Do\n- ❌ Do not"),
+            (
+                "• One • two • **three**\n• Four",
+                "- One\n- two\n- **three**\n- Four",
+            ),
+            ("  • One • two • three", "  - One\n  - two\n  - three"),
+            ("• One • two", "- One • two"),
         ] {
             assert_eq!(mended(written), wanted, "{written:?}");
         }
@@ -390,6 +420,8 @@ mod tests {
             "- One\n- [ ] Two\n- [x] Three\n* [X] Four\n",
             "– he said, and went.\n",
             "o what a day\n",
+            "We bring • one • two • three\n",
+            "1) One 2) two 3) three\n",
             "A line\u{A0}with • signs – in it\n",
             "[x](page.md) and [x]: y\n",
             "[x]: /page.md\n",
