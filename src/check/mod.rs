@@ -11,6 +11,8 @@ mod allow;
 mod english;
 pub mod rules;
 
+use std::collections::BTreeSet;
+
 use crate::config::Config;
 use crate::config::guesses::nearest;
 use crate::diag::{Diagnostic, Finding, Group, Lint, Report, Sink, SourceMap};
@@ -65,6 +67,7 @@ pub fn judge(
         }
         report.findings.extend(level(config, diagnostic));
     }
+    spelling_of_nowhere(&mut report);
     let (allowed, unused) = allows.finish();
     report.allowed = allowed;
     for diagnostic in unused {
@@ -72,6 +75,26 @@ pub fn judge(
     }
     report.sort(sources);
     report
+}
+
+/// Forgets that a link has a slip in its spelling, where it leads nowhere: that is mended first.
+fn spelling_of_nowhere(report: &mut Report) {
+    let nowhere: BTreeSet<_> = report
+        .findings
+        .iter()
+        .filter(|one| matches!(one.diagnostic.rule, "broken-link" | "missing-picture"))
+        .filter_map(|one| one.diagnostic.span)
+        .collect();
+    if nowhere.is_empty() {
+        return;
+    }
+    report.findings.retain(|one| {
+        let told = &one.diagnostic;
+        // One that speaks of others on the page stays.
+        let is_alone = !told.message.contains(" on this page");
+        let is_one = told.rule == "mended-link" && is_alone;
+        !(is_one && told.span.is_some_and(|span| nowhere.contains(&span)))
+    });
 }
 
 /// A finding with its level; `None` where the guide turned its rule off.

@@ -2,11 +2,13 @@
 //! line as it should be. What is given as the mended line can be read: it was tried.
 //!
 //! 1. [`lines`], [`quotes`] and [`brackets`] each look for a kind of mistake in one line and mend it.
-//! 2. [`values`] and [`days`] write a value as its key wants it, by [`keys`] and [`types`].
-//! 3. [`unseen`] knows signs that cannot be seen.
+//! 2. [`items`] knows lists whose items stand below their key.
+//! 3. [`values`] and [`days`] write a value as its key wants it, by [`keys`] and [`types`].
+//! 4. [`unseen`] knows signs that cannot be seen.
 
 mod brackets;
 mod days;
+mod items;
 mod keys;
 mod lines;
 mod quotes;
@@ -113,13 +115,13 @@ pub(super) fn explain(text: &str, span: Range<usize>, said: &str) -> Explained {
             help: format!("Put each on a line of its own: first {one}, and below it {two}"),
         };
     }
-    if let Some(found) = over_two_lines(text, &line) {
+    if let Some(found) = over_two_lines(text, &line).or_else(|| items::below(text, &line)) {
         return found;
     }
     if let Some((message, mended)) = mended(written).or_else(|| mended_part(written)) {
         return Explained {
             at: line.clone(),
-            follows: line,
+            follows: line.start..below_header(text, &line),
             message,
             help: format!("Write it like this: {mended}"),
         };
@@ -202,6 +204,15 @@ fn twice(line: Range<usize>, key: &str, written: &str) -> Explained {
         message: message.into(),
         help,
     }
+}
+
+/// Where the settings end that belong to a line in square brackets; of any other line, its own end.
+fn below_header(text: &str, line: &Range<usize>) -> usize {
+    if !text[line.clone()].starts_with('[') {
+        return line.end;
+    }
+    let next = text[line.end..].find("\n[");
+    next.map_or(text.len(), |next| line.end + next)
 }
 
 /// Words that go on in the next line, where their quotation mark is.

@@ -91,6 +91,13 @@ impl Lang {
         Some(self.listed()?.to_name())
     }
 
+    /// What it is called in English, with its tag: `Welsh (cy)`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        self.english_name()
+            .map_or_else(|| self.0.to_string(), |name| format!("{name} ({self})"))
+    }
+
     /// Whether there is a language of this tag: `jo` is none. `qaa` to `qtz` are for whoever needs one.
     #[must_use]
     pub fn is_assigned(&self) -> bool {

@@ -393,7 +393,7 @@ fn scales(top: &Fields<'_>) -> Vec<Scale> {
                 "Add options = [{ label = \"Not yet\" }, { label = \"Sometimes\" }, { label = \"Always\" }].",
             );
         }
-        let options = options
+        let options: Vec<_> = options
             .iter()
             .zip(1..)
             .filter_map(|(option, place)| {
@@ -419,6 +419,7 @@ fn scales(top: &Fields<'_>) -> Vec<Scale> {
                 Some(read)
             })
             .collect();
+        equal_values(&table, &options);
         table.finish();
         let Some(id) = id else { continue };
         if out.iter().any(|scale| scale.id.value == id.value) {
@@ -432,6 +433,25 @@ fn scales(top: &Fields<'_>) -> Vec<Scale> {
         }
     }
     out
+}
+
+/// Two answers that count the same cannot be told apart when they are counted.
+fn equal_values(table: &Fields<'_>, options: &[ScaleOption]) {
+    let pair = options.iter().enumerate().find_map(|(at, one)| {
+        let others = options.get(at + 1..)?;
+        let other = others.iter().find(|other| other.value == one.value)?;
+        Some((one, other))
+    });
+    if let Some((one, other)) = pair {
+        table.fault(
+            table.span(),
+            format!(
+                "The answers “{}” and “{}” both count {}.",
+                one.label, other.label, one.value
+            ),
+            "Give each answer a value of its own: value = 2. Or leave out all values: the answers then count 1, 2, 3 from the first.",
+        );
+    }
 }
 
 fn tests(top: &Fields<'_>) -> Vec<PersonTest> {

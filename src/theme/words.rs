@@ -131,12 +131,14 @@ impl Words {
             } else {
                 Diagnostic::of_guide(
                     "missing-words",
-                    format!("{file} lacks {} of the theme's words; they are shown in {guide}.", missing.len()),
+                    format!("{file} lacks {} of the theme's words; they are shown in {}.", missing.len(), guide.in_words()),
                 )
                 .help(format!(
-                    "If you do nothing, buttons and menus are in {guide}, and the pages as you wrote them. To have all in {lang}, ask \
+                    "If you do nothing, buttons and menus are in {}, and the pages as you wrote them. To have all in {}, ask \
                      somebody who looks after your web site: the words are in Alongside's own files, in \
-                     themes/default/strings/en-GB.toml, and their translation belongs in {file} of your guide."
+                     themes/default/strings/en-GB.toml, and their translation belongs in {file} of your guide.",
+                    guide.in_words(),
+                    lang.in_words(),
                 ))
             });
         }

@@ -318,3 +318,52 @@ fn words_that_nobody_replaced_are_told_of() {
     guide.write("content/page.md", page);
     assert!(listed(&guide.check()).contains("left-over"));
 }
+
+#[test]
+fn a_link_that_leads_nowhere_has_one_finding() {
+    for text in [
+        "(the page)[pagee.md]",
+        "[the page] (pagee.md)",
+        "![A door] (pic:no-such-door)",
+    ] {
+        let (_, said) = shown(text);
+        assert_eq!(said.lines().count(), 1, "{text}: {said}");
+        assert!(!said.contains("mended-link"), "{text}: {said}");
+    }
+    let (_, said) = shown("[the page] (pagee.md) and [home] (index.md)");
+    assert!(said.contains("mended-link"), "{said}");
+}
+
+#[test]
+fn settings_that_are_nearly_right_have_one_finding_with_what_is_meant() {
+    for (lines, help) in [
+        ("paper = \"letter\"", "paper = \"us-letter\""),
+        ("[settings\na = 1\nb = 2", "[settings]"),
+        ("[guide settings]\na = 1", "guide settings"),
+        (
+            "[scale]\nid = \"x\"\noptions = [{ label = \"No\" }]",
+            "[[scales]]",
+        ),
+        (
+            "[[scales]]\nid = \"x\"\noptions = [{ label = \"No\" }, { label = \"Yes\", value = 1 }]",
+            "Give each answer a value of its own",
+        ),
+    ] {
+        let guide = Guide::new();
+        let settings = guide.read("guide.toml");
+        let settings = if lines.starts_with('[') {
+            format!("{settings}\n{lines}\n")
+        } else {
+            settings.replace("title =", &format!("{lines}\ntitle ="))
+        };
+        guide.write("guide.toml", settings);
+        let outcome = guide.check();
+        let found = &outcome.report.findings;
+        assert_eq!(found.len(), 1, "{lines}: {}", listed(&outcome));
+        assert!(
+            found[0].diagnostic.help.contains(help),
+            "{lines}: {}",
+            found[0].diagnostic.help
+        );
+    }
+}

@@ -32,6 +32,15 @@ const SYNONYMS: [(&str, &str); 20] = [
     ("organisation", "publisher"),
 ];
 
+/// The only one of some words that another is a part of: `us-letter` of `letter`.
+fn part_of_one<'w>(written: &str, mut known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    const FEWEST: usize = 4;
+    let written = written.trim().to_lowercase();
+    let is_one = |known: &&str| written.len() >= FEWEST && known.contains(&written);
+    let first = known.find(is_one)?;
+    known.find(is_one).is_none().then_some(first)
+}
+
 impl<'t> Fields<'t> {
     /// Reports every key that nothing asked for, but those that are a language's table.
     pub fn finish(&self) {
@@ -116,7 +125,10 @@ impl<'t> Fields<'t> {
                 form::quoted,
             );
             let known = choices.iter().map(|(word, _)| *word);
-            let near = written.and_then(|written| self.guesses().nearest(written, known));
+            let near = written.and_then(|written| {
+                let near = self.guesses().nearest(written, known.clone());
+                near.or_else(|| part_of_one(written, known))
+            });
             let first = choices.first().map_or("", |(word, _)| word);
             self.fault(
                 self.reader.span(value.span()),
@@ -198,7 +210,10 @@ impl<'t> Fields<'t> {
             let message = format!("`{key}` stands in single brackets, but there can be several.");
             let head = written.lines().next().unwrap_or_default();
             let name = head.trim_matches(['[', ']', ' ']);
-            let help = format!("Write two brackets on each side: [[{name}]]");
+            let front = name.rfind('.').map_or("", |at| &name[..=at]);
+            let help = format!("Write two brackets on each side: [[{front}{key}]]");
+            // That its name has a slip is told with it.
+            self.reader.forget("odd-key", span);
             self.fault(span, message, &help);
             return;
         }

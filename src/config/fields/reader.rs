@@ -89,6 +89,15 @@ impl Reader {
         found.push(diagnostic);
     }
 
+    /// Forgets what was said under a rule of something in this place.
+    pub(super) fn forget(&self, rule: &str, place: Span) {
+        let is_one = |told: &Diagnostic| {
+            let is_inside = |span: Span| place.start <= span.start && span.end <= place.end;
+            told.rule == rule && told.span.is_some_and(is_inside)
+        };
+        self.found.borrow_mut().retain(|told| !is_one(told));
+    }
+
     /// Whether so much was found that nobody wants to read more.
     pub(super) fn has_enough(&self) -> bool {
         self.found.borrow().len() > MOST

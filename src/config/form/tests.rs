@@ -183,3 +183,29 @@ fn whatever_the_mistake_no_words_of_the_parser_are_shown() {
         assert!(!found.help.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn items_below_their_key_are_one_list() {
+    for (text, wanted) in [
+        (
+            "principles:\n  - equality\n  - “trust”\ntitle = \"x\"\n",
+            "principles = [\"equality\", \"trust\"]",
+        ),
+        ("principles = \n- equality\n", "principles = [\"equality\"]"),
+        (
+            "sources:\n- title: An act\n  url: https://example.org\n- title: More\n",
+            "sources = [{ title = \"An act\", url = \"https://example.org\" }, { title = \"More\" }]",
+        ),
+        ("made_by:\n- Jo\n", "made_by = [{ who = \"Jo\" }]"),
+    ] {
+        let found = first(text).unwrap();
+        assert_eq!(found.help, format!("Write it like this: {wanted}"));
+        assert!(DeTable::parse(wanted).is_ok(), "{wanted}");
+        // Nothing more is said of it.
+        assert!(found.follows.end + 1 >= text.find("title = \"x\"").unwrap_or(text.len()));
+    }
+    for text in ["title:\n- One\n", "principles:\n\n- One\n"] {
+        let found = first(text).unwrap();
+        assert!(!found.message.contains("list"), "{text}");
+    }
+}
