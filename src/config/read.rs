@@ -435,20 +435,15 @@ fn scales(top: &Fields<'_>) -> Vec<Scale> {
     out
 }
 
-/// Two answers that count the same cannot be told apart when they are counted.
+/// Answers that all count the same say nothing when they are added up. Two of several may, on purpose.
 fn equal_values(table: &Fields<'_>, options: &[ScaleOption]) {
-    let pair = options.iter().enumerate().find_map(|(at, one)| {
-        let others = options.get(at + 1..)?;
-        let other = others.iter().find(|other| other.value == one.value)?;
-        Some((one, other))
-    });
-    if let Some((one, other)) = pair {
+    if let [first, second, rest @ ..] = options
+        && first.value == second.value
+        && rest.iter().all(|other| other.value == first.value)
+    {
         table.fault(
             table.span(),
-            format!(
-                "The answers “{}” and “{}” both count {}.",
-                one.label, other.label, one.value
-            ),
+            format!("All answers of this scale count {}.", first.value),
             "Give each answer a value of its own: value = 2. Or leave out all values: the answers then count 1, 2, 3 from the first.",
         );
     }
