@@ -83,21 +83,19 @@ impl<'t> Mending<'t> {
     }
 
     /// `\- Words` in line after line: a converter put the strokes there.
-    fn stroke(&mut self, rest: &mut Rest<'_>, at: usize, run: &mut Run) {
-        let words = &rest.line[rest.at..];
-        let begins = |words: &str| {
-            let mut signs = words.trim_start().chars();
-            signs.next() == Some('\\')
-                && signs
-                    .next()
-                    .is_some_and(|sign| matches!(sign, '-' | '*' | '+' | '•'))
-                && signs.next().is_some_and(is_space)
+    fn stroke(&mut self, rest: &mut Rest<'t>, at: usize, run: &mut Run) {
+        let behind = |words: &'t str| {
+            let words = words.strip_prefix('\\')?;
+            words
+                .strip_prefix(['-', '*', '+', '•'])
+                .filter(|words| words.starts_with(is_space))
         };
-        if !begins(words) {
+        let Some(words) = behind(&rest.line[rest.at..]) else {
             return;
-        }
+        };
+        let begins = |line: &'t str| behind(line.trim_start()).is_some();
         let goes_on = run.tight == Some('\\') || self.next_line(at).is_some_and(begins);
-        if goes_on || tick_box(words[2..].trim_start_matches(is_space)).is_some() {
+        if goes_on || tick_box(words.trim_start_matches(is_space)).is_some() {
             let place = at + rest.at;
             self.put(place..place + 1, "", Kind::Bullet);
             rest.at += 1;
@@ -393,6 +391,7 @@ mod tests {
             ("-One\n-Two", "- One\n- Two"),
             ("*One\n*Two", "* One\n* Two"),
             ("\\- One\n\\- Two", "- One\n- Two"),
+            ("\\• One\n\\• Two", "- One\n- Two"),
             ("&bull; One", "- One"),
             ("→ One\n→ Two", "- One\n- Two"),
             ("▪\u{fe0f} One", "- One"),
@@ -427,6 +426,7 @@ mod tests {
             "[x]: /page.md\n",
             "```\n• code\n-[ ] code\n```\n",
             "\\- One alone\n\nWords\n",
+            "\\• One alone {#x}",
             "-5 degrees\n-10 degrees\n",
             "*One* and more\n*Two* and more\n",
             "→ One alone\n",
