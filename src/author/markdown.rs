@@ -17,8 +17,8 @@ use crate::model::document::{
 
 use lines::Place;
 
-/// A document as Markdown, with a line end behind its last line. The lines of a heading become one; comments are no part of a
-/// document, but for those that silence a rule.
+/// A document as Markdown, with a line end behind its last line. The lines of a heading become one, and an item that has words behind
+/// other blocks stands apart from the next. Comments are no part of a document, but for those that silence a rule.
 #[must_use]
 pub fn markdown(document: &Document) -> String {
     let mut text = Writer { document }.blocks(&document.blocks);
@@ -138,8 +138,11 @@ impl Writer<'_> {
         let mut attrs = Some(&item.attrs);
         for (at, block) in item.blocks.iter().enumerate() {
             if at > 0 {
-                let close = tight && !matches!(block.kind, BlockKind::Paragraph(_));
-                out.push_str(if close { "\n" } else { "\n\n" });
+                out.push_str(if tight && !is_words(block) {
+                    "\n"
+                } else {
+                    "\n\n"
+                });
             }
             let words = self.block(block);
             // The item's own attributes stand at the end of its first line.
@@ -147,7 +150,12 @@ impl Writer<'_> {
                 .split_once('\n')
                 .map_or((&*words, None), |(first, rest)| (first, Some(rest)));
             out.push_str(first);
-            if let Some(attrs) = attrs.take() {
+            if let Some(attrs) = attrs.take().filter(|attrs| attrs.written().is_some()) {
+                // A backslash that ends the line would not stand at its end.
+                if rest.is_some() && out.ends_with('\\') {
+                    out.pop();
+                    out.push_str("<br>");
+                }
                 add_attrs(attrs, &mut out);
             }
             if let Some(rest) = rest {
@@ -182,11 +190,8 @@ impl Writer<'_> {
         }
         let blocks = self.blocks(&callout.blocks);
         if !blocks.is_empty() {
-            let begins_with_words = matches!(
-                callout.blocks.first().map(|block| &block.kind),
-                Some(BlockKind::Paragraph(_) | BlockKind::Point(_))
-            );
-            out.push_str(if begins_with_words { "\n" } else { "\n\n" });
+            let is_close = callout.blocks.first().is_some_and(is_words);
+            out.push_str(if is_close { "\n" } else { "\n\n" });
             out.push_str(&blocks);
         }
         inside("> ", &out)
@@ -208,15 +213,21 @@ impl Writer<'_> {
     }
 }
 
+const fn is_words(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Point(_))
+}
+
 /// Whether two blocks would be read as one if nothing stood between them.
 fn would_join(before: &Block, block: &Block) -> bool {
     match (&before.kind, &block.kind) {
         (BlockKind::List(one), BlockKind::List(other)) => {
             one.start.is_some() == other.start.is_some()
         }
-        (BlockKind::Point(point), BlockKind::List(_)) => point.list.is_none(),
-        (BlockKind::Definitions(_), BlockKind::Definitions(_)) => true,
-        _ => false,
+        (before, after) => matches!(
+            (before, after),
+            (BlockKind::Point(_), BlockKind::List(_))
+                | (BlockKind::Definitions(_), BlockKind::Definitions(_))
+        ),
     }
 }
 
@@ -229,14 +240,11 @@ fn callout_name(kind: CalloutKind) -> &'static str {
 }
 
 fn fenced(code: &Code) -> String {
-    let longest = code
-        .text
-        .split(|sign| sign != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0);
-    let fence = "`".repeat(longest.max(2) + 1);
     let language = code.language.as_deref().unwrap_or_default();
+    let language = language.replace('\\', "\\\\").replace('&', "&amp;");
+    let sign = if language.contains('`') { '~' } else { '`' };
+    let runs = code.text.split(|other| other != sign).map(str::len);
+    let fence = sign.to_string().repeat(runs.max().unwrap_or(0).max(2) + 1);
     let end = if code.text.is_empty() || code.text.ends_with('\n') {
         ""
     } else {

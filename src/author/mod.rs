@@ -4,6 +4,7 @@
 //! 2. [`new_page`] makes the two texts of a page from `pages/`; [`place`] finds the folder and the
 //!    name that they belong under.
 //! 3. [`making`] writes: all files or none, never over a file, never outside the guide.
+//! 4. [`markdown()`] writes a document as Markdown.
 
 #![expect(
     clippy::disallowed_methods,
@@ -11,12 +12,14 @@
 )]
 
 mod making;
+mod markdown;
 mod new_page;
 mod place;
 mod starter;
 
 use std::path::PathBuf;
 
+pub use markdown::markdown;
 pub use new_page::new_page;
 pub use starter::init;
 

@@ -59,7 +59,7 @@ fn exceptions_differ_as_their_reasons_say() {
     });
 }
 
-fn of_commonmark() -> Vec<Example> {
+pub(crate) fn of_commonmark() -> Vec<Example> {
     let examples = examples::of(include_str!("../commonmark/spec.txt"));
     assert_eq!(examples.len(), 652, "version 0.31.2 has so many");
     examples

@@ -55,3 +55,4 @@ mod serve;
 
 // The project's own files.
 mod tidy;
+mod written_back;

@@ -6,98 +6,87 @@ use crate::model::document::Inline;
 
 /// Writes words so that they are read as words. `begins_line` says that a block could begin here; `next` is what follows them.
 pub(super) fn words(text: &str, begins_line: bool, next: Option<&Inline>, out: &mut String) {
-    let mut rest = text;
-    if begins_line && let Some(length) = risky_beginning(text) {
-        by_number(&text[..length], out);
-        rest = &text[length..];
-    }
+    let risky = if begins_line {
+        risky_beginning(text)
+    } else {
+        0
+    };
+    by_number(&text[..risky], out);
+    let rest = &text[risky..];
     let mut before = out.chars().next_back();
-    let mut signs = rest.char_indices().peekable();
-    while let Some((at, sign)) = signs.next() {
+    for (at, sign) in rest.char_indices() {
         let behind = &rest[at + sign.len_utf8()..];
-        let next_sign = behind.chars().next();
-        let is_last = behind.is_empty();
-        match sign {
-            '*' | '`' | '{' | '|' | '~' | '^' => out.extend(['\\', sign]),
-            '_' if is_word(before) && is_word(next_sign) => out.push('_'),
-            '_' => out.extend(['\\', '_']),
-            '[' if behind.starts_with([' ', 'x', 'X', '!', ']', '^', '\u{a0}']) => {
-                by_number("[", out)
+        if by_its_number(sign, behind) {
+            by_number(&rest[at..at + sign.len_utf8()], out);
+        } else {
+            if is_mark(sign, before, behind, next) {
+                out.push('\\');
             }
-            '[' => out.push_str("\\["),
-            ']' | '"' | '\'' => out.extend(['\\', sign]),
-            '\\' if is_last
-                || behind.starts_with(|sign: char| {
-                    sign.is_ascii_punctuation() || by_its_number(sign)
-                }) =>
-            {
-                out.push_str("\\\\")
+            out.push(sign);
+            if sign == '&' && is_entity(behind) {
+                out.push_str("amp;");
             }
-            '<' if behind.starts_with(|sign: char| {
-                sign.is_ascii_alphabetic() || matches!(sign, '/' | '!' | '?' | '-')
-            }) =>
-            {
-                out.push_str("\\<")
-            }
-            '&' if is_entity(behind) => out.push_str("&amp;"),
-            '!' if is_last
-                && matches!(
-                    next,
-                    Some(Inline::Link(..) | Inline::HardWord(..) | Inline::FootnoteMark(_))
-                ) =>
-            {
-                out.push_str("\\!")
-            }
-            '-' if before == Some('-') => out.push_str("\\-"),
-            '.' if before == Some('.') => out.push_str("\\."),
-            sign if by_its_number(sign) => by_number(sign.encode_utf8(&mut [0; 4]), out),
-            sign => out.push(sign),
         }
         before = Some(sign);
     }
 }
 
-/// Signs that nobody sees where they stand.
-fn by_its_number(sign: char) -> bool {
+/// Whether a sign between these would be a mark without a backslash.
+fn is_mark(sign: char, before: Option<char>, behind: &str, next: Option<&Inline>) -> bool {
+    let follows = |is_one: fn(char) -> bool| behind.starts_with(is_one);
+    match sign {
+        '*' | '`' | '|' | '~' | '^' | '[' | ']' | '"' | '\'' => true,
+        '_' => !(before.is_some_and(char::is_alphanumeric) && follows(char::is_alphanumeric)),
+        '\\' => {
+            let escapes = |sign: char| sign.is_ascii_punctuation() || is_unseen(sign);
+            behind.is_empty() || follows(escapes)
+        }
+        '<' => follows(|sign| sign.is_ascii_alphabetic() || matches!(sign, '/' | '!' | '?' | '-')),
+        '!' => {
+            let is_link = matches!(
+                next,
+                Some(Inline::Link(..) | Inline::HardWord(..) | Inline::FootnoteMark(_))
+            );
+            behind.is_empty() && is_link
+        }
+        // Two are a dash, three dots an ellipsis.
+        '-' | '.' => before == Some(sign),
+        _ => false,
+    }
+}
+
+/// Whether a sign is written by its number: one that nobody sees where it stands, and such as begin an id or a box to tick
+/// even behind a backslash.
+fn by_its_number(sign: char, behind: &str) -> bool {
+    let of_box = [' ', 'x', 'X', '!', '[', ']', '^', '\u{a0}'];
+    is_unseen(sign)
+        || sign == '{'
+        || sign == '[' && (behind.is_empty() || behind.starts_with(of_box))
+}
+
+const fn is_unseen(sign: char) -> bool {
     matches!(sign, '\n' | '\t' | '\u{a0}')
 }
 
-fn is_word(sign: Option<char>) -> bool {
-    sign.is_some_and(char::is_alphanumeric)
+/// How many bytes at the beginning of a line could be taken for the beginning of a block: a bullet, a number, a heading.
+fn risky_beginning(text: &str) -> usize {
+    let Some(first) = text.chars().next() else {
+        return 0;
+    };
+    let is_risky = if first.is_alphanumeric() {
+        // `1.`, `a)`, `iv.`
+        let word = text.split([' ', '\u{a0}']).next().unwrap_or_default();
+        let mark = word.find(['.', ')', ':']);
+        first.is_ascii() && mark.is_some_and(|mark| mark <= 5 && word.len() == mark + 1)
+    } else {
+        let is_counted = first == '(' && text.find(')').is_some_and(|close| close <= 6);
+        let is_safe = "!“‘\"'(£\\*`_&<^~ ".contains(first);
+        !is_safe || is_counted || text.starts_with("!!!")
+    };
+    if is_risky { first.len_utf8() } else { 0 }
 }
 
-/// How much of the beginning of a line could be taken for the beginning of a block: a bullet, a number, a heading.
-fn risky_beginning(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    if !first.is_alphanumeric() {
-        let is_safe = matches!(
-            first,
-            '“' | '‘'
-                | '"'
-                | '\''
-                | '('
-                | '£'
-                | '\\'
-                | '*'
-                | '`'
-                | '{'
-                | '_'
-                | '&'
-                | '<'
-                | '^'
-                | '~'
-                | ' '
-        );
-        let is_counted = first == '(' && text[1..].find(')').is_some_and(|close| close <= 5);
-        return (!is_safe || is_counted).then_some(first.len_utf8());
-    }
-    // `1.`, `a)`, `iv.` and the letter that stands for a bullet.
-    let word = text.split([' ', '\u{a0}']).next().unwrap_or_default();
-    let mark = word.find(['.', ')', ':'])?;
-    (mark <= 5 && word.len() == mark + 1 && first.is_ascii()).then_some(first.len_utf8())
-}
-
-/// A sign by its number, which no reader takes for a mark.
+/// Signs by their numbers, which no reader takes for a mark.
 fn by_number(signs: &str, out: &mut String) {
     for sign in signs.chars() {
         let _ = write!(out, "&#{};", u32::from(sign));

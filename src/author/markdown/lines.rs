@@ -18,6 +18,12 @@ pub(super) enum Place {
     Cell,
 }
 
+impl Place {
+    const fn may_end_lines(self) -> bool {
+        matches!(self, Self::Paragraph | Self::Behind)
+    }
+}
+
 impl Writer<'_> {
     /// Some words. What is written in them is read as them.
     pub(super) fn line(&self, words: &Words, place: Place) -> String {
@@ -55,19 +61,16 @@ impl Writer<'_> {
                     }
                     out.push_str("]]");
                 }
-                Inline::SoftBreak => {
-                    out.push(if matches!(place, Place::Paragraph | Place::Behind) {
-                        '\n'
-                    } else {
-                        ' '
-                    })
-                }
+                Inline::SoftBreak => out.push(if place.may_end_lines() { '\n' } else { ' ' }),
                 Inline::HardBreak => {
-                    out.push_str(if matches!(place, Place::Paragraph | Place::Behind) {
-                        "\\\n"
-                    } else {
-                        "<br>"
-                    })
+                    // What goes on with a space, ends or has another end, keeps that behind the tag.
+                    let is_kept = match next {
+                        Some(Inline::Text(text)) => !text.starts_with(' '),
+                        None | Some(Inline::SoftBreak | Inline::HardBreak) => false,
+                        _ => true,
+                    };
+                    let ends = is_kept && place.may_end_lines();
+                    out.push_str(if ends { "\\\n" } else { "<br>" });
                 }
                 Inline::FootnoteMark(label) => {
                     out.push_str("[^");

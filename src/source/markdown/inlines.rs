@@ -340,6 +340,9 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines.drain(..leading);
     if let Some(Inline::Text(text)) = inlines.first_mut() {
         shorten(text, |text| text.trim_start_matches([' ', '\n']));
+        if text.is_empty() {
+            inlines.remove(0);
+        }
     }
     inlines
 }
