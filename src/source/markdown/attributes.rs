@@ -15,6 +15,17 @@ use super::Builder;
 /// Attributes that were found, and the bytes to leave out of the words.
 pub(super) type Found = Option<(Written, Range<usize>)>;
 
+/// What a line is that may have attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// An item with a box, which has to have an id.
+    Statement,
+    /// A heading, which may need one.
+    Heading,
+    /// Any other item.
+    Item,
+}
+
 /// The bytes to leave out.
 pub(super) fn cuts(found: &Found) -> Vec<Range<usize>> {
     found.iter().map(|(_, range)| range.clone()).collect()
@@ -55,9 +66,12 @@ impl Builder<'_> {
         };
         let line = text.split('\n').next().unwrap_or(text);
         let line_end = content.start + line.trim_end().len();
-        let Some((written, range)) =
-            self.read_line(content.start..line_end, first..end, is_statement)
-        else {
+        let of = if is_statement {
+            Of::Statement
+        } else {
+            Of::Item
+        };
+        let Some((written, range)) = self.read_line(content.start..line_end, first..end, of) else {
             return Attrs::default();
         };
         self.cut_events(&range, first..end);
@@ -89,32 +103,26 @@ impl Builder<'_> {
     }
 
     /// The attributes of a heading or of an item's first line, also where there is a slip in them.
-    pub(super) fn read_line(
-        &mut self,
-        bytes: Range<usize>,
-        events: Range<usize>,
-        is_statement: bool,
-    ) -> Found {
+    pub(super) fn read_line(&mut self, bytes: Range<usize>, events: Range<usize>, of: Of) -> Found {
         let line = self.text.get(bytes.clone())?;
         // Most lines have no attributes.
         memchr::memchr2(b'{', b'#', line.as_bytes())?;
         let found = self.parse_end(bytes.clone());
         let found = if found
             .as_ref()
-            .is_some_and(|(written, _)| is_odd(written, is_statement))
+            .is_some_and(|(written, _)| is_odd(written, of))
         {
-            self.slip(&bytes, &events, is_statement, bytes.end)
-                .or(found)
+            self.slip(&bytes, &events, of, bytes.end).or(found)
         } else if let Some((_, range)) = &found {
             // Its id may stand in brackets before.
             let start = range.start;
             let is_second = line[..start - bytes.start].trim_end().ends_with('}');
-            let slip = is_second.then(|| self.slip(&bytes, &events, is_statement, start));
+            let slip = is_second.then(|| self.slip(&bytes, &events, of, start));
             slip.flatten().or(found)
         } else {
-            let slip = self.slip(&bytes, &events, is_statement, bytes.end);
+            let slip = self.slip(&bytes, &events, of, bytes.end);
             if slip.is_none() {
-                self.unreadable(line, &bytes);
+                self.unreadable(line, &bytes, of);
             }
             slip
         };
@@ -127,11 +135,11 @@ impl Builder<'_> {
         &mut self,
         bytes: &Range<usize>,
         events: &Range<usize>,
-        is_statement: bool,
+        of: Of,
         before: usize,
     ) -> Found {
         let line = self.text.get(bytes.clone())?;
-        let meant = slips::read(line, is_statement)?;
+        let meant = slips::read(line, of)?;
         let range = bytes.start + meant.bytes.start..bytes.start + meant.bytes.end;
         if range.start >= before || !self.only_text(&range, events.clone()) {
             return None;
@@ -161,25 +169,42 @@ impl Builder<'_> {
         Some((written, range))
     }
 
-    /// Says that readers see curly brackets which were meant to be attributes.
-    fn unreadable(&mut self, line: &str, bytes: &Range<usize>) {
-        let Some(open) = line
-            .rfind('{')
-            .filter(|open| line.ends_with('}') && !line[..*open].ends_with('\\'))
-        else {
+    /// Says that readers see brackets which were meant to be attributes.
+    fn unreadable(&mut self, line: &str, bytes: &Range<usize>, of: Of) {
+        let curly = line.rfind("{#").map(|open| (open, '}'));
+        let others = [("(#", ')'), ("[#", ']')];
+        let others = others.map(|(open, close)| line.rfind(open).map(|open| (open, close)));
+        let others = others.into_iter().flatten().filter(|_| of != Of::Item);
+        let is_one = |(open, close): &(usize, char)| {
+            let inside = &line[open + 2..];
+            let ends = inside.find(*close).map(|end| end + 1);
+            let is_whole = ends.map_or(*close == '}', |end| end == inside.len());
+            let begins = *close == '}' || inside.starts_with(|sign: char| sign.is_alphabetic());
+            is_whole && begins && !line[..*open].ends_with('\\')
+        };
+        let mut all = curly.into_iter().chain(others);
+        let Some((open, close)) = all.find(is_one) else {
             return;
         };
-        let inside = line[open + 1..line.len() - 1].trim();
-        if !inside.starts_with('#') {
-            return;
-        }
+        let inside = line[open + 2..].trim_end_matches(close);
         let id = slug(&inside.replace(|sign: char| !sign.is_alphanumeric(), " "));
+        let is_open = !line.ends_with(close);
         let help = if inside.contains('=') {
             "Write it like this: {#out-1 principles=\"equality trust\"}".to_owned()
+        } else if close != '}' {
+            format!(
+                "If it is the id of this line, write it like this: {{#{id}}}. If it is meant for readers, put a \\ in front of the #."
+            )
         } else {
             format!("An id has letters, numbers and hyphens: {{#{id}}}")
         };
-        let message = "These curly brackets cannot be read, and readers see them.";
+        let message = match (close, is_open) {
+            ('}', false) => "These curly brackets cannot be read, and readers see them.",
+            ('}', true) => {
+                "This curly bracket is not closed, and readers see what stands behind it."
+            }
+            _ => "This looks like an id in brackets of another kind, and readers see it.",
+        };
         let span = self.span(&(bytes.start + open..bytes.end));
         self.found
             .push(Diagnostic::at(span, "unknown-attribute", message).help(help));
@@ -269,9 +294,9 @@ impl Builder<'_> {
 }
 
 /// Whether a key stands for something else: `id="a"`, and `principle` in a statement.
-fn is_odd(written: &Written, is_statement: bool) -> bool {
+fn is_odd(written: &Written, of: Of) -> bool {
     written.pairs.iter().any(|(key, _)| {
-        key.eq_ignore_ascii_case("id") || (is_statement && slips::statements_key(key) != key)
+        key.eq_ignore_ascii_case("id") || (of == Of::Statement && slips::statements_key(key) != key)
     })
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diag::Diagnostic;
 use crate::model::document::{Block, BlockKind, Heading, Inline};
 
+use super::attributes::Of;
 use super::{Builder, attributes};
 
 impl Builder<'_> {
@@ -14,7 +15,7 @@ impl Builder<'_> {
         let line = self.text.get(content.clone()).unwrap_or_default();
         let line = line.trim_end();
         let start = content.start + line.rfind('\n').map_or(0, |at| at + 1);
-        let attrs = self.read_line(start..content.start + line.len(), self.at..end, false);
+        let attrs = self.read_line(start..content.start + line.len(), self.at..end, Of::Heading);
         let words = self.inlines(end, attributes::cuts(&attrs));
         self.at = end + 1;
         if level == 1 {

@@ -1,5 +1,6 @@
 //! What is said of signs that were put in the place of others.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, Span};
@@ -168,8 +169,8 @@ const TOLD: [Told; 21] = [
     ),
 ];
 
-/// More letters of a line are not shown.
-const MOST_SHOWN: usize = 70;
+/// Longer lines are not shown as a whole; in letters.
+const MOST_SHOWN: usize = 200;
 
 impl Builder<'_> {
     /// Tells once of each kind.
@@ -241,15 +242,49 @@ impl Builder<'_> {
         }
     }
 
-    /// A line as it was mended, or its beginning.
-    fn mended_line(&self, now: &Range<usize>) -> String {
+    /// A line as it was mended; of a long one, not all.
+    fn mended_line(&self, now: &Range<usize>) -> Cow<'_, str> {
         let text = self.mended.text.as_ref();
         let start = text[..now.start].rfind('\n').map_or(0, |at| at + 1);
         let line = text[start..].lines().next().unwrap_or_default().trim();
-        let mut shown: String = line.chars().take(MOST_SHOWN).collect();
-        if shown.len() < line.len() {
-            shown.push('…');
-        }
-        shown
+        shortened(line)
+    }
+}
+
+/// A line of which words in the middle are left out, if it is long: its beginning and its end have the signs that matter.
+fn shortened(line: &str) -> Cow<'_, str> {
+    if line.chars().count() <= MOST_SHOWN {
+        return Cow::Borrowed(line);
+    }
+    let words = |at: usize| line[..line.floor_char_boundary(at)].rfind(' ');
+    // Brackets at the end are whole.
+    let brackets = line.rfind(" {").filter(|_| line.ends_with('}'));
+    let end = brackets.unwrap_or(line.len());
+    let front = words(MOST_SHOWN / 2).unwrap_or(0);
+    let back = words(end.saturating_sub(MOST_SHOWN / 4)).unwrap_or(0);
+    if back <= front {
+        return Cow::Borrowed(line);
+    }
+    Cow::Owned(format!("{} …{}", &line[..front], &line[back..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_has_its_beginning_and_its_end() {
+        let words = "- [ ] Everyone listens to each other. {#during-2 principles=\"equality\"}";
+        assert_eq!(shortened(words), words);
+        let long = words.replace("listens", &"listens and speaks and ".repeat(20));
+        let shown = shortened(&long);
+        assert!(shown.starts_with("- [ ] Everyone listens and"), "{shown}");
+        assert!(
+            shown.ends_with(" to each other. {#during-2 principles=\"equality\"}"),
+            "{shown}"
+        );
+        assert!(shown.contains(" … ") && shown.chars().count() < MOST_SHOWN);
+        let one = "x".repeat(300);
+        assert_eq!(shortened(&one), one);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{is_quote, word};
+use super::{Of, is_quote, word};
 
 /// What was meant, and which bytes of the line say so.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,49 +29,82 @@ impl Meant {
 }
 
 /// Reads the attributes of a line. A statement has to have an id, so that more is taken for one there.
-pub(super) fn read(line: &str, is_statement: bool) -> Option<Meant> {
-    places(line, is_statement)
+pub(super) fn read(line: &str, of: Of) -> Option<Meant> {
+    places(line, of)
         .into_iter()
-        .find_map(|bytes| read_at(line, bytes, is_statement))
+        .find_map(|bytes| read_at(line, bytes, of == Of::Statement))
 }
 
 /// Where attributes may stand: at the end of a line, without a bracket or in others, or at its beginning.
-fn places(line: &str, is_statement: bool) -> Vec<Range<usize>> {
+fn places(line: &str, of: Of) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let to_end = |open: usize| (!line[..open].ends_with('\\')).then_some(open..line.len());
-    if line.ends_with('}') {
-        let last = line.rfind('{');
+    let last = line.rfind('{');
+    if line.ends_with('}') && last.is_some_and(|open| !line[open..line.len() - 1].contains('}')) {
         // Two pairs of brackets.
         let before = last.map(|open| line[..open].trim_end());
         let first = before
             .filter(|before| before.ends_with('}'))
             .and_then(|before| before.rfind('{'));
         out.extend([first, last].into_iter().flatten().filter_map(to_end));
-    } else if let Some(open) = line.rfind('{').filter(|open| {
+    } else if let Some(open) = last.filter(|open| {
         let rest = &line[open + 1..];
         !rest.contains('}') && rest.trim_start().starts_with('#')
     }) {
         out.extend(to_end(open));
+    } else {
+        // The bracket that opens is missing, or both are.
+        let open = line.rfind(" #").map(|at| at + 1).filter(|at| {
+            let rest = &line[*at..];
+            rest.ends_with('}') || (rest.contains('=') && rest.contains(is_quote))
+        });
+        out.extend(open.and_then(to_end));
     }
-    if !is_statement {
+    if of == Of::Item {
         return out;
     }
+    let is_statement = of == Of::Statement;
+    let is_id = |open: usize| is_statement || is_of_heading(&line[..open], &line[open..]);
     for (open, close) in [("(#", ')'), ("[#", ']')] {
         if line.ends_with(close) {
-            out.extend(line.rfind(open).and_then(to_end));
+            let open = line.rfind(open).filter(|open| is_id(*open));
+            out.extend(open.and_then(to_end));
         }
     }
-    let last = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let bare = line[last..].strip_prefix('#').filter(|id| {
-        id.contains('-') && id.ends_with(|sign: char| sign.is_ascii_digit()) && !id.contains('}')
+    let start = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let bare = line[start..].strip_prefix('#').filter(|id| {
+        let is_counted = id.contains('-') && id.ends_with(|sign: char| sign.is_ascii_digit());
+        (is_counted || (!is_statement && is_id(start))) && !id.contains('}')
     });
-    if bare.is_some() && last > 0 {
-        out.extend(to_end(last));
+    if bare.is_some() && start > 0 {
+        out.extend(to_end(start));
     }
     if line.starts_with("{#") {
         out.extend(line.find('}').map(|end| 0..end + 1));
     }
     out
+}
+
+/// Whether what stands behind the words of a heading is their id: `## In the meeting (#meeting)`. It is no tag, as in
+/// `## Join in #kindness`.
+fn is_of_heading(words: &str, id: &str) -> bool {
+    let id = id.trim_matches(|sign| matches!(sign, '(' | '[' | '#' | ']' | ')'));
+    if id.contains('=') {
+        return true;
+    }
+    let is_plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
+    if !id.starts_with(|sign: char| sign.is_ascii_lowercase()) || !id.chars().all(is_plain) {
+        return false;
+    }
+    let is_counted = id.contains('-') && id.ends_with(|sign: char| sign.is_ascii_digit());
+    let words = words.to_lowercase();
+    let mut parts = id.split('-');
+    is_counted
+        || parts.all(|part| {
+            words
+                .split(|sign: char| !sign.is_alphanumeric())
+                .any(|word| word == part)
+        })
 }
 
 fn read_at(line: &str, bytes: Range<usize>, is_statement: bool) -> Option<Meant> {
@@ -127,7 +160,9 @@ pub(super) fn statements_key(key: &str) -> &str {
 
 /// Without what may stand between attributes.
 fn skip(text: &str) -> &str {
-    text.trim_start_matches(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '.'))
+    text.trim_start_matches(|sign: char| {
+        sign.is_whitespace() || matches!(sign, ',' | ';' | '.' | '…')
+    })
 }
 
 /// Reads an id of some words, and gives what stands behind it.
@@ -143,7 +178,8 @@ fn id<'t>(meant: &mut Meant, text: &'t str, most: usize) -> Option<&'t str> {
         }
     }
     let is_one = meant.id.is_none() && !words.is_empty() && words.len() <= most;
-    let ends = rest.is_empty() || rest.starts_with([',', ';', '.', '#']) || pair(rest).is_some();
+    let ends =
+        rest.is_empty() || rest.starts_with([',', ';', '.', '…', '#']) || pair(rest).is_some();
     (is_one && ends).then(|| {
         meant.id = Some(words.join("-"));
         rest
@@ -172,7 +208,8 @@ fn value(text: &str) -> Option<(&str, &str)> {
         let bare = word(body)?;
         return Some((bare, &body[bare.len()..]));
     }
-    let is_last = !body.contains(['=', '#']) && !body.contains(is_quote);
+    // What a message has cut short is not known.
+    let is_last = !body.contains(['=', '#', '…']) && !body.contains(is_quote);
     (is_last && !body.trim().is_empty()).then_some((body.trim(), ""))
 }
 
@@ -181,7 +218,7 @@ mod tests {
     use super::*;
 
     fn statement(line: &str) -> Option<String> {
-        read(line, true).map(|meant| meant.written())
+        read(line, Of::Statement).map(|meant| meant.written())
     }
 
     #[test]
@@ -205,11 +242,20 @@ mod tests {
             "{principles=\"equality trust\" id=a-2}",
             "(#a-2 principles=\"equality trust\")",
             "[#a-2 principles=\"equality trust\"]",
+            "#a-2 principles=\"equality trust\"}",
+            "#a-2 principles=\"equality trust\"",
+            "{#a-2 principles=\"equality trust\"…",
         ] {
             let line = format!("We listen. {line}");
             assert_eq!(statement(&line).as_deref(), Some(whole), "{line}");
         }
-        for line in ["We listen. #a-2", "We listen. [#a-2]", "{#a-2} We listen."] {
+        for line in [
+            "We listen. #a-2",
+            "We listen. #a-2}",
+            "We listen. {1, 2} #a-2}",
+            "We listen. [#a-2]",
+            "{#a-2} We listen.",
+        ] {
             assert_eq!(statement(line).as_deref(), Some("{#a-2}"), "{line}");
         }
     }
@@ -229,20 +275,46 @@ mod tests {
             "#a-2",
             "We listen, {in all meetings",
             "We listen. {}",
+            "We listen. \\{#a-2}",
+            "We listen. #a = b",
+            "We listen. {#a-2 principles=\"equal…",
         ] {
             assert_eq!(statement(line), None, "{line}");
         }
         for line in [
             "Costs {draft}",
             "Costs {a-2 picture=\"x\"}",
-            "Costs (#a-2)",
-            "Costs #a-2",
-            "{#a-2} Costs",
             "Costs {x = 2}",
+            "Join in #kindness",
+            "Join in (#kindness)",
+            "Join in #Join",
+            "Costs (#2)",
+            "Costs #2",
+            "The costs\\(#costs)",
+            "Set A {#",
         ] {
-            assert_eq!(read(line, false), None, "{line}");
+            assert_eq!(read(line, Of::Heading), None, "{line}");
         }
-        let heading = read("Costs {#a, picture=\"x\"}", false).map(|meant| meant.written());
+        for (line, id) in [
+            ("Costs (#a-2)", "a-2"),
+            ("Costs #a-2", "a-2"),
+            ("{#a-2} Costs", "a-2"),
+            ("Before the meeting #before", "before"),
+            ("Before the meeting (#the-meeting)", "the-meeting"),
+            ("Before the meeting [#meeting]", "meeting"),
+            ("Before the meeting #first}", "first"),
+        ] {
+            let heading = read(line, Of::Heading).and_then(|meant| meant.id);
+            assert_eq!(heading.as_deref(), Some(id), "{line}");
+        }
+        for line in ["Costs #a picture=\"x\"}", "Costs (#a picture=\"x\")"] {
+            let heading = read(line, Of::Heading).map(|meant| meant.written());
+            assert_eq!(heading.as_deref(), Some("{#a picture=\"x\"}"), "{line}");
+        }
+        for line in ["We say (#say)", "We say #say-2", "{#say} We say"] {
+            assert_eq!(read(line, Of::Item), None, "{line}");
+        }
+        let heading = read("Costs {#a, picture=\"x\"}", Of::Heading).map(|meant| meant.written());
         assert_eq!(heading.as_deref(), Some("{#a picture=\"x\"}"));
     }
 }
