@@ -19,13 +19,19 @@ impl Builder<'_> {
         let words = self.inlines(end, attributes::cuts(&attrs));
         self.at = end + 1;
         if level == 1 {
+            let is_underlined = !self.text[range.clone()].starts_with('#');
+            let help = if is_underlined {
+                "Delete the line of = below it, and begin these words with ## and a space. They are shown as a level 2 heading."
+            } else {
+                "Begin the line with ## instead of #. It is shown as a level 2 heading."
+            };
             self.found.push(
                 Diagnostic::at(
                     self.span(range),
                     "second-title",
                     "The page's title stands in its front matter; this is a second one.",
                 )
-                .help("Begin the line with ## instead of #. It is shown as a level 2 heading."),
+                .help(help),
             );
         }
         let words = super::inlines::trimmed(words);

@@ -87,8 +87,10 @@ pub(super) enum Kind {
     Between,
     /// Words for what would have been code.
     Indent,
-    /// An item of a list for a line that is counted in another way.
+    /// An item of a list for a line that is counted by letters.
     Lettered,
+    /// An item of a list for a line that is counted by numbers with other signs.
+    Numbered,
     /// Words for what would say where a link leads.
     Labelled,
     /// The end of a line, which is kept.

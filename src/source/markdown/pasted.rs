@@ -39,7 +39,7 @@ const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Show
 }
 
 /// Each kind that the author hears of.
-const TOLD: [Told; 21] = [
+const TOLD: [Told; 22] = [
     told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -54,7 +54,7 @@ const TOLD: [Told; 21] = [
     ),
     told(
         Kind::Lettered,
-        "The letter or number at the beginning of this line is read as the sign of a list.",
+        "The letter at the beginning of this line is read as the sign of a list.",
         "Type a hyphen and a space in front of it:",
         Shown::Line,
     ),
@@ -63,6 +63,12 @@ const TOLD: [Told; 21] = [
         "This line stands between two lists, and is read as words of its own.",
         "Leave an empty line before and after it. If it belongs to the item above, write it behind that on the same line.",
         Shown::Nothing,
+    ),
+    told(
+        Kind::Numbered,
+        "The number at the beginning of this line is read as the sign of a list.",
+        "Type the number, a full stop and a space:",
+        Shown::Line,
     ),
     told(
         Kind::Bold,
@@ -102,8 +108,8 @@ const TOLD: [Told; 21] = [
     ),
     told(
         Kind::LineToSign,
-        "The dashes below these words are read as a line to write on.",
-        "Leave an empty line before the dashes. If you mean a heading, begin these words with ## instead.",
+        "The line of signs below these words is read as a line to write on.",
+        "Leave an empty line before it. If you mean a heading, delete that line and begin these words with ## instead.",
         Shown::Nothing,
     ),
     told(

@@ -65,7 +65,11 @@ pub(super) fn set(events: &mut [(Event<'_>, Range<usize>)], text: &str, lang: &L
             }
             Event::Text(shown) if range.len() == 1 && shown.len() == 3 => {
                 let mark = match shown.as_ref() {
-                    "“" | "”" if follows_digit(text, range.start) && open == 0 => "\"",
+                    "“" | "”" if is_inches(text, range, open) => "\"",
+                    "“" if ends_words(text, range) => {
+                        open = open.saturating_sub(1);
+                        marks.0[1]
+                    }
                     "“" => {
                         open += 1;
                         marks.0[0]
@@ -101,14 +105,36 @@ fn after_word(text: &str, at: &Range<usize>) -> Option<&'static str> {
     let before = text[..at.start].chars().next_back();
     let after = text[at.end..].chars().next();
     let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
-    if is_digit(before) && is_digit(after) {
+    if is_digit(before) && (is_digit(after) || inches(text[at.end..].trim_start()).is_some()) {
         return Some("'");
     }
     after.is_some_and(char::is_alphanumeric).then_some("’")
 }
 
-fn follows_digit(text: &str, at: usize) -> bool {
-    text[..at].ends_with(|sign: char| sign.is_ascii_digit())
+/// Whether a mark is the sign for inches: behind a number, where no words that are quoted can end, or behind feet.
+fn is_inches(text: &str, at: &Range<usize>, open: usize) -> bool {
+    let before = &text[..at.start];
+    let number = before.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    number.len() < before.len() && (open == 0 || number.trim_end().ends_with('\''))
+}
+
+/// What stands behind a number of inches.
+fn inches(text: &str) -> Option<&str> {
+    let behind = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    (behind.len() < text.len())
+        .then(|| behind.strip_prefix('"'))
+        .flatten()
+}
+
+/// Whether words end before a mark, so that it closes them: those words may begin with a curly one.
+fn ends_words(text: &str, at: &Range<usize>) -> bool {
+    let before = text[..at.start].chars().next_back();
+    let after = text[at.end..].chars().next();
+    let is_end = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | ',' | '!' | '?' | '…');
+    before.is_some_and(is_end)
+        && after.is_none_or(|sign| {
+            sign.is_whitespace() || matches!(sign, '.' | ',' | '!' | '?' | ';' | ':' | ')' | '…')
+        })
 }
 
 /// `'90s`, `'twas` and `'n'`.
@@ -162,6 +188,21 @@ mod tests {
                 "en-GB",
                 "'It's good!' \"He said 'no'.\"",
                 "‘It’s good!’ “He said ‘no’.”",
+            ),
+            (
+                "en-GB",
+                "\"It's 5' 10\" tall\", or 5' 10\".",
+                "“It’s 5' 10\" tall”, or 5' 10\".",
+            ),
+            (
+                "en-GB",
+                "She said “yes\". And \"no”. \"Why?\" (“so\")",
+                "She said “yes”. And “no”. “Why?” (“so”)",
+            ),
+            (
+                "en-GB",
+                "the years' 10 \"best\" days, 'in 2010'",
+                "the years’ 10 “best” days, ‘in 2010’",
             ),
             (
                 "en-GB",

@@ -13,6 +13,8 @@ pub(super) struct Count {
     pub(super) by: By,
     /// How many it says; the first is 1.
     pub(super) number: u32,
+    /// Whether Markdown takes it for the mark of an item.
+    pub(super) is_own: bool,
     /// The signs round it.
     signs: (Option<char>, Option<char>),
 }
@@ -75,16 +77,19 @@ pub(super) fn counts(line: &str) -> Vec<Count> {
         length: words.len() - behind.len() + gap,
         by,
         number,
+        is_own: false,
         signs: (open, close),
     };
     if said.bytes().all(|byte| byte.is_ascii_digit()) {
-        // `1. Words` is Markdown's own.
-        let is_odd = open.is_some() || is_escaped || gap == 0;
+        let is_own = open.is_none() && !is_escaped && gap > 0;
         let is_words = gap > 0 || behind.starts_with(char::is_alphabetic);
         let number = said.parse().ok().filter(|number| (1..=99).contains(number));
         return number
-            .filter(|_| is_odd && is_words)
-            .map(|number| count(By::Numbers, number))
+            .filter(|_| is_words)
+            .map(|number| Count {
+                is_own,
+                ..count(By::Numbers, number)
+            })
             .into_iter()
             .collect();
     }
@@ -130,6 +135,7 @@ fn ringed(words: &str, front: usize) -> Option<Count> {
         length: words.len() - rest.len(),
         by: By::Numbers,
         number,
+        is_own: false,
         signs: (None, None),
     })
 }
@@ -155,11 +161,34 @@ mod tests {
             ("(1) One\n(2) Two\n", "1. One\n2. Two\n"),
             ("1\\. One\n\n2\\. Two\n", "1. One\n\n2. Two\n"),
             ("1.One\n2.Two\n", "1. One\n2. Two\n"),
+            ("1. One\n2.Two\n3. Three\n", "1. One\n2. Two\n3. Three\n"),
+            ("1.One\n2. Two\n", "1. One\n2. Two\n"),
+            ("1. One\n   more\n2.Two\n", "1. One\n   more\n2. Two\n"),
             ("[1] One\n[2] Two\n", "1. One\n2. Two\n"),
             ("① One\n② Two\n", "1. One\n2. Two\n"),
             (
                 "1\u{fe0f}\u{20e3} One\n2\u{fe0f}\u{20e3} Two\n",
                 "1. One\n2. Two\n",
+            ),
+        ] {
+            assert_eq!(mend(written).text, wanted, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_begins_with_1_again_is_another_one() {
+        for (written, wanted) in [
+            (
+                "1. One\n2. Two\n\n1. A\n2. B\n",
+                "1. One\n2. Two\n\n<!-- -->\n1. A\n2. B\n",
+            ),
+            (
+                "1\\. One\n2\\. Two\n\n1. A\n2. B\n",
+                "1. One\n2. Two\n\n<!-- -->\n1. A\n2. B\n",
+            ),
+            (
+                "1. One\n2. Two\n   more\n\n1\\. A\n2\\. B\n",
+                "1. One\n2. Two\n   more\n\n<!-- -->\n1. A\n2. B\n",
             ),
         ] {
             assert_eq!(mend(written).text, wanted, "{written}");
@@ -178,6 +207,13 @@ mod tests {
             "1. One\n2. Two\n",
             "[1]: a.md\n[2]: b.md\n",
             "(1)\n(2)\n",
+            "1. One\n3.Three\n",
+            "1. One\n\nWords\n2.b is next\n",
+            "1. One\n2.30 pm\n",
+            "1. One\n\n1. Two\n\n1. Three\n",
+            "1. One\n2. Two\n1. Three\n",
+            "1. One\n2. Two\n\n   1. In\n   2. In\n",
+            "1. One\n   1. In\n   2. In\n\n2. Two\n",
         ] {
             assert_eq!(mend(text).text, text);
         }

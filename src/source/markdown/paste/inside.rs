@@ -179,6 +179,17 @@ fn link(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) -> Opti
     let place = close + 1 + gap + 1;
     let trimmed = target.trim();
     let leads = leads_somewhere(trimmed);
+    // `![](pic equal)`.
+    if gap == 0
+        && text[..open].ends_with('!')
+        && let Some(name) = trimmed.strip_prefix("pic ")
+        && targets::is_name(name.trim_start())
+    {
+        let from = end - target.trim_start().len() + "pic".len();
+        let spaces = 1 + name.len() - name.trim_start().len();
+        out.push(Edit::new(from..from + spaces, ":", Kind::Link));
+        return Some(end + 1);
+    }
     // `[b] (b.md)`.
     if gap > 0 {
         if !leads || trimmed.split(' ').count() > 3 {
@@ -190,7 +201,7 @@ fn link(line: &Line<'_>, open: usize, close: usize, out: &mut Vec<Edit>) -> Opti
     let before = text[..open].trim_end_matches(' ');
     let is_picture = trimmed.starts_with("pic:") || is_picture(trimmed);
     if is_picture && before.ends_with('!') && before.len() < open {
-        out.push(Edit::new(before.len()..open, "", Kind::Link));
+        out.push(Edit::new(before.len() - 1..open, "!", Kind::Link));
     } else if trimmed.starts_with("pic:") && close == open + 1 && !before.ends_with('!') {
         out.push(Edit::new(open..open, "!", Kind::Link));
     }
@@ -242,6 +253,8 @@ mod tests {
             ("![](pic: home) You", "![](pic:home) You"),
             ("![] (pic:home) You", "![](pic:home) You"),
             ("! [](pic:home) A", "![](pic:home) A"),
+            ("![](pic home) A", "![](pic:home) A"),
+            ("![](pic  home-door ) A", "![](pic:home-door ) A"),
             ("[](pic:home) A", "![](pic:home) A"),
             ("!()[pic:home] A", "![](pic:home) A"),
             ("See (the page)[b.md].", "See [the page](b.md)."),
@@ -263,6 +276,7 @@ mod tests {
             "We ask [them] (and you) to come. [x] (see below)",
             "See [the notes](#notes){lang=\"cy\"} {#id .wide}",
             "(words)[^1] and (a)[b] [ref]{#x}",
+            "[x](pic home) and ![x](pic one two)",
             "Write `[b] (b.md)` and `[x]{.mark}` so.",
         ] {
             assert_eq!(mend(text).text, text);

@@ -34,6 +34,19 @@ pub(super) fn is_phone(line: &str) -> bool {
     })
 }
 
+/// Where a colon stands that begins words, as in `:-) See you`: to Markdown it begins the meaning of what stands above.
+pub(super) fn colon(line: &str) -> Option<usize> {
+    let words = line.trim_start_matches([' ', '>']);
+    let front = line.len() - words.len();
+    let behind = words.strip_prefix(':')?;
+    let is_row = behind
+        .bytes()
+        .all(|byte| matches!(byte, b':' | b'-' | b'|' | b' '));
+    let is_code = line.starts_with("    ");
+    let begins = !behind.starts_with(is_space) && !behind.starts_with("::");
+    (begins && !is_row && !is_code).then_some(front)
+}
+
 /// `Signed by the manager`, `Name:` and `Date`, behind or above which somebody is to write.
 pub(super) fn asks_for_writing(line: &str) -> bool {
     const WORDS: [&str; 8] = [
@@ -332,16 +345,48 @@ mod tests {
                 "Name:____ Date:____\n",
                 "Name:\\_\\_\\_\\_ Date:\\_\\_\\_\\_\n",
             ),
+            ("Signed\n======\n", "Signed\n\n---\n"),
+            ("Signed\n\n======\n", "Signed\n\n---\n"),
+            ("## Signed\n======\n", "## Signed\n---\n"),
             ("[ ] Yes [ ] No\n", "- [ ] Yes ☐ No\n"),
         ] {
             assert_eq!(mend(text).text, wanted);
         }
         for text in [
             "Our plan\n-------\n",
+            "Our plan\n=======\n",
+            "Our\nplan\n=======\n",
+            "==\n",
+            "\n====\n",
+            "=== words ===\n",
             "Date night, and what else we do on our way home\n---\n",
             "____________\n",
             "__init__\n",
             "`____ x`\n",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn a_colon_that_begins_words_is_one() {
+        for (written, wanted) in [
+            (
+                "Have fun.\n\n:-) See you.\n",
+                "Have fun.\n\n\\:-) See you.\n",
+            ),
+            (":Note\n", "\\:Note\n"),
+            ("> Words\n>\n> :-)\n", "> Words\n>\n> \\:-)\n"),
+        ] {
+            assert_eq!(mend(written).text, wanted);
+        }
+        for text in [
+            "Word\n: Its meaning\n",
+            "Word\n:\tIts meaning\n",
+            "a | b\n:-- | --:\n",
+            ":--|:--\n",
+            ":\n",
+            "    :x\n",
         ] {
             assert_eq!(mend(text).text, text);
         }

@@ -28,6 +28,8 @@ pub(super) struct Run {
     signs: Vec<char>,
     /// What the line before begins with, where words follow it without a space, or a stroke stands before it.
     tight: Option<char>,
+    /// The sign of the item that stands above, if there is one.
+    item: Option<char>,
 }
 
 /// Whether a line begins an item of a list.
@@ -66,6 +68,7 @@ impl<'t> Mending<'t> {
         {
             run.signs.clear();
             run.tight = None;
+            run.item = run.item.filter(|_| line.starts_with([' ', '\t']));
             return;
         }
         let mut rest = Rest { line, at: 0 };
@@ -75,6 +78,9 @@ impl<'t> Mending<'t> {
         }
         self.stroke(&mut rest, at, run);
         let is_bullet = self.bullet(&mut rest, at, run);
+        if is_bullet {
+            run.item = Some('-');
+        }
         let marked = is_bullet || self.mark(&mut rest, at, run);
         if marked && !is_bullet {
             self.second_bullet(&mut rest, at);
@@ -214,6 +220,7 @@ impl<'t> Mending<'t> {
     /// Markdown's own mark of a heading or an item, and the space behind it.
     fn mark(&mut self, rest: &mut Rest<'_>, at: usize, run: &mut Run) -> bool {
         let before = run.tight.take();
+        let item = run.item.take();
         let words = &rest.line[rest.at..];
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         let (length, is_item) = match words.as_bytes() {
@@ -234,6 +241,7 @@ impl<'t> Mending<'t> {
             rest.at += length;
             rest.spaces(self, at);
             run.tight = before.filter(|sign| *sign == '\\');
+            run.item = words.chars().next().filter(|_| is_item && length == 1);
             return is_item;
         }
         // A box right behind the mark.
@@ -241,6 +249,7 @@ impl<'t> Mending<'t> {
             let place = at + rest.at + length;
             self.put(place..place, " ", Kind::TickBox);
             rest.at += length;
+            run.item = words.chars().next();
             return true;
         }
         let is_word = behind.starts_with(char::is_alphabetic);
@@ -254,16 +263,41 @@ impl<'t> Mending<'t> {
             let words = line.strip_prefix(sign).unwrap_or_default();
             words.starts_with(char::is_alphabetic) && !words.contains(['*', '+'])
         };
-        let goes_on = before == Some(sign) || self.next_line(at).is_some_and(is_tight);
-        if is_item && length == 1 && rest.at == 0 && is_tight(words) && goes_on {
-            self.put(at + length..at + length, " ", Kind::Bullet);
+        let is_one = is_item && length == 1 && is_tight(words);
+        let goes_on = |mending: &Self| {
+            let begins = before == Some(sign) || mending.next_line(at).is_some_and(is_tight);
+            begins && rest.at == 0
+        };
+        if is_one && (goes_on(self) || self.is_between(sign, at, item)) {
+            let place = at + rest.at + length;
+            self.put(place..place, " ", Kind::Bullet);
             run.tight = Some(sign);
+            run.item = Some(sign);
             return true;
         }
         if before == Some('\\') {
             run.tight = before;
         }
         false
+    }
+
+    /// Whether a line stands right below an item with this sign, right above one, or between two with empty lines.
+    fn is_between(&self, sign: char, at: usize, above: Option<char>) -> bool {
+        let next = self.text[at..].lines().nth(1).unwrap_or_default();
+        // Two stars may be round words that go on in the next line.
+        if sign == '*' && next.trim_start_matches(['*', ' ']).contains('*') {
+            return false;
+        }
+        let blank = &self.text[self.text[..at].trim_end().len()..at];
+        let is_apart = blank.bytes().filter(|byte| *byte == b'\n').count() > 1;
+        let is_below = above == Some(sign);
+        let next = match (is_below, is_apart) {
+            (true, false) => return true,
+            (true, true) => self.next_line(at).unwrap_or_default(),
+            (false, _) => next,
+        };
+        let words = next.trim_start_matches([' ', '>']).strip_prefix(sign);
+        words.is_some_and(|words| words.starts_with(' '))
     }
 
     /// A box at the beginning of an item, or of a line that is meant to be one.
@@ -389,6 +423,14 @@ mod tests {
             ("•One\n•Two", "- One\n- Two"),
             ("- • One", "- One"),
             ("-One\n-Two", "- One\n- Two"),
+            ("- One\n-Two\n- Three", "- One\n- Two\n- Three"),
+            ("- One\n\n-Two\n\n- Three", "- One\n\n- Two\n\n- Three"),
+            ("-One\n- Two", "- One\n- Two"),
+            ("* One\n*Two", "* One\n* Two"),
+            ("- One\n  - In\n -Two", "- One\n  - In\n - Two"),
+            ("- One\n  more\n-Two", "- One\n  more\n- Two"),
+            ("• One\n-Two", "- One\n- Two"),
+            ("> - One\n> -Two", "> - One\n> - Two"),
             ("*One\n*Two", "* One\n* Two"),
             ("\\- One\n\\- Two", "- One\n- Two"),
             ("\\• One\n\\• Two", "- One\n- Two"),
@@ -432,6 +474,13 @@ mod tests {
             "→ One alone\n",
             "✅ One alone\n",
             "#hashtag and more\n",
+            "- One\n\n-Jo\n",
+            "- One\n-5 degrees\n",
+            "* One\n*Two* and more\n",
+            "- One\n*Two\n",
+            "Words\n-ing\n",
+            "- One\nWords\n-ing\n",
+            "-Jo\n\n- One\n",
             "- Yes ☐ No ☐\n",
             "    • code\n\n- - -\n* * *\n| [ ] | • |\n",
         ] {

@@ -127,8 +127,10 @@ fn bold(line: &str, start: usize, out: &mut Vec<Edit>) {
         let behind = line[at + MARK..].starts_with(char::is_alphanumeric);
         behind && (at == 0 || line[..at].ends_with(char::is_whitespace))
     };
-    // Where two open in a row, and two close, bold words stand in bold words.
-    let is_nested = marks.len() > 2 && marks.windows(2).any(|two| opens(two[0]) && opens(two[1]));
+    // Where two open in a row, and two close, bold words stand in bold words. Where the marks do not fit into each other
+    // like this, they are pairs from left to right.
+    let opens_twice = || marks.windows(2).any(|two| opens(two[0]) && opens(two[1]));
+    let is_nested = marks.len() > 2 && opens_twice() && fit(line, &marks);
     if marks.len() % 2 == 1 || is_nested {
         return;
     }
@@ -136,6 +138,27 @@ fn bold(line: &str, start: usize, out: &mut Vec<Edit>) {
     for [open, close] in pairs {
         pair(line, start, *open..*close, out);
     }
+}
+
+/// Whether Markdown takes each of these marks for the beginning or the end of bold words, also of such as stand in others.
+fn fit(line: &str, marks: &[usize]) -> bool {
+    let mut open = 0_usize;
+    for at in marks {
+        let behind = line[at + MARK..].chars().next();
+        let before = line[..*at].chars().next_back();
+        let is_loose = |sign: Option<char>| sign.is_none_or(char::is_whitespace);
+        let is_sign = |sign: Option<char>| sign.is_some_and(|sign| !sign.is_alphanumeric());
+        let may_close =
+            !is_loose(before) && (!is_sign(before) || is_sign(behind) || is_loose(behind));
+        if may_close && open > 0 {
+            open -= 1;
+        } else if !is_loose(behind) {
+            open += 1;
+        } else {
+            return false;
+        }
+    }
+    open == 0
 }
 
 /// The marks of some bold words, by the place of each.
@@ -187,6 +210,22 @@ mod tests {
             ("**Note:**Words follow.", "**Note:** Words follow."),
             ("**Important!**Please", "**Important!** Please"),
             ("و**مهم جدا:**نص", "و**مهم جدا:** نص"),
+            (
+                "Call **Sam **or **Jo **today.",
+                "Call **Sam** or **Jo** today.",
+            ),
+            (
+                "We **listen **and **act** now.",
+                "We **listen** and **act** now.",
+            ),
+            (
+                "Words **bold **text here. And **bold** text.",
+                "Words **bold** text here. And **bold** text.",
+            ),
+            (
+                "**One** and** two** and** three**",
+                "**One** and **two** and **three**",
+            ),
         ] {
             assert_eq!(mend(written).text, wanted, "{written}");
         }
@@ -198,6 +237,9 @@ mod tests {
             "***Both*** and **one **",
             "`** code **`",
             "**foo **bar** baz**",
+            "**foo **bar** and **more** baz**",
+            "**a** **b** c**d**e",
+            "2 ** 3 ** 4 and **b**",
             "__foo __bar__ baz__ and __ x__",
             "**Jo**'s",
         ] {

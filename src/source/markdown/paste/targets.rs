@@ -130,6 +130,12 @@ fn has_ending(path: &str) -> bool {
     known.iter().any(|known| ending.eq_ignore_ascii_case(known)) || is_picture(path)
 }
 
+/// Whether some word may be the name of a picture on the shelf.
+pub(super) fn is_name(word: &str) -> bool {
+    let is_of_name = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_');
+    word.starts_with(char::is_alphabetic) && word.chars().all(is_of_name)
+}
+
 pub(super) fn is_picture(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let known = [

@@ -125,6 +125,14 @@ impl<'t> Mending<'t> {
             self.put(at + place..at + place, "\\", Kind::Space);
             return;
         }
+        if line.starts_with('=') {
+            self.line_across(line, at, was_blank);
+            return;
+        }
+        if let Some(colon) = lines::colon(line) {
+            self.put(at + colon..at + colon, "\\", Kind::Space);
+            return;
+        }
         self.too_far_in(line, at, was_blank, around);
         let may_be_words = was_blank || was == Open::TakenOut;
         if around.open != Open::List && may_be_words && lines::is_indented_words(line) {
@@ -151,7 +159,7 @@ impl<'t> Mending<'t> {
         } else if lines::is_phone(line) {
             self.put(at..at, "\\", Kind::Space);
         } else {
-            self.counted(line, at, around);
+            self.counted(line, at, was_blank, around);
         }
         if was_blank && around.kept == 0 && !is_inside {
             around.kept = lines::kept_lines(line, &self.text[at..]);
@@ -178,14 +186,34 @@ impl<'t> Mending<'t> {
     fn line_to_sign(&self, line: &str, at: usize, around: &mut Around) {
         let end = at + line.len();
         let rest = self.text[end..].trim_start_matches('\r');
-        if !rest.starts_with("\n-") && !rest.starts_with("\n ") {
+        if !rest.starts_with("\n-") && !rest.starts_with("\n ") && !rest.starts_with("\n=") {
             return;
         }
         let next = rest.strip_prefix('\n').and_then(|rest| rest.lines().next());
         let next = next.unwrap_or_default().trim();
-        let is_line = next.len() >= 3 && next.bytes().all(|byte| byte == b'-');
-        if is_line && lines::asks_for_writing(line) {
+        let sign = next
+            .bytes()
+            .next()
+            .filter(|sign| matches!(sign, b'-' | b'='));
+        let is_line = next.len() >= 3 && next.bytes().all(|byte| Some(byte) == sign);
+        if is_line && !line.starts_with('#') && lines::asks_for_writing(line) {
             around.line_end = Some(Edit::new(end..end, "\n", Kind::LineToSign));
+        }
+    }
+
+    /// A line of `=` is a line across, where no words stand right above it.
+    fn line_across(&mut self, line: &str, at: usize, was_blank: bool) {
+        let is_line = line.len() >= 3 && line.bytes().all(|byte| byte == b'=');
+        let is_apart = || {
+            let last = self.changes.last();
+            let is_to_write_on = last.is_some_and(|change| {
+                change.kind == Kind::LineToSign && change.written.end + 2 >= at
+            });
+            let above = self.text[..at].lines().next_back().unwrap_or_default();
+            (was_blank && line.len() > 4) || is_to_write_on || above.starts_with('#')
+        };
+        if is_line && is_apart() {
+            self.put(at..at + line.len(), "---", Kind::Space);
         }
     }
 
@@ -230,10 +258,26 @@ impl<'t> Mending<'t> {
     }
 
     /// An item that is counted by letters or numbers, where the line before or after is counted in the same way.
-    fn counted(&mut self, line: &str, at: usize, around: &mut Around) {
+    fn counted(&mut self, line: &str, at: usize, was_blank: bool, around: &mut Around) {
         let before = around.count.take();
         let all = counts(line);
         if all.is_empty() {
+            // Words of the item above.
+            around.count = before.filter(|count| count.is_own && line.starts_with([' ', '\t']));
+            return;
+        }
+        let begins_again = |count: &Count| {
+            let is_flat = before.is_some_and(|before| before.front + count.front == 0);
+            let before = before.filter(|before| before.by == count.by && before.number > 1);
+            was_blank && is_flat && count.number == 1 && before.is_some()
+        };
+        if begins_again(&all[0]) {
+            self.put(at..at, "<!-- -->\n", Kind::Space);
+        }
+        if let [count] = all[..]
+            && count.is_own
+        {
+            around.count = Some(count);
             return;
         }
         let mut next = self.text[at..].lines().skip(1);
@@ -250,7 +294,7 @@ impl<'t> Mending<'t> {
         around.count = Some(*count);
         let start = at + count.front;
         match count.mended() {
-            Some(mark) => self.put(start..start + count.length, &mark, Kind::Lettered),
+            Some(mark) => self.put(start..start + count.length, &mark, Kind::Numbered),
             None if !line.starts_with([' ', '\t']) => self.put(start..start, "- ", Kind::Lettered),
             None => {}
         }
