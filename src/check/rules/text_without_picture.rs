@@ -55,10 +55,17 @@ impl Alone {
     fn of(text: &Text) -> Self {
         let mut out = Self::default();
         // A box that stands out has a picture of its own, and a quotation somebody's voice.
-        for block in &text.document.blocks {
+        let blocks = &text.document.blocks;
+        for (at, block) in blocks.iter().enumerate() {
             match &block.kind {
                 BlockKind::Paragraph(words) if matches!(words[..], [Inline::Picture(_)]) => {
-                    out.pictures.push(block.span);
+                    // Of a point with two pictures, that is told.
+                    let is_split =
+                        |other: Option<&Block>| other.is_some_and(|other| other.span == block.span);
+                    let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+                    if !is_split(before) && !is_split(blocks.get(at + 1)) {
+                        out.pictures.push(block.span);
+                    }
                 }
                 BlockKind::Paragraph(words) if !has_picture(words) => out.words.push(block.span),
                 BlockKind::List(list) => out.list(list),

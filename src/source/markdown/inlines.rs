@@ -347,6 +347,36 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines
 }
 
+/// Takes spaces of other kinds off the beginning of words that stand behind a mark or a picture.
+pub(super) fn without_gap(words: &mut Vec<Inline>) {
+    let gap = ['\u{a0}', '\u{202f}', '\u{200b}', '\u{feff}', ' '];
+    if let Some(Inline::Text(text)) = words.first_mut()
+        && text.starts_with(gap)
+    {
+        shorten(text, |text| text.trim_start_matches(gap));
+        if text.is_empty() {
+            words.remove(0);
+        }
+    }
+}
+
+/// Calls a function with each of some inlines, and with those that stand in them.
+pub(super) fn each<'i>(inlines: &'i [Inline], call: &mut impl FnMut(&'i Inline)) {
+    for inline in inlines {
+        call(inline);
+        match inline {
+            Inline::Strong(words)
+            | Inline::Emphasis(words)
+            | Inline::Struck(words)
+            | Inline::Raised(words)
+            | Inline::Lowered(words)
+            | Inline::Link(_, words)
+            | Inline::HardWord(_, words) => each(words, call),
+            _ => {}
+        }
+    }
+}
+
 fn shorten(text: &mut Box<str>, trim: impl Fn(&str) -> &str) {
     let shorter = trim(text);
     if shorter.len() < text.len() {

@@ -2,8 +2,8 @@
 //!
 //! 1. [`paste`] puts Markdown's own signs in the place of those that word processors leave at the beginning of lines.
 //! 2. `pulldown-cmark` gives events with byte ranges ([`hard_words`] sees to hard words in links);
-//!    [`quotes`] sets quotation marks as the text's language has them; [`blocks`] builds blocks of the events
-//!    and [`inlines`] the pieces of lines.
+//!    [`quotes`] sets quotation marks as the text's language has them; [`blocks`] builds blocks of the events,
+//!    [`callouts`] quotes and boxes, and [`inlines`] the pieces of lines.
 //! 3. [`attributes`] reads `{#id .class key="value"}` from the source's own characters.
 //! 4. [`comments`] reads `<!-- allow … -->` and hides every other comment.
 //! 5. [`points`] makes picture points of paragraphs and items in easy text.
@@ -12,6 +12,7 @@
 mod addresses;
 mod attributes;
 mod blocks;
+mod callouts;
 mod comments;
 mod hard_words;
 mod headings;

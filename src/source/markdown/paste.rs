@@ -6,8 +6,8 @@
 //!
 //! 1. [`comments`] finds what is for no reader, also where its signs have a slip in them.
 //! 2. [`boxes`] mends the beginnings of boxes, [`others`] those of other programs, [`tables`] the rows of tables.
-//! 3. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be, and [`counted`] what
-//!    counts it.
+//! 3. [`whole`] mends what a line and those around it tell; [`lines`] knows what each line may be, [`counted`] what
+//!    counts it, and [`kept`] which keep their ends.
 //! 4. [`marks`] mends the beginning of a line; [`ticks`] knows the boxes there.
 //! 5. [`inside`] mends what stands behind that: links; [`blanks`] to write on; [`signs`] that Markdown takes for nothing;
 //!    [`leftovers`] of converters; [`debris`] of chat programs and Google Docs.
@@ -20,6 +20,7 @@ mod counted;
 mod debris;
 mod edit;
 mod inside;
+mod kept;
 mod leftovers;
 mod lines;
 mod marks;
@@ -105,6 +106,10 @@ pub(super) enum Kind {
     LineToSign,
     /// A table for one that Markdown would not see as it was meant.
     Table,
+    /// Nothing for a list of contents with the pages of a paper.
+    Contents,
+    /// Signs for boxes to tick that stand in the middle of words.
+    Choice,
     /// Nothing: gaps that were made with the Tab key.
     Tabs,
     /// Nothing: a table that is drawn with signs.
@@ -172,6 +177,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         has_debris: debris::is_suspect(text),
         hidden: 0,
         pending: Vec::new(),
+        has_rounds: memchr::memmem::find(text.as_bytes(), b"( )").is_some(),
     };
     let mut fence: Option<(u8, usize)> = None;
     let wrapping = lines::wrapping(text);
@@ -287,6 +293,8 @@ struct Mending<'t> {
     hidden: usize,
     /// What is to be mended behind the beginning of this line, of comments and other things that are told by all of it.
     pending: Vec<Edit>,
+    /// Whether some line has a round box to tick.
+    has_rounds: bool,
 }
 
 impl<'t> Mending<'t> {
@@ -377,7 +385,8 @@ impl<'t> Mending<'t> {
         let is_suspect = !pending.is_empty()
             || memchr::memchr3(b']', b'<', b'_', bytes).is_some()
             || (self.has_signs && signs::is_suspect(bytes))
-            || (self.has_pictures && brackets::has_lone_picture(bytes));
+            || (self.has_pictures && brackets::has_lone_picture(bytes))
+            || (self.has_rounds && memchr::memmem::find(bytes, b"( )").is_some());
         if !is_suspect {
             return;
         }

@@ -39,7 +39,7 @@ const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Show
 }
 
 /// Each kind that the author hears of.
-const TOLD: [Told; 22] = [
+const TOLD: [Told; 24] = [
     told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -102,7 +102,7 @@ const TOLD: [Told; 22] = [
     ),
     told(
         Kind::LineEnd,
-        "This looks like an address or a talk, and its lines are kept.",
+        "This looks like an address, a list of details or a talk, and its lines are kept.",
         "Put two spaces at the end of each line but the last.",
         Shown::Nothing,
     ),
@@ -140,6 +140,18 @@ const TOLD: [Told; 22] = [
         Kind::Unclosed,
         "This comment never ends. Readers do not see the rest of its paragraph, and see what stands below that.",
         "Put --> where the comment ends.",
+        Shown::Nothing,
+    ),
+    told(
+        Kind::Contents,
+        "This list of contents has the pages of a paper, and is left out.",
+        "Delete it here too. If you want one, write a link to each heading: [In the meeting](#in-the-meeting)",
+        Shown::Nothing,
+    ),
+    told(
+        Kind::Choice,
+        "The brackets in this line are shown as boxes to tick.",
+        "Type ☐ for each of them, or write each on a line of its own: - [ ] Yes",
         Shown::Nothing,
     ),
     told(

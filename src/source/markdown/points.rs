@@ -18,6 +18,10 @@ pub(super) fn push(
         out.push(block);
         return;
     };
+    let mut words = words;
+    if kind == TextKind::Easy {
+        to_front(&mut words);
+    }
     let first = match words.first() {
         Some(Inline::Picture(picture)) if kind == TextKind::Easy && words.len() > 1 => *picture,
         _ => {
@@ -30,6 +34,7 @@ pub(super) fn push(
     };
     let mut rest = words.into_vec();
     rest.remove(0);
+    super::inlines::without_gap(&mut rest);
     let mut picture = first;
     let mut attrs = Some(block.attrs);
     loop {
@@ -62,6 +67,16 @@ pub(super) fn push(
             Some((number, after)) => (picture, rest) = (number, after),
             None => break,
         }
+    }
+}
+
+/// Words with their picture behind them are a point, too, if it is the only one.
+fn to_front(words: &mut [Inline]) {
+    let is_picture = |inline: &Inline| matches!(inline, Inline::Picture(_));
+    if words.last().is_some_and(is_picture)
+        && words.iter().filter(|inline| is_picture(inline)).count() == 1
+    {
+        words.rotate_right(1);
     }
 }
 

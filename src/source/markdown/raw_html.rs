@@ -13,6 +13,21 @@ const LEFT_OUT: [&str; 16] = [
     "input", "button", "select", "textarea", "map", "canvas",
 ];
 
+/// What is seen around the words that stand in it, or hides them.
+const SHOWN_AS_ONE: [&str; 11] = [
+    "details",
+    "mark",
+    "small",
+    "u",
+    "b",
+    "i",
+    "strong",
+    "em",
+    "del",
+    "blockquote",
+    "figure",
+];
+
 impl Builder<'_> {
     /// Says that raw HTML is shown as text, where the guide did not ask for anything else.
     pub(super) fn shown_as_text(&mut self, html: &str, range: &Range<usize>) {
@@ -29,6 +44,34 @@ impl Builder<'_> {
             let name = name(&html[at + 1..]);
             if LEFT_OUT.contains(&name.as_str()) {
                 self.tell(&name, &html[at..], range, true);
+            }
+        }
+    }
+
+    /// Says that a tag does not reach as far as it seems to: each block is cleaned by itself.
+    pub(super) fn left_open(&mut self, html: &str, range: &Range<usize>) {
+        let lower = html.to_ascii_lowercase();
+        for (at, _) in lower.match_indices('<') {
+            let name = name(&lower[at + 1..]);
+            let holds = SHOWN_AS_ONE.contains(&name.as_str());
+            if holds
+                && !lower[at..].contains(&format!("</{name}"))
+                && !self.told_tags.contains(&name)
+            {
+                let message = format!(
+                    "`<{name}>` ends at the empty line below it, and what follows stands outside of it."
+                );
+                let help = if name == "details" {
+                    "Leave no empty line between <details> and </details>, or write a box: > [!note] More".to_owned()
+                } else {
+                    format!(
+                        "Leave no empty line between <{name}> and </{name}>, or write it in Markdown."
+                    )
+                };
+                let span = self.span(range);
+                self.found
+                    .push(Diagnostic::at(span, "raw-html", message).help(help));
+                self.told_tags.push(name);
             }
         }
     }

@@ -6,8 +6,8 @@ use super::edit::Edit;
 /// A place to write on.
 const BLANK: &str = "____";
 
-/// A box to tick behind other words.
-const BOX: &str = " [ ] ";
+/// Boxes to tick.
+const BOXES: [&str; 2] = ["[ ]", "( )"];
 
 /// A longer row of signs was not typed by anybody; in bytes.
 const LONGEST: usize = 300;
@@ -18,7 +18,9 @@ pub(super) fn edits(line: &str, start: usize) -> Vec<Edit> {
     if memchr::memchr(b'_', line.as_bytes()).is_some() {
         blanks(line, start, &mut out);
     }
-    boxes(line, start, &mut out);
+    if line.contains(" ]") || line.contains(" )") {
+        boxes(line, start, &mut out);
+    }
     out
 }
 
@@ -45,20 +47,33 @@ fn blanks(line: &str, start: usize, out: &mut Vec<Edit>) {
     }
 }
 
-/// `[ ] Yes [ ] No`: the first box of a line is that of a list; the others are signs.
+/// `[ ] Yes [ ] No` and `Yes ( ) No ( )`: a box at the beginning of a line is that of a list; the others are signs.
 fn boxes(line: &str, start: usize, out: &mut Vec<Edit>) {
     let words = line.trim_start().trim_start_matches(['-', '*', '+', ' ']);
-    if !words.starts_with(&BOX[1..]) {
-        return;
-    }
-    for (at, _) in line.match_indices(BOX) {
-        let is_behind_words = line[..at].contains(char::is_alphabetic);
-        if is_behind_words && line[at + BOX.len()..].starts_with(char::is_alphanumeric) {
-            out.push(Edit::new(
-                start + at + 1..start + at + BOX.len() - 1,
-                "☐",
-                Kind::TickBox,
-            ));
+    let front = line.len() - words.len();
+    let is_first = BOXES.iter().any(|one| words.starts_with(one));
+    let first = out.len();
+    for one in BOXES {
+        for (at, _) in line.match_indices(one) {
+            let is_apart = line[..at].is_empty() || line[..at].ends_with(' ');
+            let behind = &line[at + one.len()..];
+            if is_apart
+                && (behind.is_empty() || behind.starts_with(' '))
+                && !(is_first && at == front)
+            {
+                let kind = match (is_first, line.starts_with('|')) {
+                    (true, _) => Kind::TickBox,
+                    (false, true) => Kind::Space,
+                    (false, false) => Kind::Choice,
+                };
+                let whole = start..start + line.trim_end().len();
+                let edit = Edit::new(start + at..start + at + one.len(), "☐", kind);
+                out.push(if is_first { edit } else { edit.of(whole) });
+            }
         }
+    }
+    // One alone may be anything.
+    if !is_first && out.len() == first + 1 {
+        out.truncate(first);
     }
 }

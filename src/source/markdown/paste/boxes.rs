@@ -145,6 +145,15 @@ fn opener(words: &str, is_quoted: bool) -> Option<Vec<(Range<usize>, &'static st
         has_sign = true;
         rest = behind.trim_start_matches(is_space);
     }
+    // `> !tip Try it`.
+    if is_quoted && words.starts_with('!') && rest.starts_with(|sign: char| sign.is_alphabetic()) {
+        let length = rest
+            .find(|sign| is_space(sign) || sign == ':')
+            .unwrap_or(rest.len());
+        let kind = kind(&rest[..length]).filter(|_| words.len() - rest.len() == 1)?;
+        let colon = usize::from(rest[length..].starts_with(':'));
+        return Some(vec![(0..1 + length + colon, mark(kind))]);
+    }
     let is_escaped = rest.starts_with('\\');
     rest = rest.strip_prefix('\\').unwrap_or(rest);
     let open = rest.chars().next()?;
@@ -289,6 +298,9 @@ mod tests {
             ("> [tip] Try it", "> [!tip] Try it"),
             ("> (!tip) Try it", "> [!tip] Try it"),
             ("> [!tip", "> [!tip]"),
+            ("> !tip Try it", "> [!tip] Try it"),
+            ("> !trainer: Answers", "> [!trainer] Answers"),
+            ("> !tip", "> [!tip]"),
             ("> [!trainer Answers", "> [!trainer] Answers"),
             ("> [!tip]: Try it", "> [!tip] Try it"),
             ("[!note] Words\nmore", "> [!note] Words\n> more"),
@@ -319,6 +331,10 @@ mod tests {
             "> [the tip](b.md) Words\n",
             "> [note](b.md) Words\n",
             "> [word] Words\n",
+            "> !word Words\n",
+            "> !tips! Words\n",
+            "!tip Words\n",
+            "> ! tip Words\n",
             "[note] Words\n",
             "Words [!tip] words\n",
             "[!tip]: /other.md\n",

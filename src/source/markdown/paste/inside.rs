@@ -45,6 +45,7 @@ pub(super) fn edits(
         } else {
             let first = out.len();
             leftovers::page_number(text, open..close, &mut out);
+            leftovers::page_of_paper(text, open..close, &mut out);
             let end = link(&line, open, close, &mut out);
             let open = open - usize::from(text[..open].ends_with('!'));
             let whole = open..end.unwrap_or(close + 1);
@@ -93,6 +94,7 @@ fn is_suspect(line: &[u8]) -> bool {
             let target = &rest[..memchr::memchr(b')', rest).unwrap_or(rest.len())];
             let is_plain_picture = line[..at].ends_with(b"[") && !line[..at].ends_with(b"![");
             memchr::memchr3(b' ', b'(', 0xE2, target).is_some()
+                || leftovers::is_of_paper(&line[..at], target)
                 || target.len() == rest.len()
                 || rest[target.len()..].starts_with(b")](")
                 || target

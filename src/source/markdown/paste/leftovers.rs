@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::address::slug;
+
 use super::Kind;
 use super::edit::Edit;
 
@@ -37,6 +39,16 @@ pub(super) fn is_suspect(line: &[u8]) -> bool {
         tag.starts_with(b"span id=") || tag.starts_with(b"a id=") || tag.starts_with(b"a name=")
     }) || memchr::memchr_iter(b'{', line)
         .any(|at| line[..at].ends_with(b")") || line[..at].ends_with(b">"))
+}
+
+/// Whether the words of a link may end with the number of a page, and it leads to a heading.
+pub(super) fn is_of_paper(words: &[u8], target: &[u8]) -> bool {
+    let leads = matches!(target, [b'#', ..] | [b'\\', b'#', ..]);
+    let mut last = words
+        .iter()
+        .rev()
+        .skip_while(|byte| matches!(byte, b'*' | b'_'));
+    leads && last.next().is_some_and(u8::is_ascii_digit)
 }
 
 /// What is to be taken out of a line, beside what follows square brackets.
@@ -207,6 +219,40 @@ pub(super) fn page_number(text: &str, brackets: Range<usize>, out: &mut Vec<Edit
     }
 }
 
+/// `[Before the meeting 2](#before-the-meeting)` alone on its line: a list of contents for paper, from another converter.
+pub(super) fn page_of_paper(text: &str, brackets: Range<usize>, out: &mut Vec<Edit>) {
+    let words = &text[brackets.start + 1..brackets.end];
+    let marks = ['*', '_'];
+    let bare = words.trim_end_matches(marks);
+    let named = bare.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let name = named.trim_end();
+    if name.len() == named.len() || named.len() == bare.len() {
+        return;
+    }
+    let target = near(text, brackets.end + 1);
+    let target = target
+        .strip_prefix("(\\#")
+        .or_else(|| target.strip_prefix("(#"));
+    let Some((target, behind)) = target.and_then(|target| target.split_once(')')) else {
+        return;
+    };
+    let before = text[..brackets.start]
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default();
+    let is_alone = behind.lines().next().unwrap_or_default().trim().is_empty()
+        && !before.contains(char::is_alphanumeric);
+    let is_heading = || target.starts_with("_Toc") || slug(name.trim_matches(marks)) == target;
+    if is_alone && is_heading() {
+        let start = brackets.start + 1 + name.len();
+        out.push(Edit::new(
+            start..brackets.start + 1 + bare.len(),
+            "",
+            Kind::Leftover,
+        ));
+    }
+}
+
 /// A part of a text, or as much of it as a person may have written; cut where a letter ends.
 fn near(text: &str, from: usize) -> &str {
     let to = text.floor_char_boundary(from.saturating_add(LONGEST));
@@ -248,6 +294,30 @@ mod tests {
             ),
         ] {
             assert_eq!(mend(written).text, wanted, "{written}");
+        }
+    }
+
+    #[test]
+    fn pages_of_paper_are_taken_out_of_lists_of_contents() {
+        for (written, wanted) in [
+            (
+                "[Before we meet 2](#before-we-meet)",
+                "[Before we meet](#before-we-meet)",
+            ),
+            ("[**Before\t12**](\\#before)\n", "[**Before**](\\#before)\n"),
+            ("- [Before 2](#_Toc1)", "- [Before](#_Toc1)"),
+        ] {
+            assert_eq!(mend(written).text, wanted, "{written}");
+        }
+        for text in [
+            "[Step 2](#step-2)",
+            "See [part 2](#part)",
+            "[2](#two)",
+            "[B2](#b)",
+            "[Before 2](#after)",
+            "[Before 2](before.md)",
+        ] {
+            assert_eq!(mend(text).text, text);
         }
     }
 

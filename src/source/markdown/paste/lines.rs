@@ -69,71 +69,21 @@ pub(super) fn asks_for_writing(line: &str) -> bool {
     begins && words.count() < MOST_WORDS
 }
 
-/// A British postcode at the end of a line, which ends an address.
-fn ends_with_postcode(line: &str) -> bool {
-    let line = line.trim_end_matches(is_space).trim_end_matches(['.', ',']);
-    let mut parts = line.rsplit(' ');
-    let (Some(inward), Some(outward)) = (parts.next(), parts.next()) else {
-        return false;
-    };
-    let inward = inward.as_bytes();
-    let is_inward = inward.len() == 3
-        && inward[0].is_ascii_digit()
-        && inward[1..].iter().all(u8::is_ascii_uppercase);
-    let outward = outward.as_bytes();
-    let is_outward = (2..=4).contains(&outward.len())
-        && outward[0].is_ascii_uppercase()
-        && outward.iter().any(u8::is_ascii_digit)
-        && outward
-            .iter()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-    is_inward && is_outward
-}
-
-/// Longer lines than this are not those of an address.
-const LONGEST_OF_ADDRESS: usize = 45;
-
-/// More lines than this are no postal address, and nobody talks in more turns without an empty line.
-const MOST_LINES: usize = 40;
-
-/// How many lines of a text, which begins with this one, are a postal address, or what people say in turn: each but the
-/// last has to end where it was ended.
-pub(super) fn kept_lines(first: &str, text: &str) -> usize {
-    let is_plain = first.trim_start().starts_with(char::is_alphanumeric);
-    let may_be_one = is_plain && first.len() <= 2 * LONGEST_OF_ADDRESS && first.len() < text.len();
-    if !may_be_one && !first.starts_with("**") {
-        return 0;
-    }
-    let lines: Vec<&str> = text
-        .lines()
-        .take(MOST_LINES)
-        .take_while(|line| !line.trim().is_empty())
-        .collect();
-    if lines.len() < 2 {
-        return 0;
-    }
-    let is_short =
-        |line: &&&str| line.chars().count() <= LONGEST_OF_ADDRESS && !line.trim().is_empty();
-    let short = lines.iter().take_while(is_short).count();
-    if let Some(last) = lines[..short]
-        .iter()
-        .position(|line| ends_with_postcode(line))
-    {
-        let plain = |line: &&str| {
-            line.trim_start().starts_with(char::is_alphanumeric)
-                && !line.trim_end().ends_with(['.', ':', '?', '!'])
-        };
-        let is_address = last >= 1 && lines[..last].iter().all(plain);
-        return if is_address { last + 1 } else { 0 };
-    }
-    let speaks = |line: &&&str| {
-        let name = line
-            .strip_prefix("**")
-            .and_then(|rest| rest.split_once("**"));
-        name.is_some_and(|(name, rest)| name.ends_with(':') || rest.starts_with(':'))
-    };
-    let turns = lines.iter().take_while(speaks).count();
-    if turns >= 2 { turns } else { 0 }
+/// The words of `Before the meeting ........ 2` and of the same with a gap made with the Tab key: a line of a list of
+/// contents for paper.
+pub(super) fn of_contents(line: &str) -> Option<&str> {
+    let words = line.trim();
+    let before = words.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let digits = words.len() - before.len();
+    let before = before.trim_end_matches(' ');
+    let named = before.trim_end_matches(['.', '…', '\t', ' ', '·', '_']);
+    let gap = &before[named.len()..];
+    let is_gap = gap.contains("....")
+        || gap.contains("……")
+        || gap.contains('\t')
+        || gap.contains("....")
+        || gap.contains("____");
+    (is_gap && (1..=3).contains(&digits) && named.contains(char::is_alphabetic)).then_some(named)
 }
 
 /// Whether a converter drew this line of a table with signs.
@@ -318,23 +268,6 @@ mod tests {
     }
 
     #[test]
-    fn addresses_keep_their_lines() {
-        assert_eq!(
-            mend("The Office\n1 Example Street\nLeeds\nLS1 1AA\n\nWords\ngo on.\n").text,
-            "The Office  \n1 Example Street  \nLeeds  \nLS1 1AA\n\nWords\ngo on.\n"
-        );
-        assert_eq!(
-            mend("**Mo:** How?\n**Sam:** Good.\n").text,
-            "**Mo:** How?  \n**Sam:** Good.\n"
-        );
-        assert_eq!(
-            mend("Roses are red,\nviolets are blue.\n").text,
-            "Roses are red,\nviolets are blue.\n"
-        );
-        assert_eq!(mend("+ 44 113 496 0000\n").text, "\\+ 44 113 496 0000\n");
-    }
-
-    #[test]
     fn what_is_to_be_filled_in_by_hand_stays() {
         for (text, wanted) in [
             (
@@ -349,6 +282,11 @@ mod tests {
             ("Signed\n\n======\n", "Signed\n\n---\n"),
             ("## Signed\n======\n", "## Signed\n---\n"),
             ("[ ] Yes [ ] No\n", "- [ ] Yes ☐ No\n"),
+            ("( ) Yes ( ) No\n", "- [ ] Yes ☐ No\n"),
+            ("Yes [ ] No [ ]\n", "Yes ☐ No ☐\n"),
+            ("- Yes ( ) No ( )\n", "- Yes ☐ No ☐\n"),
+            ("Well? [ ] Yes [ ] No\n", "Well? ☐ Yes ☐ No\n"),
+            ("| Yes [ ] | No [ ] |\n", "| Yes ☐ | No ☐ |\n"),
         ] {
             assert_eq!(mend(text).text, wanted);
         }
@@ -357,12 +295,38 @@ mod tests {
             "Our plan\n=======\n",
             "Our\nplan\n=======\n",
             "==\n",
+            "Leave ( ) out\n",
+            "a[ ] b[ ]\n",
+            "`a [ ] b [ ]`\n",
+            "See [ ](a.md) and [ ](b.md)\n",
             "\n====\n",
             "=== words ===\n",
             "Date night, and what else we do on our way home\n---\n",
             "____________\n",
             "__init__\n",
             "`____ x`\n",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn a_list_of_contents_for_paper_is_left_out() {
+        for (written, wanted) in [
+            (
+                "Before ........ 2\nOn the day........3\n\n## Before\n\n## On the day\n",
+                "\n\n## Before\n\n## On the day\n",
+            ),
+            ("Before\t2\n\n## Before {#b}\n", "\n\n## Before {#b}\n"),
+            ("Before …… 2\n\n## **Before**\n", "\n\n## **Before**\n"),
+        ] {
+            assert_eq!(mend(written).text, wanted);
+        }
+        for text in [
+            "Soup ........ 3\n\n## Our menu\n",
+            "Before 2\n\n## Before\n",
+            "Before... 2\n\n## Before\n",
+            "........ 2\n\n## Before\n",
         ] {
             assert_eq!(mend(text).text, text);
         }
@@ -463,6 +427,11 @@ mod tests {
         for text in ["2026. One\n2027. Two\n", "12. One\n", "2026.5 One\n"] {
             assert_eq!(mend(text).text, text);
         }
+    }
+
+    #[test]
+    fn a_telephone_number_begins_no_list() {
+        assert_eq!(mend("+ 44 113 496 0000\n").text, "\\+ 44 113 496 0000\n");
     }
 
     #[test]

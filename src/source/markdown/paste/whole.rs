@@ -8,7 +8,7 @@ use super::edit::Edit;
 use super::marks::begins_item;
 use super::others::Other;
 use super::tables::Plan;
-use super::{Change, Kind, Mending, begins_roman, is_space, lines};
+use super::{Change, Kind, Mending, begins_roman, is_space, kept, lines};
 
 /// What is open before a line.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -89,13 +89,14 @@ impl<'t> Mending<'t> {
             && !begins_roman(bytes);
         if is_plain && around.is_calm() {
             if was_blank {
+                self.contents(line, at);
                 self.line_to_sign(line, at, around);
                 around.open = Open::Nothing;
                 around.content = None;
                 around.shift = 0;
                 around.was_inside = false;
                 around.count = None;
-                around.kept = lines::kept_lines(line, &self.text[at..]);
+                around.kept = kept::kept_lines(line, &self.text[at..]);
                 self.tabs(line, at);
             }
             if around.kept == 0 {
@@ -162,7 +163,7 @@ impl<'t> Mending<'t> {
             self.counted(line, at, was_blank, around);
         }
         if was_blank && around.kept == 0 && !is_inside {
-            around.kept = lines::kept_lines(line, &self.text[at..]);
+            around.kept = kept::kept_lines(line, &self.text[at..]);
         }
         if around.kept > 1 && !line.ends_with("  ") && !line.ends_with('\\') {
             around.line_end = Some(Edit::new(
@@ -172,6 +173,30 @@ impl<'t> Mending<'t> {
             ));
         }
         around.kept = around.kept.saturating_sub(1);
+    }
+
+    /// Lines that say on which pages of a paper the headings below them stand.
+    fn contents(&mut self, line: &str, at: usize) {
+        const LONGEST_TEXT: usize = 1 << 16;
+        if !line
+            .trim_end()
+            .ends_with(|sign: char| sign.is_ascii_digit())
+            || self.text.len() > LONGEST_TEXT
+        {
+            return;
+        }
+        let Some(words) = lines::of_contents(line) else {
+            return;
+        };
+        let is_heading = |line: &str| line.starts_with('#') && line.contains(words);
+        if self.text[at..].lines().any(is_heading) {
+            let lines = self.text[at..].lines();
+            let lines = lines.take_while(|line| lines::of_contents(line).is_some());
+            if let Some(last) = lines.last() {
+                let end = last.as_ptr().addr() + last.len() - self.text.as_ptr().addr();
+                self.put(at..end, "", Kind::Contents);
+            }
+        }
     }
 
     /// Lines with gaps that were made with the Tab key, as those of a table that was pasted.
