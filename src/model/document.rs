@@ -19,6 +19,8 @@ pub struct Document {
     pub pictures: Vec<WrittenPicture>,
     /// Every `[[hard word]]`'s term, as written. A [`WordRef`] is an index here.
     pub words: Vec<Located<String>>,
+    /// Words in single square brackets that lead nowhere; a few at most.
+    pub in_brackets: Vec<Located<String>>,
     /// Every `<!-- allow … -->`.
     pub allows: Vec<Allow>,
     /// Whether its words may hold a number, or letters that are read from right to left.

@@ -17,7 +17,7 @@ use super::super::web;
 use super::ids::ids;
 use super::no_picture;
 use super::outside::{is_own_disk, outside, scheme};
-use super::pages::{Pages, back_in};
+use super::pages::{Pages, back_in, typed};
 
 /// Where references lead, and what was found in them.
 #[derive(Debug)]
@@ -183,8 +183,12 @@ impl Find<'_> {
             links,
             pictures,
             words,
+            in_brackets,
             ..
         } = &*self.text.document;
+        for words in in_brackets {
+            self.in_brackets(words, sink);
+        }
         Joined {
             links: links.iter().map(|link| self.link(link, sink)).collect(),
             pictures: pictures
@@ -365,6 +369,43 @@ impl Find<'_> {
             });
         }
         found
+    }
+}
+
+impl Find<'_> {
+    /// `[agenda]`, where that is a hard word or the title of a page: readers see the brackets.
+    fn in_brackets(&self, words: &Located<String>, sink: &mut Sink) {
+        let (shown, what, meant) = if self.site.glossary.find(&words.value).is_some() {
+            let meant = format!("[[{}]]", words.value);
+            (&words.value, "a word of the glossary", meant)
+        } else if let Some(page) = self.titled(&words.value) {
+            let meant = format!("[{}]({})", words.value, typed(&self.text.path, page));
+            (&words.value, "the title of a page", meant)
+        } else {
+            return;
+        };
+        let message = format!("`{shown}` is {what}, but readers see the brackets here.");
+        sink.push(
+            Diagnostic::at(words.span, "mended-link", message)
+                .help(format!(
+                    "Write it like this: {meant}. If you mean the brackets, put a \\ in front of each."
+                ))
+                .fix(words.span, meant),
+        );
+    }
+
+    /// The file of another page of this title.
+    fn titled(&self, title: &str) -> Option<&str> {
+        let pages = self.site.pages.iter().enumerate();
+        let mut others = pages.filter(|(at, _)| PageId(*at) != self.page);
+        let is_it = |text: &Text| text.title().eq_ignore_ascii_case(title);
+        let (_, page) = others.find(|(_, page)| page.texts.iter().any(is_it))?;
+        // A link that names one text leads to that alone.
+        let full = page
+            .texts
+            .iter()
+            .find(|text| text.kind == TextKind::Standard);
+        full.or(page.texts.first()).map(|text| text.path.as_str())
     }
 }
 

@@ -57,7 +57,12 @@ impl Builder<'_> {
                 break;
             };
             match event {
-                Event::Text(text) => out.push_text(&cut(text, &range, &cuts)),
+                Event::Text(text) => {
+                    if !self.in_link && memchr::memchr(b'[', text.as_bytes()).is_some() {
+                        self.in_brackets(&range);
+                    }
+                    out.push_text(&cut(text, &range, &cuts));
+                }
                 Event::Code(code) => out.push(Inline::Code(code.as_ref().into())),
                 Event::SoftBreak => out.push(Inline::SoftBreak),
                 Event::HardBreak => out.push(Inline::HardBreak),
@@ -108,6 +113,30 @@ impl Builder<'_> {
             line
         } else {
             self.link_addresses(line, first..end)
+        }
+    }
+
+    /// `[agenda]`: words in brackets that may be meant for a hard word or a link.
+    fn in_brackets(&mut self, range: &Range<usize>) {
+        const MOST: usize = 8;
+        const LONGEST: usize = 60;
+        let text = &self.text[range.clone()];
+        for (open, _) in text.match_indices('[') {
+            let inside = &text[open + 1..];
+            let Some(end) = inside.find([']', '[']).filter(|end| *end <= LONGEST) else {
+                continue;
+            };
+            let (words, behind) = inside.split_at(end);
+            let is_one = words.starts_with(char::is_alphabetic)
+                && words.len() > 2
+                && behind.starts_with(']')
+                && !behind[1..].starts_with([']', '(', '[', ':'])
+                && !self.text[..range.start + open].ends_with(['\\', '[', '!']);
+            if is_one && self.document.in_brackets.len() < MOST {
+                let place = range.start + open..range.start + open + end + 2;
+                let words = Located::new(words.to_owned(), self.span(&place));
+                self.document.in_brackets.push(words);
+            }
         }
     }
 

@@ -93,6 +93,7 @@ pub fn read<'t>(text: &'t str, reading: Reading<'t>) -> (Document, Vec<Diagnosti
     document.links.shrink_to_fit();
     document.pictures.shrink_to_fit();
     document.words.shrink_to_fit();
+    document.in_brackets.shrink_to_fit();
     document.allows.shrink_to_fit();
     (document, builder.found)
 }

@@ -45,13 +45,13 @@ pub(super) fn edits(
         } else {
             let first = out.len();
             leftovers::page_number(text, open..close, &mut out);
-            leftovers::page_of_paper(text, open..close, &mut out);
             let end = link(&line, open, close, &mut out);
             let open = open - usize::from(text[..open].ends_with('!'));
             let whole = open..end.unwrap_or(close + 1);
             for edit in &mut out[first..] {
                 edit.whole = whole.start.min(edit.written.start)..whole.end.max(edit.written.end);
             }
+            leftovers::page_of_paper(text, open..close, &mut out);
         }
         swapped(&line, open, close, &mut out);
     }
