@@ -217,6 +217,40 @@ fn readers_see_no_debris() {
             "street 1",
         ),
         ("+ 44 113 496 0000", "+ 44 113 496 0000", "<li>44"),
+        (
+            "Call **Sam **or **Jo **today.",
+            "<strong>Sam</strong> or <strong>Jo</strong>",
+            "**",
+        ),
+        ("- One\n-Two\n- Three", "<li>Two</li>", "-Two"),
+        ("1. One\n2.Two\n3. Three", "<li>Two</li>", "2.Two"),
+        (
+            "1. One\n2. Two\n\n1. A\n2. B",
+            "<ol>\n<li>A</li>",
+            "&lt;!--",
+        ),
+        ("Have fun.\n\n:-) See you.", "<p>:-) See you.</p>", "<dt>"),
+        ("Signed\n======", "<hr>", "===="),
+        ("( ) Yes ( ) No", "Yes ☐ No", "( )"),
+        ("Yes [ ] No [ ]", "<p>Yes ☐ No ☐</p>", "[ ]"),
+        ("> !tip Try it\n> Words.", "Try it</p>", "!tip"),
+        (
+            "[Going out 2](#going-out)\n\n## Going out",
+            ">Going out</a>",
+            "Going out 2",
+        ),
+        (
+            "Going out ..... 2\n\n## Going out",
+            "Going out</h2>",
+            "out …",
+        ),
+        (
+            "Tel: 0113 496 0000\nWeb: www.example.org",
+            "0000<br>Web",
+            "0000 Web",
+        ),
+        ("## Going out (#out)", "id=\"out\">Going out</h2>", "(#out)"),
+        ("She said “yes\".", "“yes”.", "yes“"),
         ("| A | B |\n|---|---|\n| x<br>y | z |", "x<br>y", "&lt;br"),
     ] {
         let (page, said) = shown(written);

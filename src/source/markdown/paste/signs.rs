@@ -166,7 +166,8 @@ fn pair(line: &str, start: usize, marks: Range<usize>, out: &mut Vec<Edit>) {
     let inside = &line[marks.start + MARK..marks.end];
     let (before, behind) = (&line[..marks.start], &line[marks.end + MARK..]);
     let words = inside.trim();
-    if !words.contains(char::is_alphabetic) {
+    let is_word = |sign: char| sign.is_alphabetic() || matches!(sign, '£' | '€' | '%');
+    if !words.contains(is_word) {
         return;
     }
     let front = inside.len() - inside.trim_start().len();
@@ -205,6 +206,7 @@ mod tests {
     fn bold_words_have_no_spaces_at_their_edges() {
         for (written, wanted) in [
             ("**Bold **word", "**Bold** word"),
+            ("Pay **£10 **today", "Pay **£10** today"),
             ("word** Bold**", "word **Bold**"),
             ("A ** bold ** word", "A **bold** word"),
             ("**Note:**Words follow.", "**Note:** Words follow."),
