@@ -177,7 +177,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         has_debris: debris::is_suspect(text),
         hidden: 0,
         pending: Vec::new(),
-        has_rounds: memchr::memmem::find(text.as_bytes(), b"( )").is_some(),
+        round_box: memchr::memmem::find(text.as_bytes(), b"( )"),
     };
     let mut fence: Option<(u8, usize)> = None;
     let wrapping = lines::wrapping(text);
@@ -293,8 +293,8 @@ struct Mending<'t> {
     hidden: usize,
     /// What is to be mended behind the beginning of this line, of comments and other things that are told by all of it.
     pending: Vec<Edit>,
-    /// Whether some line has a round box to tick.
-    has_rounds: bool,
+    /// Where the first round box to tick stands.
+    round_box: Option<usize>,
 }
 
 impl<'t> Mending<'t> {
@@ -386,7 +386,7 @@ impl<'t> Mending<'t> {
             || memchr::memchr3(b']', b'<', b'_', bytes).is_some()
             || (self.has_signs && signs::is_suspect(bytes))
             || (self.has_pictures && brackets::has_lone_picture(bytes))
-            || (self.has_rounds && memchr::memmem::find(bytes, b"( )").is_some());
+            || (self.round_box.is_some() && memchr::memmem::find(bytes, b"( )").is_some());
         if !is_suspect {
             return;
         }
