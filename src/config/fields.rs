@@ -5,6 +5,7 @@
 //! key that nothing asked for, with the key that was probably meant.
 
 mod faults;
+mod notes;
 mod reader;
 
 use std::borrow::Cow;
@@ -28,8 +29,18 @@ impl Reader {
     /// Parses `text` and hands the top table to `read`. A file with faults of form is read as far
     /// as it can be, so that other faults are found in the same run.
     pub fn read<T>(&self, text: &str, read: impl FnOnce(&Fields<'_>) -> T) -> T {
-        let text = &form::visible(text);
-        let (table, errors) = DeTable::parse_recoverable(text);
+        let text = form::visible(text);
+        let parsed = DeTable::parse_recoverable(&text);
+        let may_be_mended = !parsed.1.is_empty() || text.starts_with('[') || text.contains("\n[");
+        let mended = may_be_mended.then(|| form::mend(&text)).flatten();
+        let (text, (table, errors)) = match &mended {
+            None => (text.as_ref(), parsed),
+            Some(mended) => {
+                self.mended(mended);
+                let text = mended.text.as_str();
+                (text, DeTable::parse_recoverable(text))
+            }
+        };
         self.faults_of_form(text, errors);
         let fields = Fields {
             reader: self,
@@ -211,6 +222,7 @@ impl<'t> Fields<'t> {
     /// Every key that was not asked for, with its place and its value as a table.
     pub fn other_tables(&self) -> Vec<(Located<String>, Fields<'t>)> {
         self.rest()
+            .filter(|(key, _, value)| value.get_ref().is_table() || !self.is_below_a_note(key))
             .filter_map(|(key, span, value)| {
                 let fields = self.as_table(key, value)?;
                 Some((Located::new(key.to_owned(), span), fields))
@@ -221,6 +233,7 @@ impl<'t> Fields<'t> {
     /// Every key that was not asked for, with its place and its value as text.
     pub fn other_texts(&self) -> Vec<(Located<String>, Located<String>)> {
         self.rest()
+            .filter(|(key, _, value)| value.get_ref().is_str() || !self.is_below_a_note(key))
             .filter_map(|(key, span, value)| {
                 let text = self.as_text(key, value)?;
                 Some((Located::new(key.to_owned(), span), text))
@@ -332,7 +345,8 @@ impl<'t> Fields<'t> {
     fn as_table(&self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<Fields<'t>> {
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(key, value, Wanted::Table);
-            return None;
+            // One in double brackets can be read all the same.
+            return self.as_table(key, self.in_double_brackets(value)?);
         };
         Some(Fields {
             reader: self.reader,

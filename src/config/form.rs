@@ -1,16 +1,19 @@
 //! Faults of form in TOML, as somebody sees them who has never heard of it: what is wrong with the line, and the
 //! line as it should be. What is given as the mended line can be read: it was tried.
 //!
-//! 1. [`lines`], [`quotes`] and [`brackets`] each look for a kind of mistake in one line and mend it.
+//! 1. [`lines`], [`headers`], [`quotes`] and [`brackets`] each look for a kind of mistake in one line and mend it.
 //! 2. [`items`] knows lists whose items stand below their key.
 //! 3. [`values`] and [`days`] write a value as its key wants it, by [`keys`] and [`types`].
-//! 4. [`unseen`] knows signs that cannot be seen.
+//! 4. [`mend`] mends what can mean only one thing, so that nothing follows from it.
+//! 5. [`unseen`] knows signs that cannot be seen.
 
 mod brackets;
 mod days;
+pub(super) mod headers;
 mod items;
 mod keys;
 mod lines;
+mod mend;
 mod quotes;
 mod types;
 mod unseen;
@@ -19,6 +22,7 @@ mod values;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub(super) use mend::{Mended, mend};
 pub(super) use types::Wanted;
 pub(super) use unseen::visible;
 
@@ -52,7 +56,7 @@ const FIXERS: [Fixer; 13] = [
     quotes::curly,
     lines::marked_key,
     lines::table,
-    lines::header,
+    headers::header,
     lines::sign,
     brackets::between,
     brackets::unclosed,

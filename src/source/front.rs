@@ -2,6 +2,7 @@
 
 mod below;
 mod escaped;
+mod fences;
 
 use crate::config::fields::Reader;
 use crate::diag::{Diagnostic, FileId, Span};
@@ -15,7 +16,20 @@ const STOPS: [&str; 2] = ["bad-front-matter", "unknown-key"];
 /// Reads the front matter; gives it with the offset at which the Markdown begins.
 pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
     let (at, first) = first_line(text);
-    if !is_fence(first) {
+    if let Some(body) = fences::behind_a_setting(text, at, first) {
+        let span = Span::new(file, at, at + first.trim_end().len());
+        let message = "This line stands above the front matter of the page.";
+        found.push(
+            Diagnostic::at(span, "bad-front-matter", message)
+                .help("Move it down, below the line of +++."),
+        );
+        let front = FrontMatter {
+            is_broken: true,
+            ..FrontMatter::default()
+        };
+        return (front, body);
+    }
+    let Some(opening) = fences::opening(text, at, first) else {
         let bom = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
         let is_near = is_near_fence(first);
         let front = FrontMatter {
@@ -26,10 +40,10 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
         let top = if is_near { at } else { 0 };
         found.push(no_front_matter(first, Span::new(file, top, top)));
         return (front, bom);
-    }
+    };
     let fence = at + first.find('+').unwrap_or(0);
-    let start = at + first.len();
-    let Some((end, body)) = closing_line(text, start) else {
+    let start = opening.start;
+    let Some((end, body)) = fences::closing(text, start, &opening) else {
         found.push(
             Diagnostic::at(
                 Span::new(file, fence, fence + 3),
@@ -44,6 +58,8 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
         };
         return (front, text.len());
     };
+    found.extend(fences::told(text, file, at..start, end..body));
+    let is_well = opening.is_well;
     let reader = Reader::new(file, start, "bad-front-matter");
     let lines = &text[start..end];
     let mended = escaped::without(lines, first.contains('\\'));
@@ -57,7 +73,7 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
     let lines = mended.as_ref().map_or(lines, |(mended, _)| mended);
     let mut front = reader.read(lines, FrontMatter::read);
     let faults = reader.into_found();
-    front.is_broken = faults.iter().any(|fault| STOPS.contains(&fault.rule));
+    front.is_broken = !is_well || faults.iter().any(|fault| STOPS.contains(&fault.rule));
     found.extend(faults);
     found.extend(below::found(text, body, file));
     front.span = Some(Span::new(file, fence, end));
@@ -131,17 +147,6 @@ fn is_fence(line: &str) -> bool {
 /// Whether a line was meant to begin the front matter.
 fn is_near_fence(line: &str) -> bool {
     bare(line) == "---" || bare(line).starts_with("+++") || below::is_setting(bare(line))
-}
-
-fn closing_line(text: &str, start: usize) -> Option<(usize, usize)> {
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        if is_fence(line) {
-            return Some((at, at + line.len()));
-        }
-        at += line.len();
-    }
-    None
 }
 
 fn no_front_matter(first: &str, top: Span) -> Diagnostic {

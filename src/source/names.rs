@@ -124,8 +124,8 @@ impl<'f> Sorter<'f, '_> {
             }
             self.claimed.insert(path.to_lowercase(), file);
             page.name = FileName::parse(&usual);
+            page.usual = Some(path.clone());
             let usual = self.hyphenated(folder, &usual).unwrap_or(usual);
-            page.usual = Some(format!("{folder}{usual}"));
             self.sink.push(
                 Diagnostic::of_guide(
                     "odd-file-name",
@@ -134,7 +134,6 @@ impl<'f> Sorter<'f, '_> {
                 .help(format!("Rename it {usual}.")),
             );
         } else if let Some(numbered) = self.hyphenated(folder, name) {
-            page.usual = Some(format!("{folder}{numbered}"));
             self.sink.push(
                 Diagnostic::of_guide(
                     "odd-file-name",

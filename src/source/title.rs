@@ -38,7 +38,8 @@ pub(super) fn take(
             front.empty.iter().find(|empty| empty.value == "title"),
         ) {
             (true, _) => format!(
-                "Begin the file with three lines: first +++, then {line}, then +++ again. Then delete the heading."
+                "Begin the file with four lines: first +++, then {line}, then \
+                 purpose = \"This page is about …\", then +++ again. Then delete the heading."
             ),
             (_, Some(_)) => {
                 format!("Write it between the quotation marks, and delete the heading: {line}")
@@ -50,7 +51,6 @@ pub(super) fn take(
         let mut told = Diagnostic::at(at, "missing-title", message).help(help);
         told.level = Some(Level::Advice);
         found.push(told);
-        front.is_absent = false;
         front.title = Some(Located::new(words, at));
         return end;
     };

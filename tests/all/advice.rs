@@ -1,5 +1,8 @@
 //! What a message says to type is typed, and then the fault is gone.
 
+mod starter;
+mod typed;
+
 use alongside::config::read;
 use alongside::diag::{Finding, Group, Sink, SourceMap};
 

@@ -436,3 +436,43 @@ fn numbers_that_do_not_count_are_named() {
         is_page(&guide, "1-first") && is_page(&guide, "2026-plan") && is_page(&guide, "3-wishes")
     );
 }
+
+#[test]
+fn the_easy_text_that_is_missing_pairs_when_it_is_made() {
+    let names = [
+        "1. First.md",
+        "10_ten.md",
+        "09-nine.md",
+        "11 Eleven.md",
+        "2) Two.md",
+        "v1.2-notes.md",
+        "Us.MD",
+        "plan.welsh.md",
+        "plan.md",
+        "trust.docx.md",
+    ];
+    let files: Vec<_> = names.iter().map(|name| (*name, *name)).collect();
+    let (guide, _) = guide(&files);
+    let outcome = guide.check();
+    let missing = of_rule(&outcome, "missing-easy-text");
+    assert_eq!(missing.len(), names.len(), "{}", listed(&outcome));
+    for found in missing {
+        let help = &found.diagnostic.help;
+        let named = help
+            .split_once(", in ")
+            .and_then(|(_, rest)| rest.split_once(". Until"));
+        guide.write(named.expect("a name").0, text("Easy"));
+    }
+    let outcome = guide.check();
+    assert_eq!(
+        of_rule(&outcome, "missing-easy-text").len(),
+        0,
+        "{}",
+        listed(&outcome)
+    );
+    let pages =
+        outcome.report.findings.iter().filter(|found| {
+            found.lint.name == "missing-purpose" || found.lint.name == "same-address"
+        });
+    assert_eq!(pages.count(), 0, "{}", listed(&outcome));
+}

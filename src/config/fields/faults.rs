@@ -54,6 +54,9 @@ impl<'t> Fields<'t> {
             if languages && value.get_ref().is_table() && Lang::parse(key).is_ok() {
                 continue;
             }
+            if self.is_below_a_note(key) {
+                continue;
+            }
             let asked = self.asked.borrow();
             // What is there already is not meant once more.
             let free = asked
@@ -105,6 +108,17 @@ impl<'t> Fields<'t> {
         let asked = self.asked.borrow();
         heading.starts_with('[')
             && inside.is_some_and(|table| asked.iter().any(|key| table.contains_key(*key)))
+    }
+
+    /// The table of a list that has one, where it begins with a line in double brackets.
+    pub(super) fn in_double_brackets(
+        &self,
+        value: &'t Spanned<DeValue<'t>>,
+    ) -> Option<&'t Spanned<DeValue<'t>>> {
+        let items = value.get_ref().as_array()?;
+        let one = items.first().filter(|_| items.len() == 1)?;
+        let is_line = self.text.get(one.span())?.starts_with("[[");
+        (one.get_ref().is_table() && is_line).then_some(one)
     }
 
     /// One of a few words, in any capitals.
@@ -195,7 +209,7 @@ impl<'t> Fields<'t> {
         self.fault(self.reader.span(item.span()), message, &help);
     }
 
-    pub(super) fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: Wanted) {
+    pub(super) fn wrong_type(&self, key: &str, value: &'t Spanned<DeValue<'t>>, wanted: Wanted) {
         let span = self.reader.span(value.span());
         let written = self.text.get(value.span()).unwrap_or_default();
         let has = match value.get_ref().type_str() {
@@ -206,15 +220,17 @@ impl<'t> Fields<'t> {
             "array" => "a list",
             _ => "a table",
         };
-        if wanted == Wanted::Tables && value.get_ref().is_table() && written.starts_with('[') {
-            let message = format!("`{key}` stands in single brackets, but there can be several.");
-            let head = written.lines().next().unwrap_or_default();
-            let name = head.trim_matches(['[', ']', ' ']);
-            let front = name.rfind('.').map_or("", |at| &name[..=at]);
-            let help = format!("Write two brackets on each side: [[{front}{key}]]");
-            // That its name has a slip is told with it.
-            self.reader.forget("odd-key", span);
-            self.fault(span, message, &help);
+        if wanted == Wanted::Table
+            && let Some(one) = self.in_double_brackets(value)
+        {
+            let header = self
+                .text
+                .get(one.span())
+                .and_then(|text| text.lines().next());
+            let name = header.unwrap_or(key).trim_matches(['[', ']', ' ']);
+            let message = format!("`{name}` stands in double brackets, but there is only one.");
+            let help = format!("Write one bracket on each side: [{name}]");
+            self.fault(self.reader.span(one.span()), message, &help);
             return;
         }
         let (message, help) = match wanted.mended(key, written) {

@@ -17,6 +17,8 @@ pub struct Reader {
     /// Lines of which it was said what is wrong: whatever follows from it is not said as well.
     explained: RefCell<Vec<Span>>,
     is_broken: Cell<bool>,
+    /// Where signs stand in the text that is read that nobody wrote.
+    put_in: RefCell<Vec<usize>>,
     pub(super) guesses: Guesses,
 }
 
@@ -32,6 +34,7 @@ impl Reader {
             found: RefCell::new(Vec::new()),
             explained: RefCell::new(Vec::new()),
             is_broken: Cell::new(false),
+            put_in: RefCell::new(Vec::new()),
             guesses: Guesses::new(),
         }
     }
@@ -57,6 +60,17 @@ impl Reader {
             if !found.follows.is_empty() {
                 self.explained.borrow_mut().push(self.span(found.follows));
             }
+        }
+    }
+
+    /// Says what was mended before the text was read.
+    pub(super) fn mended(&self, mended: &form::Mended) {
+        self.put_in.replace(mended.put_in.clone());
+        for found in &mended.found {
+            let at = self.span(found.at.clone());
+            self.push(
+                Diagnostic::at(at, self.rule, found.message.clone()).help(found.help.clone()),
+            );
         }
     }
 
@@ -89,13 +103,9 @@ impl Reader {
         found.push(diagnostic);
     }
 
-    /// Forgets what was said under a rule of something in this place.
-    pub(super) fn forget(&self, rule: &str, place: Span) {
-        let is_one = |told: &Diagnostic| {
-            let is_inside = |span: Span| place.start <= span.start && span.end <= place.end;
-            told.rule == rule && told.span.is_some_and(is_inside)
-        };
-        self.found.borrow_mut().retain(|told| !is_one(told));
+    /// Of these lines nothing more is said.
+    pub(super) fn is_explained(&self, lines: std::ops::Range<usize>) {
+        self.explained.borrow_mut().push(self.span(lines));
     }
 
     /// Whether so much was found that nobody wants to read more.
@@ -110,7 +120,9 @@ impl Reader {
     }
 
     pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
-        Span::new(self.file, self.base + range.start, self.base + range.end)
+        let put_in = self.put_in.borrow();
+        let written = |at: usize| self.base + at - put_in.partition_point(|sign| *sign < at);
+        Span::new(self.file, written(range.start), written(range.end))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::unseen::pieces;
 use super::{Fault, Wanted, keys, parses, values};
 
-fn is_key(text: &str) -> bool {
+pub(super) fn is_key(text: &str) -> bool {
     let is_sign = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-');
     text.len() <= 40
         && text.starts_with(|sign: char| sign.is_ascii_alphabetic())
@@ -42,30 +42,16 @@ pub(super) fn marked_key(line: &str) -> Fault {
     })
 }
 
-/// `[[word]`, `[guide`, `[contact]]`.
-pub(super) fn header(line: &str) -> Fault {
-    const SEVERAL: [&str; 6] = [
-        "word",
-        "picture",
-        "scales",
-        "check.same_word",
-        "check.words",
-        "accessibility.tests",
-    ];
-    if !line.starts_with('[') || line.contains(['=', '"', ',']) {
-        return None;
-    }
-    let name = line.trim_matches(['[', ']', ' ', ':', '.', ',']);
-    if name.is_empty() || !name.split('.').all(is_key) {
-        return None;
-    }
-    let mended = if SEVERAL.contains(&name) {
-        format!("[[{name}]]")
-    } else {
-        format!("[{name}]")
-    };
-    let message = "This line cannot be read: its square brackets do not match.";
-    Some((message.into(), mended))
+/// Whether a line is a setting that is whole: `title = "x"`.
+pub(super) fn is_setting(line: &str) -> bool {
+    let key = line.split('=').next().unwrap_or_default();
+    key.len() < line.len() && is_key(key.trim()) && (parses(line) || opens(line))
+}
+
+/// `sources = [`: a setting that goes on in the next line.
+fn opens(line: &str) -> bool {
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    value.starts_with(['[', '{'])
 }
 
 /// `guide:` and `guide =`.

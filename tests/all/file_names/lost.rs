@@ -93,12 +93,12 @@ fn a_link_to_a_file_that_is_no_page_says_so() {
 }
 
 #[test]
-fn advice_on_names_and_on_easy_texts_agree() {
+fn the_easy_text_that_is_missing_is_named_by_what_its_page_is_read_as() {
     for (name, easy) in [
         ("plan.welsh.md", "plan.cy.easy.md"),
-        ("1. First.md", "1-First.easy.md"),
-        ("2. Plan.welsh.md", "2-Plan.cy.easy.md"),
-        ("deep/11 Eleven.md", "deep/11-Eleven.easy.md"),
+        ("1. First.md", "1. First.easy.md"),
+        ("2. Plan.welsh.md", "2. Plan.cy.easy.md"),
+        ("deep/11 Eleven.md", "deep/11 Eleven.easy.md"),
         ("us.en.md", "us.easy.md"),
         ("Us.md", "Us.easy.md"),
     ] {
