@@ -15,8 +15,9 @@ pub(super) fn explain(name: &str, _: Terminal) -> u8 {
     }
     // As it stands in a message, too: error[broken-link].
     let inside = name.split_once('[').map_or(name, |(_, inside)| inside);
+    let inside = inside.split(']').next().unwrap_or_default();
     let name = &inside
-        .trim_end_matches(']')
+        .trim_matches([':', '.', ',', '`', ' '])
         .replace(' ', "-")
         .to_lowercase();
     let name = name.as_str();

@@ -244,10 +244,15 @@ fn too_much(command: &str, typed: &str) -> (String, String) {
         "serve" if is_number => {
             format!("For a port of your own: alongside serve --port {typed}.")
         }
-        "build" | "check" | "serve" | "open" => format!(
-            "It is for the whole guide. Type: alongside {command}. For a guide in another folder, \
-             put that folder behind --root: alongside {command} --root \"my guide\"."
-        ),
+        "build" | "check" | "serve" | "open" => {
+            // What may be the guide's folder is not a file or a folder inside it.
+            let is_inside = typed.contains(['.', '"']) || typed.starts_with("content");
+            let folder = if is_inside { "my guide" } else { typed };
+            format!(
+                "It is for the whole guide. Type: alongside {command}. For a guide in another folder, \
+                 put that folder behind --root: alongside {command} --root \"{folder}\"."
+            )
+        }
         _ => "Take it out, or put words that belong together in quotation marks.".to_owned(),
     };
     let shown = if command.is_empty() {
@@ -281,6 +286,21 @@ fn no_value(argument: &str, value: &str, known: &[String]) -> (String, String) {
 
 /// How a page is asked for, with the title that was typed.
 fn kinds(behind: &[std::borrow::Cow<'_, str>]) -> String {
+    // What others call a kind of page.
+    const OTHERS: [&str; 12] = [
+        "activity",
+        "article",
+        "exercise",
+        "handout",
+        "lesson",
+        "module",
+        "section",
+        "session",
+        "spectrum",
+        "story",
+        "topic",
+        "worksheet",
+    ];
     const KINDS: [&str; 5] = ["principle", "example", "checklist", "chapter", "page"];
     let words: Vec<&str> = behind
         .iter()
@@ -292,6 +312,11 @@ fn kinds(behind: &[std::borrow::Cow<'_, str>]) -> String {
         Some((first, rest)) if is_kind(first) => (*first, rest.to_vec()),
         Some((first, _)) if nearest(first, KINDS).is_some() && words.len() > 1 => {
             (nearest(first, KINDS).unwrap_or("page"), words[1..].to_vec())
+        }
+        Some((first, rest))
+            if OTHERS.contains(&first.to_lowercase().as_str()) && !rest.is_empty() =>
+        {
+            ("page", rest.to_vec())
         }
         _ => ("page", words),
     };
@@ -315,6 +340,18 @@ mod tests {
         let read = meant(typed.map(OsString::from));
         let read = read.into_iter().skip(1);
         read.map(|one| one.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn what_is_said_has_the_words_that_were_typed() {
+        let (_, help) = too_much("check", "Fire safety");
+        assert!(help.contains("--root \"Fire safety\""), "{help}");
+        let (_, help) = too_much("check", "content/index.md");
+        assert!(help.contains("--root \"my guide\""), "{help}");
+        let typed = ["activity", "Trust"].map(std::borrow::Cow::from);
+        assert!(kinds(&typed).contains("page \"Trust\""));
+        let typed = ["Fire", "safety"].map(std::borrow::Cow::from);
+        assert!(kinds(&typed).contains("page \"Fire safety\""));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `alongside print`: single sheets, at once.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diag::{Diagnostic, Finding, Level};
 use crate::pipeline::{self, Options, Printing, Sheets};
@@ -23,7 +23,7 @@ pub(super) fn print(root: &Path, asked: &Print, terminal: Terminal) -> u8 {
     let printing = Printing {
         pages: asked.pages.clone(),
         kind: asked.sheet.map(|kind| kind.name().to_owned()),
-        file: asked.output.clone(),
+        file: asked.output.as_deref().map(with_ending),
         folder: ".".into(),
     };
     if let Some(fault) = asked.output.as_deref().and_then(no_pdf) {
@@ -49,6 +49,14 @@ pub(super) fn print(root: &Path, asked: &Print, terminal: Terminal) -> u8 {
     }
     let code = pipeline::exit_code(&outcome.report, Level::Error);
     if made.is_empty() { code.max(1) } else { code }
+}
+
+/// A file's name without an ending gets that of a PDF, so that a double click opens it.
+fn with_ending(file: &Path) -> PathBuf {
+    if file.extension().is_some() || file.file_name().is_none() || file.is_dir() {
+        return file.to_owned();
+    }
+    file.with_extension("pdf")
 }
 
 /// What is said of a file whose name is that of another kind of document.
