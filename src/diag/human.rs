@@ -16,8 +16,14 @@ pub enum Colour {
     Off,
 }
 
-/// Longest line of text that is shown under a message, in bytes; longer ones are named only.
-const LONGEST_LINE: usize = 400;
+/// In bytes: of a longer line, a part is shown under a message.
+const LONG_LINE: usize = 400;
+
+/// So much of a part is marked.
+const MOST_MARKED: usize = 80;
+
+/// Longest line of text of which something is shown, in bytes; longer ones are named only.
+const LONGEST_LINE: usize = 10_000;
 
 /// More findings than a person can read at once.
 const MOST: usize = 2000;
@@ -74,6 +80,12 @@ fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
         let (line_start, line_end) = (place.start, place.end);
         let line = &text[place];
         let at = sources.position(span.file, span.start);
+        // Of a long line, the part round the first words is shown.
+        let marked = if line.len() > LONG_LINE {
+            floor_boundary(text, end.min(start + MOST_MARKED)).max(start)
+        } else {
+            end
+        };
         if line.len() > LONGEST_LINE || line.trim().is_empty() || line.chars().any(is_unprintable) {
             group = group.element(Element::from(
                 annotate_snippets::Origin::path(one_line(sources.path(span.file)))
@@ -87,7 +99,7 @@ fn one(finding: &Finding, sources: &SourceMap, renderer: &Renderer) -> String {
                     .path(one_line(sources.path(span.file)))
                     .annotation(
                         AnnotationKind::Primary
-                            .span(start - line_start..end.min(line_end) - line_start),
+                            .span(start - line_start..marked.min(line_end) - line_start),
                     ),
             );
         }

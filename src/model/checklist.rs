@@ -11,13 +11,15 @@ use super::site::PageId;
 use crate::config::{Config, Lang};
 use crate::diag::{Located, Sink, Span};
 
-use statements::{empty_statement, is_empty, statement, taken, unused};
+use statements::{attrs_of, empty_statement, is_empty, statement, taken, unused};
 
 /// A checklist's page, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Checklist {
     /// Text, and areas of statements.
     pub sections: Vec<Section>,
+    /// The ids of the statements without words, where some were written.
+    pub left_out: Vec<Option<String>>,
 }
 
 /// A part of a checklist's page.
@@ -60,6 +62,8 @@ pub struct Statement {
     pub id: String,
     /// Whether the id was made of its place, since none was written.
     pub is_made: bool,
+    /// Whether another statement has the id that was written here, so that this one got a new one.
+    pub is_second: bool,
     /// Where it stands.
     pub span: Span,
     /// Where its first line stands.
@@ -82,6 +86,7 @@ impl Checklist {
         let mut taken = taken(blocks);
         let mut given = BTreeMap::new();
         let mut sections = Vec::new();
+        let mut left_out = Vec::new();
         let (mut areas, mut statements) = (0, 0);
         for group in groups(blocks) {
             if !group.iter().any(is_task_list) {
@@ -103,6 +108,8 @@ impl Checklist {
                         for item in &list.items {
                             if is_empty(item) {
                                 sink.push(empty_statement(item));
+                                let attrs = attrs_of(item, item.blocks.first());
+                                left_out.push(attrs.id().map(|id| id.value.clone()));
                                 continue;
                             }
                             statements += 1;
@@ -111,6 +118,7 @@ impl Checklist {
                             let before: &mut usize = given.entry(one.id.clone()).or_default();
                             *before += 1;
                             if *before > 1 {
+                                one.is_second = true;
                                 one.id = unused(format!("{}-{before}", one.id), &taken);
                                 taken.insert(one.id.clone());
                             }
@@ -128,7 +136,7 @@ impl Checklist {
                 parts,
             }));
         }
-        Self { sections }
+        Self { sections, left_out }
     }
 
     /// Every area, in order.

@@ -5,7 +5,7 @@
 
 use crate::config::TextKind;
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink, Span};
-use crate::model::document::{Block, BlockKind, Inline, Item, List};
+use crate::model::document::{Block, BlockKind, Inline, Item, List, plain_words};
 use crate::model::{Site, Text};
 
 /// The rule.
@@ -76,9 +76,17 @@ impl Alone {
     }
 
     fn list(&mut self, list: &List) {
-        let items = list.items.iter().filter(|item| !begins_with_picture(item));
+        let items = list.items.iter();
+        let items = items.filter(|item| !begins_with_picture(item) && !has_no_words(item));
         self.words.extend(items.map(|item| item.span));
     }
+}
+
+/// An item of which there is nothing that a picture could show.
+fn has_no_words(item: &Item) -> bool {
+    item.blocks.iter().all(|block| {
+        matches!(&block.kind, BlockKind::Paragraph(words) if plain_words(words).trim().is_empty())
+    })
 }
 
 fn begins_with_picture(item: &Item) -> bool {

@@ -47,6 +47,7 @@ pub(super) fn statement(
     Statement {
         id,
         is_made: attrs.id().is_none(),
+        is_second: false,
         span: item.span,
         line: first_line_span(item, first),
         words,

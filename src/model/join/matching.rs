@@ -14,7 +14,7 @@ struct Named<'t> {
     id: &'t str,
     /// Whether nobody wrote the id.
     is_made: bool,
-    /// Whether it was said already that what stands there for an id cannot be read.
+    /// Whether it was said already that what stands there for an id cannot be read, or is that of another.
     is_told: bool,
     line: Span,
     what: &'static str,
@@ -29,11 +29,13 @@ struct Names<'t> {
     /// Where the areas stand in `all`, and the statements.
     kinds: BTreeMap<&'static str, Vec<usize>>,
     ids: BTreeSet<&'t str>,
+    left_out: &'t [Option<String>],
 }
 
 impl<'t> Names<'t> {
     fn of(text: &'t Text) -> Option<Self> {
-        let mut all: Vec<Named<'t>> = named(text.checklist.as_ref()?).collect();
+        let checklist = text.checklist.as_ref()?;
+        let mut all: Vec<Named<'t>> = named(checklist).collect();
         let mut kinds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (at, one) in all.iter_mut().enumerate() {
             let kind = kinds.entry(one.what).or_default();
@@ -45,7 +47,14 @@ impl<'t> Names<'t> {
             path: &text.path,
             ids: all.iter().map(|one| one.id).collect(),
             all,
+            left_out: &checklist.left_out,
         })
+    }
+
+    /// Whether this may be a statement that has no words here: that was told.
+    fn has_left_out(&self, one: &Named<'_>) -> bool {
+        let is_it = |id: &Option<String>| id.as_ref().is_none_or(|id| id == one.id);
+        one.what == "statement" && self.left_out.iter().any(is_it)
     }
 
     /// What this text has in the place of a thing in another text, where both have as many.
@@ -78,8 +87,9 @@ fn of_area(area: &Area) -> Option<Named<'_>> {
 fn of_statement(statement: &Statement) -> Named<'_> {
     Named {
         id: &statement.id,
-        is_made: statement.is_made,
-        is_told: statement.is_made && plain_words(&statement.words).contains("{#"),
+        is_made: statement.is_made || statement.is_second,
+        is_told: statement.is_second
+            || statement.is_made && plain_words(&statement.words).contains("{#"),
         line: statement.line,
         what: "statement",
         place: 0,
@@ -102,7 +112,7 @@ pub(super) fn tell(texts: &[Text], guesses: &Guesses, sink: &mut Sink) {
         }
         for (here, there) in [(other, first), (first, other)] {
             for one in &here.all {
-                if one.is_made || there.ids.contains(one.id) {
+                if one.is_made || there.ids.contains(one.id) || there.has_left_out(one) {
                     continue;
                 }
                 // An id that is missing there was told of there.
