@@ -230,13 +230,21 @@ impl<'t> Fields<'t> {
             .collect()
     }
 
-    /// Every key that was not asked for, with its place and its value as text.
-    pub fn other_texts(&self) -> Vec<(Located<String>, Located<String>)> {
+    /// Every key that was not asked for, with its place and its value, which should be one of a few words.
+    pub fn other_choices(&self, choices: &[&str]) -> Vec<(Located<String>, String)> {
         self.rest()
-            .filter(|(key, _, value)| value.get_ref().is_str() || !self.is_below_a_note(key))
             .filter_map(|(key, span, value)| {
-                let text = self.as_text(key, value)?;
-                Some((Located::new(key.to_owned(), span), text))
+                let written = value.get_ref().as_str();
+                let word = written.map(|written| written.trim().to_lowercase());
+                if let Some(word) = word.filter(|word| choices.contains(&word.as_str())) {
+                    return Some((Located::new(key.to_owned(), span), word));
+                }
+                let shown = written.map_or_else(
+                    || self.text.get(value.span()).unwrap_or_default().to_owned(),
+                    form::quoted,
+                );
+                self.no_choice(key, self.reader.span(value.span()), &shown, choices);
+                None
             })
             .collect()
     }
@@ -296,18 +304,8 @@ impl<'t> Fields<'t> {
     /// A key that differs from the one that is asked for only in capitals, or has a hyphen where that has
     /// `_`, can mean nothing else.
     fn meant(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
-        let sign = |byte: u8| {
-            if byte == b'-' {
-                b'_'
-            } else {
-                byte.to_ascii_lowercase()
-            }
-        };
-        let is_same = |written: &str| {
-            written.len() == key.len() && written.bytes().map(sign).eq(key.bytes().map(sign))
-        };
         let mut keys = self.table.iter();
-        let (written, value) = keys.find(|(written, _)| is_same(written.get_ref()))?;
+        let (written, value) = keys.find(|(written, _)| is_same(written.get_ref(), key))?;
         self.is_read_as(written, key);
         Some(value)
     }
@@ -363,6 +361,18 @@ impl<'t> Fields<'t> {
             empty: RefCell::new(Vec::new()),
         })
     }
+}
+
+/// Whether two keys differ only in capitals, or in hyphens for `_`.
+fn is_same(written: &str, key: &str) -> bool {
+    let sign = |byte: u8| {
+        if byte == b'-' {
+            b'_'
+        } else {
+            byte.to_ascii_lowercase()
+        }
+    };
+    written.len() == key.len() && written.bytes().map(sign).eq(key.bytes().map(sign))
 }
 
 fn as_date(value: &DeValue<'_>) -> Option<Date> {

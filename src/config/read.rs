@@ -314,26 +314,15 @@ fn check(top: &Fields<'_>) -> Check {
         ],
     );
     if let Some(rules) = table.table("rules") {
-        for (rule, level) in rules.other_texts() {
-            let level_of = match level.value.to_lowercase().as_str() {
-                "off" => Some(None),
-                "advice" => Some(Some(Level::Advice)),
-                "warning" => Some(Some(Level::Warning)),
-                "error" => Some(Some(Level::Error)),
+        for (rule, level) in rules.other_choices(&["off", "advice", "warning", "error"]) {
+            let level = match level.as_str() {
+                "advice" => Some(Level::Advice),
+                "warning" => Some(Level::Warning),
+                "error" => Some(Level::Error),
                 _ => None,
             };
-            match level_of {
-                Some(level) => {
-                    check
-                        .rules
-                        .insert(rule.value.to_lowercase(), (level, rule.span));
-                }
-                None => rules.fault(
-                    level.span,
-                    format!("`{}` cannot be {:?}.", rule.value, level.value),
-                    "Use \"off\", \"advice\", \"warning\" or \"error\".",
-                ),
-            }
+            let name = rule.value.to_lowercase();
+            check.rules.insert(name, (level, rule.span));
         }
     }
     if let Some(names) = table.table("names") {

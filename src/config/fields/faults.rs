@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::Fields;
+use super::{Fields, is_same};
 use crate::config::Lang;
 use crate::config::form::{self, Wanted};
 use crate::diag::{Diagnostic, Located, Span};
@@ -59,9 +59,11 @@ impl<'t> Fields<'t> {
             }
             let asked = self.asked.borrow();
             // What is there already is not meant once more.
-            let free = asked
-                .iter()
-                .filter(|other| !self.table.contains_key(**other));
+            let is_there = |other: &str| {
+                let mut keys = self.table.keys();
+                keys.any(|written| is_same(written.get_ref(), other))
+            };
+            let free = asked.iter().filter(|other| !is_there(other));
             let meant = SYNONYMS
                 .iter()
                 .find(|(other, _)| other.eq_ignore_ascii_case(key));
@@ -130,29 +132,12 @@ impl<'t> Fields<'t> {
             choices.iter().find(|(word, _)| *word == written)
         });
         if found.is_none() {
-            let words: Vec<_> = choices
-                .iter()
-                .map(|(word, _)| format!("\"{word}\""))
-                .collect();
             let shown = written.map_or_else(
                 || self.text.get(value.span()).unwrap_or_default().to_owned(),
                 form::quoted,
             );
-            let known = choices.iter().map(|(word, _)| *word);
-            let near = written.and_then(|written| {
-                let near = self.guesses().nearest(written, known.clone());
-                near.or_else(|| part_of_one(written, known))
-            });
-            let first = choices.first().map_or("", |(word, _)| word);
-            self.fault(
-                self.reader.span(value.span()),
-                format!("`{key}` cannot be {shown}."),
-                &format!(
-                    "It is one of {}. Write it like this: {key} = \"{}\"",
-                    words.join(", "),
-                    near.unwrap_or(first)
-                ),
-            );
+            let known: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+            self.no_choice(key, self.reader.span(value.span()), &shown, &known);
         }
         found.map(|(_, choice)| *choice)
     }
@@ -170,6 +155,35 @@ impl<'t> Fields<'t> {
             Diagnostic::at(span, "odd-key", message)
                 .help(format!("Write it like this: {key}"))
                 .fix(span, key),
+        );
+    }
+
+    /// What is said of a value that is none of a few words.
+    pub fn no_choice(&self, key: &str, span: Span, shown: &str, choices: &[&str]) {
+        const NO: [&str; 8] = [
+            "false", "no", "none", "never", "ignore", "0", "disabled", "hide",
+        ];
+        let written = shown.trim_matches('"').to_lowercase();
+        let known = || choices.iter().copied();
+        let near = self.guesses().nearest(&written, known());
+        let near = near.or_else(|| part_of_one(&written, known()));
+        let is_no = NO.contains(&written.as_str()) && choices.contains(&"off");
+        let is_yes = choices.contains(&"warning");
+        let meant = match near {
+            _ if is_no => "off",
+            Some(near) => near,
+            None if written == "true" && choices.contains(&"sanitise") => "sanitise",
+            None if is_yes => "warning",
+            None => choices.first().copied().unwrap_or_default(),
+        };
+        let words: Vec<_> = choices.iter().map(|word| format!("\"{word}\"")).collect();
+        self.fault(
+            span,
+            format!("`{key}` cannot be {shown}."),
+            &format!(
+                "It is one of {}. Write it like this: {key} = \"{meant}\"",
+                words.join(", ")
+            ),
         );
     }
 

@@ -141,6 +141,18 @@ pub(super) fn value(line: &str) -> Fault {
         return Some((message.into(), example.trim_end().to_owned()));
     }
     if let Some(inside) = value.strip_prefix('"') {
+        let is_drive = inside.as_bytes().get(1) == Some(&b':')
+            && inside.starts_with(|sign: char| sign.is_ascii_alphabetic());
+        if let Some(name) = inside.strip_suffix('"').filter(|_| is_drive) {
+            let name = name.rsplit(['\\', '/']).next().unwrap_or(name);
+            let message = "This is a place on your own computer, where no reader can go. Copy the file into the folder \
+                           content/pictures.";
+            let front = if key == "file" { "" } else { "/" };
+            return Some((
+                message.into(),
+                format!("{key} = \"{front}pictures/{name}\""),
+            ));
+        }
         let mended = value.replace('\\', "/");
         let message =
             "A backslash (\\) has a meaning of its own here. In paths, write a slash (/).";
@@ -172,19 +184,31 @@ pub(super) fn value(line: &str) -> Fault {
     Some((message.into(), format!("{key} = {mended}{note}")))
 }
 
+/// What is said of signs behind a value.
+fn too_much(signs: &str) -> String {
+    let sign = match signs {
+        "," => "a comma (,)",
+        ";" => "a semicolon (;)",
+        "." => "a full stop (.)",
+        ":" => "a colon (:)",
+        signs => signs,
+    };
+    format!("Behind the value stands {sign}. Nothing may stand there.")
+}
+
 /// `title = "C",`: what stands behind a value that is whole.
 pub(super) fn behind(line: &str) -> Fault {
     const NOTES: [&str; 3] = ["//", "<!--", "--"];
     let end = line.trim_end_matches([',', ';', '.', ':', '\\', ' ', '*', '`']);
     if end.len() < line.len() && end.contains('=') && end.ends_with(['"', '\'', ']', '}']) {
         let behind = line[end.len()..].trim();
-        let message = format!("Behind the value stands {behind}, and nothing may stand there.");
+        let message = too_much(behind);
         return Some((message.into(), end.to_owned()));
     }
     let end = line.trim_end_matches([',', ';']);
     if end.len() < line.len() && parses(end) {
         let behind = line[end.len()..].trim();
-        let message = format!("Behind the value stands {behind}, and nothing may stand there.");
+        let message = too_much(behind);
         return Some((message.into(), end.to_owned()));
     }
     let mut at = 0;

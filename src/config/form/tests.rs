@@ -50,9 +50,9 @@ raw-html = off | no quotation marks | raw-html = "off"
 draft = True | true or false | draft = true
 file = "pictures\kitchen.jpg" | backslash | file = "pictures/kitchen.jpg"
 title = | Nothing | title = "Our meetings"
-title = "C", | stands , | title = "C"
-title = "C"; | stands ; | title = "C"
-time_mins = 40, | stands , | time_mins = 40
+title = "C", | stands a comma (,). | title = "C"
+title = "C"; | stands a semicolon (;). | title = "C"
+time_mins = 40, | stands a comma (,). | time_mins = 40
 title = "C" // mine | note | title = "C" # mine
 // note | note | # note
 <!-- note --> | note | # note
@@ -77,7 +77,7 @@ sources = [{ "title": "x", "by": "y" }] | equals sign | sources = [{ title = "x"
 publish = ["standard" "easy-read"] | comma (,) is missing | publish = ["standard", "easy-read"]
 publish = ["standard"; "easy-read"] | semicolon | publish = ["standard", "easy-read"]
 publish = [standard, easy-read] | no quotation marks | publish = ["standard", "easy-read"]
-options = [{ value = 1, label = "No" }], | stands , | options = [{ value = 1, label = "No" }]
+options = [{ value = 1, label = "No" }], | stands a comma (,). | options = [{ value = 1, label = "No" }]
 principles = ["a" | never closed | principles = ["a"]
 sources = [{ title = "x" ] | never closed | sources = [{ title = "x" }]
 guide: | square brackets | [guide]
