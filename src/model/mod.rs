@@ -3,7 +3,7 @@
 //!
 //! 1. [`document`] is one text as it was written: blocks and inlines, with references by number.
 //! 2. [`front`] is its front matter; [`address`] what its path says; [`web`] what is meant by a web address.
-//! 3. [`glossary`] and [`shelf`] hold the hard words and the pictures.
+//! 3. [`glossary`] and [`shelf`] hold the hard words and the pictures; [`licence`] knows what may be done with those.
 //! 4. [`join`](join::join) puts texts together as pages, pages in their tree and order, and finds
 //!    what each link, picture and hard word leads to: the [`Site`].
 //! 5. [`checklist`] reads a checklist's or a spectrum's page as areas, statements and levels.
@@ -16,6 +16,7 @@ pub mod document;
 pub mod front;
 pub mod glossary;
 pub mod join;
+pub mod licence;
 pub mod printed;
 pub mod shelf;
 pub mod site;

@@ -147,8 +147,8 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// Reads the parsed `pictures.toml`. Each picture comes without its file, with the places of its name and its file.
-    pub fn read(top: &Fields<'_>) -> Vec<(Picture, Span, Located<String>)> {
+    /// Reads the parsed `pictures.toml`.
+    pub fn read(top: &Fields<'_>) -> Vec<Entry> {
         let pictures = top
             .tables("picture")
             .unwrap_or_default()
@@ -234,13 +234,31 @@ impl Shelf {
     }
 }
 
-fn read_picture(table: &Fields<'_>) -> Option<(Picture, Span, Located<String>)> {
+/// An entry of `pictures.toml`.
+#[derive(Debug)]
+pub struct Entry {
+    /// The picture, without its file.
+    pub picture: Picture,
+    /// Where its name stands.
+    pub name: Span,
+    /// Its file, as it is written.
+    pub file: Located<String>,
+    /// Where something stands for its licence, if only two quotation marks.
+    pub licence: Option<Span>,
+}
+
+fn read_picture(table: &Fields<'_>) -> Option<Entry> {
     let name = table.needed("name", "Give the picture a name: name = \"our-kitchen\".");
     let file = table.needed(
         "file",
         "Say which file it is: file = \"pictures/kitchen.jpg\".",
     );
     let text = |key| table.words(key).map(|text| text.value);
+    let licence = table.words("licence");
+    let empty = table.empty();
+    let empty = empty.iter().find(|empty| empty.value == "licence");
+    let written = licence.as_ref().map(|text| text.span);
+    let written = written.or_else(|| empty.map(|empty| empty.span));
     let mut picture = Picture {
         name: None,
         file: String::new(),
@@ -254,7 +272,7 @@ fn read_picture(table: &Fields<'_>) -> Option<(Picture, Span, Located<String>)> 
             .map(|word| word.value)
             .collect(),
         group: None,
-        licence: text("licence"),
+        licence: licence.map(|text| text.value),
         credit: text("credit"),
         changes: None,
         people: table.flag("people").unwrap_or_default(),
@@ -272,5 +290,10 @@ fn read_picture(table: &Fields<'_>) -> Option<(Picture, Span, Located<String>)> 
     let (name, file) = (name?, file?);
     picture.name = Some(name.value);
     picture.file.clone_from(&file.value);
-    Some((picture, name.span, file))
+    Some(Entry {
+        picture,
+        name: name.span,
+        file,
+        licence: written,
+    })
 }

@@ -93,6 +93,26 @@ pub fn starts_with(text: &str, small: &str) -> bool {
     head.is_some_and(|head| head.eq_ignore_ascii_case(small.as_bytes()))
 }
 
+/// The address that was probably meant by one without `https://`: `example.org/a.html`.
+#[must_use]
+pub fn without_scheme(written: &str) -> Option<String> {
+    let host = written.split(['/', '?', '#', ':']).next()?;
+    let ending = host.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_word =
+        (2..=6).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+    // The name of a file has an ending too, and nothing behind it.
+    let is_page = written.rsplit('.').next() == Some("md");
+    let is_host = host.len() < written.len() && !FILES.contains(&ending) && !is_page
+        || ENDINGS.contains(&ending);
+    (is_word && is_host && is_site(host)).then(|| format!("https://{written}"))
+}
+
+/// Endings of the names of British websites, and of others that are usual.
+const ENDINGS: [&str; 6] = ["com", "info", "net", "org", "uk", "wales"];
+
+/// Endings of the names of pages and documents.
+const FILES: [&str; 8] = ["md", "html", "htm", "txt", "docx", "doc", "pdf", "rtf"];
+
 /// A web or email address without what has to stand before it.
 #[must_use]
 pub fn as_address(written: &str) -> Option<String> {
@@ -112,6 +132,34 @@ pub fn as_address(written: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_without_their_beginning_are_known() {
+        for written in [
+            "example.org",
+            "example.org/x",
+            "nfcc.org.uk/a/b.html",
+            "example.org?c=d",
+            "nhs.wales",
+        ] {
+            let whole = format!("https://{written}");
+            assert_eq!(without_scheme(written), Some(whole), "{written}");
+        }
+        for written in [
+            "page.html",
+            "page.md#x",
+            "form.docx",
+            "../example.org/x",
+            "example/x",
+            "1.2/x",
+            "a.md/b",
+            "trust.com.md",
+            "page.html#part",
+            "v1.old/page.md",
+        ] {
+            assert_eq!(without_scheme(written), None, "{written}");
+        }
+    }
 
     #[test]
     fn slips_are_mended_where_a_site_follows() {

@@ -3,6 +3,7 @@
 
 mod fault;
 mod kind;
+mod licences;
 mod lost;
 mod svg;
 
@@ -43,12 +44,13 @@ pub(super) fn shelf(
     };
     let mut out: Vec<Picture> = Vec::new();
     let mut named: BTreeSet<String> = BTreeSet::new();
-    for (mut picture, name_span, file) in entries {
+    for entry in entries {
+        let mut picture = entry.picture;
         let name = picture.name.clone().unwrap_or_default();
         if !named.insert(name.clone()) {
             load.sink.push(
                 Diagnostic::at(
-                    name_span,
+                    entry.name,
                     "duplicate-id",
                     format!("Two pictures are called `{name}`."),
                 )
@@ -56,21 +58,20 @@ pub(super) fn shelf(
             );
             continue;
         }
-        if picture.licence.is_none() {
-            load.sink.push(unlicensed(&picture.file, picture.span));
-        }
-        picture.image = load.entry(&mut picture.file, &file);
+        let licence = licences::of_entry(&mut picture, entry.licence, sources);
+        load.sink.extend(licence);
+        picture.image = load.entry(&mut picture.file, &entry.file);
         out.push(picture);
     }
     let listed: BTreeSet<String> = out.iter().map(|picture| picture.file.clone()).collect();
     let mut seen = BTreeSet::new();
-    for (file, span) in by_file(texts, words, &named) {
+    for (file, (span, alt)) in by_file(texts, words, &named) {
         let file = data::name_on_disk(content, &file);
         if seen.insert(file.clone())
             && !listed.contains(&file)
             && let Some(image) = load.file(&file, span)
         {
-            load.sink.push(unlicensed(&file, Some(span)));
+            load.sink.push(licences::of_file(&file, alt, span));
             out.push(unlisted(file, image));
         }
     }
@@ -90,31 +91,31 @@ pub(super) fn names_files(text: &WrittenText) -> bool {
     inside.chain(own).any(|written| may_be_file(written))
 }
 
-/// Every file that a text or a word names as a picture, with its first place.
-fn by_file(
-    texts: &[WrittenText],
+/// Every file that a text or a word names as a picture, with its first place and the words for it there.
+fn by_file<'t>(
+    texts: &'t [WrittenText],
     words: &[Word],
     named: &BTreeSet<String>,
-) -> BTreeMap<String, Span> {
+) -> BTreeMap<String, (Span, &'t str)> {
     let mut out = BTreeMap::new();
-    let mut note = |written: &str, from: &str, span: Span| {
+    let mut note = |written: &str, from: &str, span: Span, alt: &'t str| {
         if may_be_file(written)
             && !named.contains(written)
             && let Ok(file) = resolve(from, &percent_decoded(written).replace('\\', "/"))
         {
-            out.entry(file).or_insert(span);
+            out.entry(file).or_insert((span, alt));
         }
     };
     for text in texts {
         for picture in &text.document.pictures {
-            note(&picture.name, &text.path, picture.span);
+            note(&picture.name, &text.path, picture.span, &picture.alt);
         }
         if let Some(picture) = &text.front.picture {
-            note(&picture.value, &text.path, picture.span);
+            note(&picture.value, &text.path, picture.span, "");
         }
     }
     for picture in words.iter().filter_map(|word| word.picture.as_ref()) {
-        note(&picture.value, "glossary.toml", picture.span);
+        note(&picture.value, "glossary.toml", picture.span, "");
     }
     out
 }
@@ -136,18 +137,6 @@ fn unlisted(file: String, image: Image) -> Picture {
         span: None,
         image: Some(image),
     }
-}
-
-fn unlicensed(file: &str, span: Option<Span>) -> Diagnostic {
-    let message = format!("Nothing says who made {file}, or whether you may use it.");
-    let diagnostic = match span {
-        Some(span) => Diagnostic::at(span, "unlicensed-picture", message),
-        None => Diagnostic::of_guide("unlicensed-picture", message),
-    };
-    diagnostic.help(
-        "Add it to content/pictures.toml with its licence: licence = \"own\" for your own \
-         picture, or the short name of its licence, such as \"CC-BY-4.0\".",
-    )
 }
 
 struct Loader<'a> {

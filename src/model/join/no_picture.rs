@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Span};
 
 use super::super::address::alike;
 use super::super::shelf::{Origin, Shelf};
-use super::outside::{is_own_disk, scheme};
+use super::outside::{is_own_disk, is_own_path, scheme};
 use super::pages::{file_name, typed};
 
 /// A name that neither the shelf nor the guide has.
@@ -45,7 +45,7 @@ pub(super) fn of_file(written: &str, from: &str, span: Span, shelf: &Shelf) -> D
             "Save the picture as a file in content/pictures, and type ![What it shows](pictures/name.png) here."
                 .to_owned(),
         )
-    } else if scheme(written).is_some_and(is_own_disk) {
+    } else if scheme(written).is_some_and(is_own_disk) || is_own_path(written) {
         (
             format!("The picture `{written}` is on your own computer, where no reader can see it."),
             format!(

@@ -23,6 +23,13 @@ pub(super) fn is_own_disk(scheme: &str) -> bool {
     scheme.len() == 1 || scheme.eq_ignore_ascii_case("file")
 }
 
+/// Whether a path begins like those of a Mac or of Linux, where people keep their own files.
+pub(super) fn is_own_path(written: &str) -> bool {
+    ["/Users/", "/home/", "/Volumes/", "~/", "\\\\"]
+        .iter()
+        .any(|begin| written.starts_with(begin))
+}
+
 pub(super) fn outside(written: &str, scheme: &str, span: Span, sink: &mut Sink) -> Target {
     let safe = ["http", "https", "mailto", "tel", "sms"];
     // One stroke is missing.

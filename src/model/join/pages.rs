@@ -85,7 +85,9 @@ impl Pages {
                 return self.files.get(only).cloned();
             }
         }
-        None
+        // A folder, without its last stroke.
+        let folder = resolve(from, path.trim_end_matches('/')).ok()?;
+        self.folders.get(&folder).map(|page| (*page, None))
     }
 
     /// What to type for a file that is not there, in a text of this path: the page that was probably meant, or those that
@@ -94,21 +96,7 @@ impl Pages {
         if let Some(other) = self.other(from, file) {
             return other;
         }
-        if let Some((host, _)) = file
-            .split_once('/')
-            .filter(|(host, _)| is_host(host) && !is_markdown(file))
-        {
-            return format!(
-                "If this is a web address, write https:// in front of it: https://{host}/…"
-            );
-        }
         let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
-        if WEB.contains(&ending) {
-            let host = file_name(file);
-            return format!(
-                "If this is a web address, write https:// in front of it: https://{host}"
-            );
-        }
         if DOCUMENTS.contains(&ending.to_ascii_lowercase().as_str()) {
             return "Documents are not copied into the guide. Put it on a website, and link to it there."
                 .to_owned();
@@ -213,17 +201,6 @@ fn is_markdown(file: &str) -> bool {
 const DOCUMENTS: [&str; 11] = [
     "doc", "docx", "odt", "pdf", "ppt", "pptx", "pub", "rtf", "txt", "xls", "xlsx",
 ];
-
-/// Endings of the names of British websites, and of others that are usual.
-const WEB: [&str; 6] = ["com", "info", "net", "org", "uk", "wales"];
-
-/// Whether this is the name of a computer on the web.
-fn is_host(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_word =
-        (2..=6).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_word && ending != "md" && !name.starts_with('.')
-}
 
 /// A file as it is typed in a link of a text.
 pub(super) fn typed(from: &str, file: &str) -> String {

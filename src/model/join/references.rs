@@ -16,7 +16,7 @@ use super::super::site::{Joined, Page, PageId, Site, Target, Text, ToolPage, Wri
 use super::super::web;
 use super::ids::ids;
 use super::no_picture;
-use super::outside::{is_own_disk, outside, scheme};
+use super::outside::{self, is_own_disk, outside, scheme};
 use super::pages::{Pages, back_in, typed};
 
 /// Where references lead, and what was found in them.
@@ -229,6 +229,10 @@ impl Find<'_> {
             }
             return Target::Outside(meant);
         }
+        if web::starts_with(written, "pic:") {
+            // Where it was read, it was said that this is a picture.
+            return Target::Nowhere;
+        }
         if let Some(scheme) = scheme(written) {
             if is_own_disk(scheme) {
                 let file = written.rsplit(['/', '\\']).next().unwrap_or(written);
@@ -281,8 +285,21 @@ impl Find<'_> {
             );
         }
         if written.is_empty() {
-            return broken(span, written)
-                .help("Write the file that it leads to between the brackets.");
+            let message = "This link leads nowhere: between its round brackets stands nothing.";
+            return Diagnostic::at(span, "broken-link", message)
+                .help("Write the file that it leads to between them, such as ../index.md.");
+        }
+        if outside::is_own_path(written) {
+            let file = written.rsplit('/').next().unwrap_or(written);
+            let message = "This leads to a place on your own computer, where no reader can go.";
+            let pages = &self.known.pages;
+            let help = pages.suggest(&self.text.path, file, self.guesses);
+            return Diagnostic::at(span, "unsafe-link", message).help(help);
+        }
+        if let Some(address) = web::without_scheme(written) {
+            return broken(span, written).help(format!(
+                "If this is a web address, write https:// in front of it: {address}"
+            ));
         }
         broken(span, written).help(
             self.known

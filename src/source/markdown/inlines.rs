@@ -5,10 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use crate::config::RawHtml;
-use crate::diag::Located;
+use crate::diag::{Diagnostic, Located, Span};
 use crate::model::document::{
     Inline, LinkRef, PictureRef, WordRef, WrittenLink, WrittenPicture, plain_words,
 };
+use crate::model::web::starts_with;
 
 use super::{Builder, DEEPEST, blocks};
 
@@ -233,6 +234,10 @@ impl Builder<'_> {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
                 };
+                if starts_with(&target, "pic:") {
+                    self.found
+                        .push(picture_as_link(&plain_words(&words), &target, span));
+                }
                 self.document.links.push(WrittenLink {
                     target,
                     title: title.to_string(),
@@ -411,4 +416,14 @@ fn shorten(text: &mut Box<str>, trim: impl Fn(&str) -> &str) {
     if shorter.len() < text.len() {
         *text = shorter.into();
     }
+}
+
+/// What is said of `[Equal](pic:equal)`.
+fn picture_as_link(words: &str, target: &str, span: Span) -> Diagnostic {
+    let message = format!(
+        "This is a link, but {} is a picture.",
+        target.escape_debug()
+    );
+    Diagnostic::at(span, "unsafe-link", message)
+        .help(format!("Write it like this: ![{}]({target})", words.trim()))
 }
