@@ -210,7 +210,7 @@ fn a_letter_that_no_font_has_is_told_of_where_it_was_written_and_leaves_out_no_s
 fn signs_of_symbol_fonts_are_characters_on_pages_and_paper() {
     let guide = Guide::new();
     let page =
-        format!("{PAGE}\u{f0fc} Yes\u{f0fb}\n\nA\u{e200}b \u{f0001}, &#xf0fc; and \u{fdd0}.\n");
+        format!("{PAGE}\u{f0fc} Yes\u{f0fb}\n\nA\u{e300}b \u{f0001}, &#xf0fc; and \u{fdd0}.\n");
     guide.write(
         "content/page.md",
         page.replace("Our meetings", "Our \u{f028}"),

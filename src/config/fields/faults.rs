@@ -1,5 +1,7 @@
 //! What is said of keys that are not known, and of values that cannot be used.
 
+use std::cell::LazyCell;
+
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -50,27 +52,25 @@ impl<'t> Fields<'t> {
     /// Reports every key that nothing asked for; with `languages`, a key that names a language
     /// and holds a table is known.
     pub fn finish_except(&self, languages: bool) {
+        let free = LazyCell::new(|| self.free());
         for (key, span, value) in self.rest() {
+            // There may be a hundred thousand.
+            if self.reader.has_enough() {
+                break;
+            }
             if languages && value.get_ref().is_table() && Lang::parse(key).is_ok() {
                 continue;
             }
             if self.is_below_a_note(key) {
                 continue;
             }
-            let asked = self.asked.borrow();
-            // What is there already is not meant once more.
-            let is_there = |other: &str| {
-                let mut keys = self.table.keys();
-                keys.any(|written| is_same(written.get_ref(), other))
-            };
-            let free = asked.iter().filter(|other| !is_there(other));
             let meant = SYNONYMS
                 .iter()
                 .find(|(other, _)| other.eq_ignore_ascii_case(key));
-            let meant = meant.filter(|(_, meant)| free.clone().any(|free| free == meant));
+            let meant = meant.filter(|(_, meant)| free.contains(meant));
             let nearest = self
                 .guesses()
-                .nearest(key, free.clone().copied())
+                .nearest(key, free.iter().copied())
                 .or(meant.map(|(_, meant)| *meant));
             let mut diagnostic = Diagnostic::at(
                 span,
@@ -86,7 +86,7 @@ impl<'t> Fields<'t> {
                     .help(format!("Did you mean `{nearest}`?"))
                     .fix(span, nearest);
             } else {
-                let known: Vec<_> = free.map(|key| format!("`{key}`")).collect();
+                let known: Vec<_> = free.iter().map(|key| format!("`{key}`")).collect();
                 diagnostic = diagnostic.help(if known.is_empty() {
                     "Take the line out.".to_owned()
                 } else {
@@ -95,6 +95,15 @@ impl<'t> Fields<'t> {
             }
             self.reader.push(diagnostic);
         }
+    }
+
+    /// The keys that were asked for and are not there: what is there already is not meant once more.
+    fn free(&self) -> Vec<&'static str> {
+        let mut free = self.asked.borrow().clone();
+        for written in self.table.keys() {
+            free.retain(|key| !is_same(written.get_ref(), key));
+        }
+        free
     }
 
     /// Reports that a value is not one that can be used.

@@ -71,6 +71,9 @@ impl Reader {
             self.push(
                 Diagnostic::at(at, self.rule, found.message.clone()).help(found.help.clone()),
             );
+            if !found.follows.is_empty() {
+                self.is_explained(found.follows.clone());
+            }
         }
     }
 

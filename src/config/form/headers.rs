@@ -82,6 +82,11 @@ pub(in super::super) fn said(written: &str, meant: &str) -> (Cow<'static, str>, 
         return (DO_NOT_MATCH.into(), format!("Write it like this: {meant}"));
     }
     let message = format!("`{name}` stands in single brackets, but there can be several.");
+    let lower = name.to_lowercase().replace('-', "_");
+    let known = SEVERAL
+        .iter()
+        .find(|known| known.strip_suffix('s') == Some(&lower));
+    let meant = known.map_or_else(|| meant.to_owned(), |known| format!("[[{known}]]"));
     let help = format!("Write two brackets on each side: {meant}");
     (message.into(), help)
 }

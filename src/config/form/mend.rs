@@ -152,9 +152,11 @@ impl Mended {
         }
         self.text.push_str(&line[front + written.len()..]);
         let (message, help) = headers::said(written, meant);
+        // That no file has such a table is for later.
+        let follows = if headers::is_known(meant) { start } else { end };
         self.found.push(Explained {
             at: start..end,
-            follows: start..start,
+            follows: start..follows,
             message,
             help,
         });
