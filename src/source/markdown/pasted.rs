@@ -218,7 +218,10 @@ impl Builder<'_> {
             );
             let help = match told.shown {
                 Shown::Nothing => told.help.to_owned(),
-                Shown::Thing => format!("{} {}", told.help, self.mended.text[now.clone()].trim()),
+                Shown::Thing => {
+                    let thing = self.mended.text.get(now.clone()).unwrap_or_default();
+                    format!("{} {}", told.help, thing.trim())
+                }
                 Shown::Comment => format!("{} {}", told.help, self.comment(written)),
                 Shown::Line => format!("{} {}", told.help, self.mended_line(now)),
             };
@@ -263,7 +266,8 @@ impl Builder<'_> {
     /// A line as it was mended; of a long one, not all.
     fn mended_line(&self, now: &Range<usize>) -> Cow<'_, str> {
         let text = self.mended.text.as_ref();
-        let start = text[..now.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = text.get(..now.start).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = text[start..].lines().next().unwrap_or_default().trim();
         shortened(line)
     }

@@ -71,7 +71,9 @@ fn places(line: &str, of: Of) -> Vec<Range<usize>> {
             out.extend(open.and_then(to_end));
         }
     }
-    let start = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let mut signs = line.char_indices();
+    let last_space = signs.rfind(|(_, sign)| sign.is_whitespace());
+    let start = last_space.map_or(0, |(at, sign)| at + sign.len_utf8());
     let bare = line[start..].strip_prefix('#').filter(|id| {
         let is_counted = id.contains('-') && id.ends_with(|sign: char| sign.is_ascii_digit());
         (is_counted || (!is_statement && is_id(start))) && !id.contains('}')
