@@ -47,7 +47,7 @@ const SPEAK: [&str; 9] = [
 ];
 
 /// Short names of licences without a number.
-const SHORT: [&str; 6] = ["mit", "isc", "unlicense", "wtfpl", "x11", "0bsd"];
+const SHORT: [&str; 7] = ["cc-pddc", "mit", "isc", "unlicense", "wtfpl", "x11", "0bsd"];
 
 /// Finds out what is meant.
 #[must_use]

@@ -179,7 +179,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         pending: Vec::new(),
         round_box: memchr::memmem::find(text.as_bytes(), b"( )"),
     };
-    let mut fence: Option<(u8, usize)> = None;
+    let mut fence: Option<Fence> = None;
     let wrapping = lines::wrapping(text);
     let mut run = Run::default();
     let mut around = Around {
@@ -191,6 +191,9 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         let end =
             memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end + 1);
         let line = without_end(&text[at..end]);
+        // With its quote, the code in it ends.
+        fence =
+            fence.filter(|fence| !fence.in_quote || line.trim_start_matches(' ').starts_with('>'));
         // What stands in a comment is for nobody.
         let is_code = fence.is_some() || around.begins_code(line);
         if at < mending.hidden || (!is_code && mending.comments(line, at)) {
@@ -223,7 +226,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         }
         match (fence, marks) {
             (None, Some(opens)) => fence = Some(opens),
-            (Some(open), Some((sign, count))) if sign == open.0 && count >= open.1 => fence = None,
+            (Some(open), _) if open.ends(line) => fence = None,
             (Some(_), _) => {}
             (None, None) => {
                 mending.others(line, at, &mut around);
@@ -266,15 +269,42 @@ fn begins_roman(line: &[u8]) -> bool {
         && line.iter().take(5).any(|byte| matches!(byte, b')' | b'.'))
 }
 
-/// The sign of a line that fences code, and how often it stands there.
-fn fence_of(line: &str) -> Option<(u8, usize)> {
-    let line = line.trim_start_matches(' ');
-    let sign = *line
+/// The signs of a line that fences code.
+#[derive(Clone, Copy)]
+struct Fence {
+    sign: u8,
+    count: usize,
+    in_quote: bool,
+}
+
+impl Fence {
+    /// Whether a line ends the code that begins so.
+    fn ends(self, line: &str) -> bool {
+        let quote: &[char] = if self.in_quote { &[' ', '>'] } else { &[' '] };
+        let line = line.trim_start_matches(quote);
+        line.bytes().take_while(|byte| *byte == self.sign).count() >= self.count
+    }
+}
+
+/// What a line opens that fences code, in quotes and at the beginning of items too.
+fn fence_of(line: &str) -> Option<Fence> {
+    let words = line.trim_start_matches([' ', '>']);
+    let in_quote = line[..line.len() - words.len()].contains('>');
+    let item = words.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let item = item.strip_prefix(['-', '*', '+', '.', ')']);
+    let words = item
+        .and_then(|item| item.strip_prefix(' '))
+        .map_or(words, |item| item.trim_start_matches(' '));
+    let sign = *words
         .as_bytes()
         .first()
         .filter(|sign| matches!(sign, b'`' | b'~'))?;
-    let count = line.bytes().take_while(|byte| *byte == sign).count();
-    (count >= 3).then_some((sign, count))
+    let count = words.bytes().take_while(|byte| *byte == sign).count();
+    (count >= 3).then_some(Fence {
+        sign,
+        count,
+        in_quote,
+    })
 }
 
 struct Mending<'t> {

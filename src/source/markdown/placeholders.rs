@@ -102,7 +102,7 @@ fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
     let is_plain = !behind.starts_with(['(', '[', '{']) && !text[..at].ends_with(['[', '!', '^']);
     let is_one = is_order
         && is_plain
-        && (*order == "insert" || !(is_button(text, at, behind) || is_quoted(text, at)));
+        && !(is_button(text, at, behind) || (*order != "insert" && is_quoted(text, at)));
     is_one.then_some(at..end + 1)
 }
 

@@ -72,8 +72,54 @@ fn boxes(line: &str, start: usize, out: &mut Vec<Edit>) {
             }
         }
     }
-    // One alone may be anything.
-    if !is_first && out.len() == first + 1 {
+    // One alone may be anything, and in a sentence such signs may be what it is about, or gaps.
+    let is_choice = out.len() > first + usize::from(!is_first) && are_answers(line);
+    if !is_choice {
         out.truncate(first);
+    }
+}
+
+/// Whether a line has nothing between its boxes but answers, and perhaps a question before them.
+fn are_answers(line: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    const NO_ANSWER: [&str; 6] = ["and", "or", "is", "are", "calls", "too"];
+    let mut parts = line.split(BOXES[0]).flat_map(|part| part.split(BOXES[1]));
+    let question = parts.next().unwrap_or_default().trim_end();
+    let is_answer = |part: &str| {
+        let mut words = part.split_whitespace();
+        words.clone().count() <= MOST_WORDS
+            && !part.contains(['.', ';', ':', '?', '!', '(', '[', '{', '<'])
+            && !words.any(|word| NO_ANSWER.contains(&word))
+    };
+    let is_question =
+        question.is_empty() || question.ends_with(['?', ':', '|']) || is_answer(question);
+    is_question && parts.all(|part| is_answer(part.trim_matches(['|', ' '])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mend;
+
+    #[test]
+    fn several_boxes_on_one_line_are_all_boxes() {
+        for (written, wanted) in [
+            ("Yes ( ) No ( )\n", "Yes ☐ No ☐\n"),
+            (
+                "Were you heard? [ ] Yes [ ] Not always\n",
+                "Were you heard? ☐ Yes ☐ Not always\n",
+            ),
+            ("Answer: ( ) Yes ( ) No\n", "Answer: ☐ Yes ☐ No\n"),
+        ] {
+            assert_eq!(mend(written).text, wanted);
+        }
+        for text in [
+            "The functions print ( ) and input ( ) are in Python.\n",
+            "In Java: String [ ] args; int [ ] x.\n",
+            "Fill the gap: The cat ( ) on the mat. The dog ( ) in the sun.\n",
+            "Moves: ( ) rest, (x) clap, ( ) rest, (x) clap.\n",
+            "f( ) calls g( ). h ( ) and k ( ) too.\n",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
     }
 }

@@ -152,6 +152,13 @@ fn opener(words: &str, is_quoted: bool) -> Option<Vec<(Range<usize>, &'static st
             .unwrap_or(rest.len());
         let kind = kind(&rest[..length]).filter(|_| words.len() - rest.len() == 1)?;
         let colon = usize::from(rest[length..].starts_with(':'));
+        // A sentence goes on.
+        let is_sentence = rest[length..]
+            .trim_start_matches(is_space)
+            .starts_with(|sign: char| sign.is_lowercase());
+        if is_sentence && colon == 0 {
+            return None;
+        }
         return Some(vec![(0..1 + length + colon, mark(kind))]);
     }
     let is_escaped = rest.starts_with('\\');
@@ -332,6 +339,8 @@ mod tests {
             "> [note](b.md) Words\n",
             "> [word] Words\n",
             "> !word Words\n",
+            "> !important is a CSS word.\n",
+            "> !Warning signs were up everywhere\n",
             "> !tips! Words\n",
             "!tip Words\n",
             "> ! tip Words\n",

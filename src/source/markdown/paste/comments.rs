@@ -83,7 +83,9 @@ fn opening(text: &str, part: Range<usize>) -> Option<Opening> {
         let words = rest.trim_start_matches(['-', '–', '—', '\\']);
         let signs = rest[..rest.len() - words.len()].replace('\\', "");
         let may_be_arrow = marked.is_none();
-        if signs.is_empty() || (may_be_arrow && (sign == '‹' || signs != "--")) {
+        // In code, as in `x <!-y`, no comment begins.
+        let is_one = signs == "-" && !words.starts_with(' ');
+        if signs.is_empty() || is_one || (may_be_arrow && (sign == '‹' || signs != "--")) {
             continue;
         }
         let is_escaped = line[..at].ends_with('\\');
@@ -273,6 +275,10 @@ fn is_note(text: &str, line: &Range<usize>, inside: &str) -> bool {
     };
     let is_scale = words.contains("  ")
         || words.contains(['\t', '|', '…', '/', '<'])
+        || words.contains(|sign: char| sign.is_ascii_digit() || sign == '%')
+        || words.starts_with("the ")
+        || words.starts_with("this ")
+        || words.starts_with("This ")
         || words.contains("..")
         || words.contains("--");
     let mut each = words.split(' ');

@@ -1,5 +1,7 @@
 //! What stands at the beginning of a line: spaces of other kinds, bullets, the signs of headings, boxes to tick.
 
+mod strokes;
+
 use super::edit::Edit;
 use super::ticks::tick_box;
 use super::{Kind, Mending, has_width, is_space};
@@ -85,28 +87,10 @@ impl<'t> Mending<'t> {
         if marked && !is_bullet {
             self.second_bullet(&mut rest, at);
         }
-        self.tick_box(&mut rest, at, marked);
-    }
-
-    /// `\- Words` in line after line: a converter put the strokes there.
-    fn stroke(&mut self, rest: &mut Rest<'t>, at: usize, run: &mut Run) {
-        let behind = |words: &'t str| {
-            let words = words.strip_prefix('\\')?;
-            words
-                .strip_prefix(['-', '*', '+', '•'])
-                .filter(|words| words.starts_with(is_space))
-        };
-        let Some(words) = behind(&rest.line[rest.at..]) else {
-            return;
-        };
-        let begins = |line: &'t str| behind(line.trim_start()).is_some();
-        let goes_on = run.tight == Some('\\') || self.next_line(at).is_some_and(begins);
-        if goes_on || tick_box(words.trim_start_matches(is_space)).is_some() {
-            let place = at + rest.at;
-            self.put(place..place + 1, "", Kind::Bullet);
-            rest.at += 1;
-            run.tight = Some('\\');
+        if marked {
+            self.bare_mark(&rest, at);
         }
+        self.tick_box(&mut rest, at, marked);
     }
 
     /// `- • Words`.
@@ -263,7 +247,12 @@ impl<'t> Mending<'t> {
             let words = line.strip_prefix(sign).unwrap_or_default();
             words.starts_with(char::is_alphabetic) && !words.contains(['*', '+'])
         };
-        let is_one = is_item && length == 1 && is_tight(words);
+        // `-o main` and `-x = 3` are no items.
+        let letters = words[1.min(words.len())..]
+            .chars()
+            .take_while(|sign| sign.is_alphabetic())
+            .count();
+        let is_one = is_item && length == 1 && letters > 2 && is_tight(words);
         let goes_on = |mending: &Self| {
             let begins = before == Some(sign) || mending.next_line(at).is_some_and(is_tight);
             begins && rest.at == 0
@@ -434,6 +423,15 @@ mod tests {
             ("*One\n*Two", "* One\n* Two"),
             ("\\- One\n\\- Two", "- One\n- Two"),
             ("\\• One\n\\• Two", "- One\n- Two"),
+            (
+                "1. 12.\n2. 13.\n3. Not sure",
+                "1. 12\\.\n2. 13\\.\n3. Not sure",
+            ),
+            ("- 1992.\n- +", "- 1992\\.\n- \\+"),
+            (
+                "> ```\n> • a\n\n• One\n• Two",
+                "> ```\n> • a\n\n- One\n- Two",
+            ),
             ("&bull; One", "- One"),
             ("→ One\n→ Two", "- One\n- Two"),
             ("▪\u{fe0f} One", "- One"),
@@ -469,6 +467,10 @@ mod tests {
             "```\n• code\n-[ ] code\n```\n",
             "\\- One alone\n\nWords\n",
             "\\• One alone {#x}",
+            "-a shows all\n-l shows long\n",
+            "- Wages\n-x\n-y = 3\n",
+            "> ```\n> • a\n> -bee\n> -cat\n> ```\n",
+            "> - ~~~\n>   • a\n>   • b\n>   ~~~\n",
             "-5 degrees\n-10 degrees\n",
             "*One* and more\n*Two* and more\n",
             "→ One alone\n",

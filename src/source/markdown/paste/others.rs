@@ -89,7 +89,14 @@ fn begins(words: &str) -> Option<(Other, String)> {
     let rest = rest.strip_prefix("callout-").unwrap_or(rest);
     let length = rest.find(is_space).unwrap_or(rest.len());
     let kind = kind(&rest[..length])?;
-    let title = rest[length..].trim_matches(['"', '“', '”', ' ']);
+    let written = rest[length..].trim();
+    // `!!! Important !!!`, and a sentence that goes on.
+    if indented.is_some()
+        && (written.ends_with('!') || written.starts_with(|sign: char| sign.is_lowercase()))
+    {
+        return None;
+    }
+    let title = written.trim_matches(['"', '“', '”', ' ']);
     let gap = if title.is_empty() { "" } else { " " };
     Some((other, format!("> {}{gap}{title}", mark(kind))))
 }
@@ -97,6 +104,13 @@ fn begins(words: &str) -> Option<(Other, String)> {
 #[cfg(test)]
 mod tests {
     use super::super::mend;
+
+    #[test]
+    fn what_is_called_out_is_no_box() {
+        for text in ["!!! Important !!!\n", "!!! note that this hurts\n"] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
 
     #[test]
     fn boxes_of_other_programs_are_boxes() {

@@ -167,7 +167,7 @@ fn pair(line: &str, start: usize, marks: Range<usize>, out: &mut Vec<Edit>) {
     let (before, behind) = (&line[..marks.start], &line[marks.end + MARK..]);
     let words = inside.trim();
     let is_word = |sign: char| sign.is_alphabetic() || matches!(sign, '£' | '€' | '%');
-    if !words.contains(is_word) {
+    if !words.contains(is_word) || words.contains('*') || words.starts_with('/') {
         return;
     }
     let front = inside.len() - inside.trim_start().len();
@@ -181,8 +181,20 @@ fn pair(line: &str, start: usize, marks: Range<usize>, out: &mut Vec<Edit>) {
     let is_loose = front > 0 && back > 0;
     let touches =
         before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric);
-    if is_loose && touches {
+    let joins = |words: &str| {
+        let last = words.split(' ').next_back();
+        last.is_some_and(|last| matches!(last, "and" | "or" | "for" | "in" | "is"))
+    };
+    if is_loose && (touches || joins(words)) {
         return;
+    }
+    // `Jo** (chair), Sam** (helper)`: marks of a note.
+    if front > 0 && back == 0 && before.ends_with(char::is_alphanumeric) {
+        let is_end = behind.trim_start_matches(['.', ',']).is_empty();
+        let has_bold = before.contains(" **") || before.starts_with("**");
+        if !is_end && !has_bold {
+            return;
+        }
     }
     let needs_space = |text: Option<char>| text.is_some_and(char::is_alphanumeric);
     if front > 0 {
@@ -190,8 +202,17 @@ fn pair(line: &str, start: usize, marks: Range<usize>, out: &mut Vec<Edit>) {
         let open = marks.start..marks.start + MARK + front;
         put(open, if gap { " **" } else { "**" });
     }
-    let ends_sentence = words.ends_with([':', '.', '!', '?', ',', ';', ')']);
     let next = needs_space(behind.chars().next());
+    let ends_sentence = match words.chars().next_back() {
+        Some(':' | '!' | '?' | ',' | ';') => behind.starts_with(char::is_alphabetic),
+        // `**v2.**0.1` and `**U.S.**A` are not two words.
+        Some('.') => {
+            let mut after = behind.chars();
+            let is_begun = after.next().is_some_and(char::is_uppercase);
+            is_begun && after.next().is_some_and(char::is_lowercase)
+        }
+        _ => false,
+    };
     if back > 0 || (ends_sentence && next) {
         let close = marks.end - back..marks.end + MARK;
         put(close, if next { "** " } else { "**" });
@@ -244,6 +265,14 @@ mod tests {
             "2 ** 3 ** 4 and **b**",
             "__foo __bar__ baz__ and __ x__",
             "**Jo**'s",
+            "Jo Smith** (chair), Sam Jones** (vice-chair), Kim.",
+            "Cost** is £5 and time** is 6.",
+            "Use **/ for folders and **/*.js for files.",
+            "Write ** before and ** after the word.",
+            "The signs * and ** mean: * paid, ** unpaid.",
+            "The price is **£12.**99 today.",
+            "**(S)**he and **(un)**happy",
+            "**v2.**0.1 and **www.**example.org",
         ] {
             assert_eq!(mend(text).text, text);
         }

@@ -185,11 +185,16 @@ impl<'t> Mending<'t> {
         {
             return;
         }
-        let Some(words) = lines::of_contents(line) else {
+        if lines::of_contents(line).is_none() {
             return;
+        }
+        let is_heading = |words: &str| {
+            let mut lines = self.text[at..].lines();
+            lines.any(|line| line.starts_with('#') && line.contains(words))
         };
-        let is_heading = |line: &str| line.starts_with('#') && line.contains(words);
-        if self.text[at..].lines().any(is_heading) {
+        let all = || self.text[at..].lines().map_while(lines::of_contents);
+        // Others are counted or have a price.
+        if all().count() < 2 * all().filter(|words| is_heading(words)).count() {
             let lines = self.text[at..].lines();
             let lines = lines.take_while(|line| lines::of_contents(line).is_some());
             if let Some(last) = lines.last() {
