@@ -45,14 +45,21 @@ pub(super) fn plain(text: &str) -> (Cow<'_, str>, bool) {
     (Cow::Owned(bare), is_told)
 }
 
-/// `[[word]]` and `[[word|what is shown]]`.
+/// `[[word]]` and `[[word|what is shown]]`. Numbers in such brackets are no words.
 fn without_brackets(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, inside, after)) = between(rest, "[[", "]]") {
         out.push_str(before);
-        out.push_str(inside.rsplit('|').next().unwrap_or(inside).trim());
-        rest = after;
+        let is_word =
+            inside.trim_start().starts_with(char::is_alphabetic) && !inside.contains(['[', '\n']);
+        if is_word {
+            out.push_str(inside.rsplit('|').next().unwrap_or(inside).trim());
+            rest = after;
+        } else {
+            out.push_str("[[");
+            rest = &rest[before.len() + 2..];
+        }
     }
     out + rest
 }
@@ -144,6 +151,8 @@ mod tests {
             "[sic] and (so)",
             "A [[ B",
             "A ]] B [[",
+            "[[1, 2],\n [3, 4]]",
+            "[[3]] and [[ [x] ]]",
             "****",
             "d**n and f**k",
             "fields[0](x",

@@ -170,15 +170,21 @@ pub(super) fn year(line: &str) -> Option<usize> {
 }
 
 /// The label of a line such as `[Jo]: Yes, we do.`: to Markdown it says where links of that name lead, and readers would
-/// not see it.
-pub(super) fn labelled(line: &str) -> Option<&str> {
+/// not see it. And whether a link could lead to what stands behind it.
+pub(super) fn labelled(line: &str) -> Option<(&str, bool)> {
     let (label, said) = line.strip_prefix('[')?.split_once("]:")?;
     let target = said.trim().split(is_space).next().unwrap_or_default();
     let target = target.trim_end_matches(['.', ',', '!', '?', ';']);
     let leads =
         (target.contains(['/', '.']) && !target.contains('@')) || target.starts_with(['#', '<']);
     let is_name = label.starts_with(char::is_alphabetic) && !label.contains(['[', ']', '`']);
-    (is_name && !target.is_empty() && !leads).then_some(label)
+    // A sentence leads nowhere.
+    let is_sentence = said.trim_end().ends_with(['.', '!', '?'])
+        && target
+            .chars()
+            .all(|sign| sign.is_alphabetic() || sign == '’');
+    let may_lead = !is_sentence;
+    (is_name && !target.is_empty() && !leads).then_some((label, may_lead))
 }
 
 /// `::: {custom-style="Quote"}` and `:::`, between which pandoc puts what has a style.
@@ -191,6 +197,16 @@ pub(super) fn is_fenced_div(line: &str) -> bool {
                 .chars()
                 .all(|sign| sign.is_alphanumeric() || sign == '-')
     })
+}
+
+/// `12.` and `+` with nothing behind them, as an answer in an item: where the sign stands that would make another list of it.
+pub(super) fn bare_mark(words: &str) -> Option<usize> {
+    let words = words.trim_end_matches(is_space);
+    let front = words.len() - words.trim_start_matches(is_space).len();
+    let sign = words[front..].trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let is_number = front + sign.len() < words.len() && matches!(sign, "." | ")");
+    let is_mark = is_number || matches!(&words[front..], "-" | "+" | "*");
+    is_mark.then(|| words.len() - 1)
 }
 
 #[cfg(test)]
@@ -406,6 +422,10 @@ mod tests {
 
     #[test]
     fn words_behind_a_name_in_brackets_are_words() {
+        assert_eq!(
+            mend("[Jo]: Yes.\n\nThen [Jo] left.\n").text,
+            "\\[Jo]: Yes.\n\nThen [Jo] left.\n"
+        );
         assert_eq!(
             mend("[Jo]: Yes.\n[Sam]: sam@example.org\n").text,
             "\\[Jo]: Yes.\n\\[Sam]: sam@example.org\n"

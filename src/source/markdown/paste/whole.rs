@@ -155,7 +155,9 @@ impl<'t> Mending<'t> {
             self.put(at..at + line.len(), "", Kind::Private);
         } else if lines::is_fenced_div(line) {
             self.put(at..at + line.len(), "", Kind::Leftover);
-        } else if lines::labelled(line).is_some_and(|label| !self.is_used(label)) {
+        } else if lines::labelled(line)
+            .is_some_and(|(label, may_lead)| !may_lead || !self.is_used(label))
+        {
             self.put(at..at, "\\", Kind::Labelled);
         } else if lines::is_phone(line) {
             self.put(at..at, "\\", Kind::Space);
@@ -324,7 +326,13 @@ impl<'t> Mending<'t> {
         around.count = Some(*count);
         let start = at + count.front;
         match count.mended() {
-            Some(mark) => self.put(start..start + count.length, &mark, Kind::Numbered),
+            Some(mark) => {
+                let end = start + count.length;
+                self.put(start..end, &mark, Kind::Numbered);
+                if let Some(sign) = lines::bare_mark(&line[end - at..]) {
+                    self.put(end + sign..end + sign, "\\", Kind::Space);
+                }
+            }
             None if !line.starts_with([' ', '\t']) => self.put(start..start, "- ", Kind::Lettered),
             None => {}
         }

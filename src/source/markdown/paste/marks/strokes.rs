@@ -1,7 +1,7 @@
 //! Backslashes before the marks of lists: those that a converter put there, and one that keeps an answer from being a mark.
 
 use super::super::ticks::tick_box;
-use super::super::{Kind, Mending, is_space};
+use super::super::{Kind, Mending, is_space, lines};
 use super::{Rest, Run};
 
 impl<'t> Mending<'t> {
@@ -26,13 +26,10 @@ impl<'t> Mending<'t> {
         }
     }
 
-    /// `1. 12.` and `- 1992.`: what looks like the mark of a list in the item has nothing behind it, and is an answer.
+    /// An answer in an item that looks like the mark of a list.
     pub(super) fn bare_mark(&mut self, rest: &Rest<'_>, at: usize) {
-        let words = rest.line[rest.at..].trim_end_matches(is_space);
-        let digits = words.trim_start_matches(|sign: char| sign.is_ascii_digit());
-        let is_number = digits.len() < words.len() && matches!(digits, "." | ")");
-        if is_number || matches!(words, "-" | "+" | "*") {
-            let sign = at + rest.at + words.len() - 1;
+        if let Some(sign) = lines::bare_mark(&rest.line[rest.at..]) {
+            let sign = at + rest.at + sign;
             self.put(sign..sign, "\\", Kind::Space);
         }
     }
