@@ -76,7 +76,10 @@ pub fn data(bytes: &[u8]) {
         }
         1 => {
             let pictures = reader.read(&text, Shelf::read);
-            inside(&text, pictures.iter().map(|(_, file, _)| *file));
+            let places = pictures
+                .iter()
+                .flat_map(|entry| [Some(entry.name), Some(entry.file.span), entry.licence]);
+            inside(&text, places.flatten());
         }
         _ => reader.read(&text, |top: &Fields<'_>| top.finish()),
     }
