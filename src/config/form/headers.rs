@@ -77,7 +77,7 @@ pub(in super::super) fn is_known(header: &str) -> bool {
 /// What is said of a line in brackets that is meant otherwise.
 pub(in super::super) fn said(written: &str, meant: &str) -> (Cow<'static, str>, String) {
     let count = |sign: char| written.matches(sign).count();
-    let name = written.trim_matches(['[', ']', ' ']);
+    let name = written.trim_matches(['[', ']', ' ', ':']);
     if count('[') != count(']') {
         return (DO_NOT_MATCH.into(), format!("Write it like this: {meant}"));
     }

@@ -139,11 +139,10 @@ impl Mended {
         self.text.push_str(&line[..front]);
         let start = self.text.len();
         let brackets = |header: &str| header.len() - header.trim_start_matches('[').len();
-        if brackets(meant) > brackets(written) {
-            self.put_in.push(start);
-        }
         let more = meant.len().saturating_sub(written.len());
-        let behind = more.saturating_sub(brackets(meant).saturating_sub(brackets(written)));
+        let in_front = more.min(brackets(meant).saturating_sub(brackets(written)));
+        self.put_in.extend(std::iter::repeat_n(start, in_front));
+        let behind = more - in_front;
         self.text.push_str(meant);
         let end = self.text.len();
         self.put_in.extend(end - behind..end);
@@ -194,6 +193,8 @@ mod tests {
                 "[guide]\n[contact] \n[[look]]\n",
             ),
             ("[sources]\n", "[[sources]]\n"),
+            ("[:[word]]\n", "[[word]] \n"),
+            ("[:word]\n", "[[word]]\n"),
         ] {
             assert_eq!(mended(written).expect(written).0, meant);
         }
