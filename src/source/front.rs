@@ -4,6 +4,8 @@ mod below;
 mod escaped;
 mod fences;
 
+use std::borrow::Cow;
+
 use crate::config::fields::Reader;
 use crate::diag::{Diagnostic, FileId, Span};
 use crate::model::FrontMatter;
@@ -60,18 +62,15 @@ pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (Fr
     };
     found.extend(fences::told(text, file, at..start, end..body));
     let is_well = opening.is_well;
-    let reader = Reader::new(file, start, "bad-front-matter");
     let lines = &text[start..end];
-    let mended = escaped::without(lines, first.contains('\\'));
-    if let Some((mended, at)) = &mended {
-        found.push(escaped::told(
-            mended,
-            Span::new(file, start + at.start, start + at.end),
-            at,
-        ));
-    }
-    let lines = mended.as_ref().map_or(lines, |(mended, _)| mended);
-    let mut front = reader.read(lines, FrontMatter::read);
+    let unescaped = escaped::without(lines, first.contains('\\'));
+    found.extend(unescaped.iter().map(|read| read.told(file, start)));
+    let (lines, taken) = unescaped.map_or_else(
+        || (Cow::Borrowed(lines), Vec::new()),
+        |read| (Cow::Owned(read.lines), read.taken),
+    );
+    let reader = Reader::new(file, start, "bad-front-matter").of_text_without(taken);
+    let mut front = reader.read(&lines, FrontMatter::read);
     let faults = reader.into_found();
     front.is_broken = !is_well || faults.iter().any(|fault| STOPS.contains(&fault.rule));
     found.extend(faults);

@@ -19,6 +19,8 @@ pub struct Reader {
     is_broken: Cell<bool>,
     /// Where signs stand in the text that is read that nobody wrote.
     put_in: RefCell<Vec<usize>>,
+    /// Where signs that were written are missing in the text that was given to be read, in order.
+    left_out: Vec<usize>,
     pub(super) guesses: Guesses,
 }
 
@@ -35,8 +37,16 @@ impl Reader {
             explained: RefCell::new(Vec::new()),
             is_broken: Cell::new(false),
             put_in: RefCell::new(Vec::new()),
+            left_out: Vec::new(),
             guesses: Guesses::new(),
         }
+    }
+
+    /// The same for a text without some signs of one byte each: before which bytes of it they stood, in order.
+    #[must_use]
+    pub fn of_text_without(mut self, signs: Vec<usize>) -> Self {
+        self.left_out = signs;
+        self
     }
 
     /// Says what the parser stumbled over. What follows from a fault is not said as well.
@@ -124,7 +134,10 @@ impl Reader {
 
     pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
         let put_in = self.put_in.borrow();
-        let written = |at: usize| self.base + at - put_in.partition_point(|sign| *sign < at);
+        let written = |at: usize| {
+            let at = at - put_in.partition_point(|sign| *sign < at);
+            self.base + at + self.left_out.partition_point(|sign| *sign <= at)
+        };
         Span::new(self.file, written(range.start), written(range.end))
     }
 }
