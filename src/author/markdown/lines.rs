@@ -151,16 +151,10 @@ const fn inner(place: Place) -> Place {
 }
 
 fn code_in_line(code: &str, out: &mut String) {
-    let longest = code
-        .split(|sign| sign != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0);
-    // One backtick, or two around one: the shortest that is not inside.
     let runs: Vec<usize> = code.split(|sign| sign != '`').map(str::len).collect();
-    let count = (1..=longest + 1)
-        .find(|count| !runs.contains(count))
-        .unwrap_or(1);
+    // One backtick, or two around one: the fewest that are not inside.
+    let mut counts = 1..=runs.len() + 1;
+    let count = counts.find(|count| !runs.contains(count)).unwrap_or(1);
     let ticks = "`".repeat(count);
     let is_padded = code.starts_with('`')
         || code.ends_with('`')
