@@ -129,21 +129,25 @@ fn unquote_key(out: &mut String) {
 pub(super) fn open(text: &str) -> Vec<char> {
     let mut open = Vec::new();
     for (piece, quoted) in pieces(text) {
-        if quoted {
-            continue;
-        }
-        for sign in piece.chars() {
-            match sign {
-                '[' => open.push(']'),
-                '{' => open.push('}'),
-                ']' | '}' => {
-                    open.pop();
-                }
-                _ => {}
-            }
+        if !quoted {
+            follow(piece, &mut open);
         }
     }
     open
+}
+
+/// Goes through text without quoted words, with the brackets that are open so far: by what closes each.
+pub(super) fn follow(text: &str, open: &mut Vec<char>) {
+    for sign in text.chars() {
+        match sign {
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ']' | '}' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
 }
 
 /// `sources = [{ title = "x" ]`, `principles = ["a"`.

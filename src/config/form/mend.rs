@@ -84,18 +84,8 @@ fn count(line: &str, open: &mut Vec<char>) -> Option<usize> {
             last = Some(end);
         }
         at += piece.len();
-        if is_quoted {
-            continue;
-        }
-        for sign in piece.chars() {
-            match sign {
-                '[' => open.push(']'),
-                '{' => open.push('}'),
-                ']' | '}' => {
-                    open.pop();
-                }
-                _ => {}
-            }
+        if !is_quoted {
+            brackets::follow(piece, open);
         }
     }
     last
