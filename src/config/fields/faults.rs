@@ -201,7 +201,7 @@ impl<'t> Fields<'t> {
         let message =
             format!("`{key}` is shown as plain words. The marks of Markdown in it are taken out.");
         let help = if plain.contains('\n') {
-            "Take them out here too. Links and bold words belong into the text below.".to_owned()
+            "Take them out here too. Links and bold words belong in the text below.".to_owned()
         } else {
             format!("Write it like this: {key} = {}", form::quoted(plain))
         };
