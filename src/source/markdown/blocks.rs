@@ -60,7 +60,7 @@ impl<'t> Builder<'t> {
         match tag {
             Tag::Paragraph => self.paragraph(&range, out),
             Tag::Heading { level, .. } => self.heading(level as u8, &range, out),
-            Tag::BlockQuote(kind) => self.quote(kind, &range, out),
+            Tag::BlockQuote(_) => self.quote(&range, out),
             Tag::CodeBlock(kind) => self.code(&kind, &range, out),
             Tag::HtmlBlock => self.html(&range, out),
             Tag::List(start) => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, Event, Tag};
+use pulldown_cmark::{Event, Tag};
 
 use crate::config::guesses::nearest;
 use crate::diag::{Diagnostic, Span};
@@ -11,12 +11,7 @@ use crate::model::document::{Attrs, Block, BlockKind, Callout, CalloutKind, Inli
 use super::Builder;
 
 impl Builder<'_> {
-    pub(super) fn quote(
-        &mut self,
-        _: Option<BlockQuoteKind>,
-        range: &Range<usize>,
-        out: &mut Vec<Block>,
-    ) {
+    pub(super) fn quote(&mut self, range: &Range<usize>, out: &mut Vec<Block>) {
         let Some((kind, title)) = self.callout_title() else {
             let blocks = self.blocks();
             out.push(self.plain(range, BlockKind::Quote(blocks)));
@@ -71,8 +66,7 @@ impl Builder<'_> {
         found
     }
 
-    /// `[!type] Title` on the first line of a quote. The title's events are taken; what follows
-    /// on the next lines of the paragraph stays.
+    /// Says that a box has no words.
     fn empty_box(&mut self, range: &Range<usize>) {
         let line = self.text[range.clone()].lines().next().unwrap_or_default();
         let span = self.span(&(range.start..range.start + line.len()));
@@ -86,6 +80,8 @@ impl Builder<'_> {
         );
     }
 
+    /// `[!type] Title` on the first line of a quote. The title's events are taken; what follows
+    /// on the next lines of the paragraph stays.
     fn callout_title(&mut self) -> Option<(CalloutKind, Vec<Inline>)> {
         if !matches!(self.peek(), Some(Event::Start(Tag::Paragraph))) {
             return None;

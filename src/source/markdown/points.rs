@@ -4,7 +4,7 @@ use crate::config::TextKind;
 use crate::diag::Diagnostic;
 use crate::model::document::{Block, BlockKind, Document, Inline, List, PictureRef, Point};
 
-use super::inlines::trimmed;
+use super::inlines::{each, trimmed, without_gap};
 
 /// Adds a paragraph to the blocks, as a point where it is one.
 pub(super) fn push(
@@ -34,7 +34,7 @@ pub(super) fn push(
     };
     let mut rest = words.into_vec();
     rest.remove(0);
-    super::inlines::without_gap(&mut rest);
+    without_gap(&mut rest);
     let mut picture = first;
     let mut attrs = Some(block.attrs);
     loop {
@@ -55,9 +55,12 @@ pub(super) fn push(
             }
             None => (std::mem::take(&mut rest), None),
         };
-        let mut inside = Vec::new();
-        nested_pictures(&own, &mut inside);
-        found.extend(inside.iter().map(|number| two_pictures(document, *number)));
+        // In bold words, in links and the like.
+        each(&own, &mut |inline| {
+            if let Inline::Picture(number) = inline {
+                found.push(two_pictures(document, *number));
+            }
+        });
         out.push(Block {
             span: block.span,
             attrs: attrs.take().unwrap_or_default(),
@@ -92,21 +95,6 @@ fn point(picture: PictureRef, words: Vec<Inline>, document: &mut Document) -> Bl
         words: words.into(),
         list: None,
     }))
-}
-
-/// Pictures in bold words, in links and the like.
-fn nested_pictures(words: &[Inline], out: &mut Vec<PictureRef>) {
-    for inline in words {
-        match inline {
-            Inline::Picture(number) => out.push(*number),
-            Inline::Strong(words)
-            | Inline::Emphasis(words)
-            | Inline::Struck(words)
-            | Inline::Link(_, words)
-            | Inline::HardWord(_, words) => nested_pictures(words, out),
-            _ => {}
-        }
-    }
 }
 
 fn two_pictures(document: &Document, picture: PictureRef) -> Diagnostic {
