@@ -32,6 +32,7 @@ mod ticks;
 mod whole;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use edit::Edit;
@@ -64,8 +65,9 @@ pub(super) struct Change {
 /// What was put in the place of something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A space for one of another kind, which looks the same.
-    Space,
+    /// What the author need not hear of: a space for one of another kind, a backslash before a sign that is none of
+    /// Markdown's.
+    Untold,
     /// The sign of a list for a bullet.
     Bullet,
     /// A box to tick for something that looks like one.
@@ -177,6 +179,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         has_debris: debris::is_suspect(text),
         hidden: 0,
         pending: Vec::new(),
+        lower: OnceCell::new(),
         round_box: memchr::memmem::find(text.as_bytes(), b"( )"),
     };
     let mut fence: Option<Fence> = None;
@@ -208,7 +211,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         if fence.is_none() && !around.was_blank && lines::is_between(text, at..at + line.len()) {
             mending.put(at..at, "\n", Kind::Between);
             let end = at + line.len();
-            around.line_end = Some(Edit::new(end..end, "\n", Kind::Space));
+            around.line_end = Some(Edit::new(end..end, "\n", Kind::Untold));
             around.was_blank = true;
         }
         // In the middle of a paragraph, most lines begin with a word.
@@ -323,6 +326,8 @@ struct Mending<'t> {
     hidden: usize,
     /// What is to be mended behind the beginning of this line, of comments and other things that are told by all of it.
     pending: Vec<Edit>,
+    /// The text in small letters, once that was asked.
+    lower: OnceCell<String>,
     /// Where the first round box to tick stands.
     round_box: Option<usize>,
 }

@@ -41,7 +41,7 @@ fn blanks(line: &str, start: usize, out: &mut Vec<Edit>) {
         if (is_long || is_labelled) && line.contains(char::is_alphanumeric) {
             out.extend(
                 (from..at)
-                    .map(|sign| Edit::new(start + sign..start + sign + 1, "\\_", Kind::Space)),
+                    .map(|sign| Edit::new(start + sign..start + sign + 1, "\\_", Kind::Untold)),
             );
         }
     }
@@ -63,7 +63,7 @@ fn boxes(line: &str, start: usize, out: &mut Vec<Edit>) {
             {
                 let kind = match (is_first, line.starts_with('|')) {
                     (true, _) => Kind::TickBox,
-                    (false, true) => Kind::Space,
+                    (false, true) => Kind::Untold,
                     (false, false) => Kind::Choice,
                 };
                 let whole = start..start + line.trim_end().len();

@@ -176,10 +176,10 @@ fn spread(
     let before = &text[line.start..place.start];
     let behind = text[place.end..].lines().next().unwrap_or_default();
     let behind = behind.trim_matches(is_space);
-    let on_own_line = Edit::new(place.end..place.end, "\n", Kind::Space);
+    let on_own_line = Edit::new(place.end..place.end, "\n", Kind::Untold);
     if place.end > line.end {
         return if !goes_on(text, before, place) {
-            vec![Edit::new(place.clone(), "", Kind::Space)]
+            vec![Edit::new(place.clone(), "", Kind::Untold)]
         } else if before.is_empty() && !behind.is_empty() {
             vec![on_own_line]
         } else {
@@ -187,12 +187,12 @@ fn spread(
         };
     }
     if before.starts_with('|') && text[place.clone()].contains('|') {
-        return vec![Edit::new(place.clone(), "", Kind::Space)];
+        return vec![Edit::new(place.clone(), "", Kind::Untold)];
     }
     if !is_first || behind.is_empty() || behind.starts_with("<!--") {
         Vec::new()
     } else if !allows {
-        vec![Edit::new(place.clone(), "", Kind::Space)]
+        vec![Edit::new(place.clone(), "", Kind::Untold)]
     } else if before.is_empty() {
         vec![on_own_line]
     } else {

@@ -314,7 +314,7 @@ impl<'t> Mending<'t> {
         let has_words = !behind.trim_matches(is_space).is_empty();
         let looks_plain = marked && (gap > 0 || !has_words) && words.starts_with('[') && length > 2;
         let kind = if looks_plain {
-            Kind::Space
+            Kind::Untold
         } else {
             Kind::TickBox
         };
@@ -361,7 +361,7 @@ impl Rest<'_> {
             self.at += space.len_utf8();
             if !matches!(space, ' ' | '\t') {
                 let plain = if has_width(space) { " " } else { "" };
-                mending.put(place..at + self.at, plain, Kind::Space);
+                mending.put(place..at + self.at, plain, Kind::Untold);
             }
         }
     }
@@ -391,7 +391,7 @@ mod tests {
                 mend(written)
                     .changes
                     .iter()
-                    .all(|change| change.kind == Kind::Space),
+                    .all(|change| change.kind == Kind::Untold),
                 "{written:?}"
             );
         }

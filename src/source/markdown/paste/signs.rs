@@ -52,7 +52,7 @@ fn line_ends(line: &str, start: usize, out: &mut Vec<Edit>) {
         // A heading has one line, and so has a row.
         let is_words = !line.trim_start().starts_with(['#', '|']);
         let new = if is_inside && is_words { "<br>" } else { " " };
-        out.push(Edit::new(start + at..start + behind, new, Kind::Space));
+        out.push(Edit::new(start + at..start + behind, new, Kind::Untold));
     }
 }
 
@@ -78,7 +78,7 @@ fn raised(line: &str, start: usize, out: &mut Vec<Edit>) {
                 let whole = start + open..start + close + 1;
                 for (at, new) in [(open, opens), (close, closes)] {
                     let written = start + at..start + at + 1;
-                    out.push(Edit::new(written, new, Kind::Space).of(whole.clone()));
+                    out.push(Edit::new(written, new, Kind::Untold).of(whole.clone()));
                 }
                 places.next();
             }
@@ -96,7 +96,7 @@ fn apostrophes(line: &str, start: usize, out: &mut Vec<Edit>) {
             .unwrap_or(behind.len());
         let is_ending = ENDINGS.contains(&&behind[..length]) && !behind[length..].starts_with('`');
         if line[..at].ends_with(|sign: char| sign.is_ascii_alphabetic()) && is_ending {
-            out.push(Edit::new(start + at..start + at + 1, "'", Kind::Space));
+            out.push(Edit::new(start + at..start + at + 1, "'", Kind::Untold));
         }
     }
 }

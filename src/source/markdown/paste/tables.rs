@@ -259,7 +259,7 @@ fn bars(row: &str) -> Vec<usize> {
 pub(super) fn edits(line: &str, start: usize, out: &mut Vec<Edit>) {
     if line.trim_start().starts_with('|') {
         let bars = bars(line).into_iter();
-        out.extend(bars.map(|at| Edit::new(start + at..start + at, "\\", Kind::Space)));
+        out.extend(bars.map(|at| Edit::new(start + at..start + at, "\\", Kind::Untold)));
     }
 }
 

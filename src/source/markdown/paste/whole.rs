@@ -123,7 +123,7 @@ impl<'t> Mending<'t> {
                 .nth(1)
                 .is_none_or(|next| lines::year(next).is_none())
         {
-            self.put(at + place..at + place, "\\", Kind::Space);
+            self.put(at + place..at + place, "\\", Kind::Untold);
             return;
         }
         if line.starts_with('=') {
@@ -131,7 +131,7 @@ impl<'t> Mending<'t> {
             return;
         }
         if let Some(colon) = lines::colon(line) {
-            self.put(at + colon..at + colon, "\\", Kind::Space);
+            self.put(at + colon..at + colon, "\\", Kind::Untold);
             return;
         }
         self.too_far_in(line, at, was_blank, around);
@@ -160,7 +160,7 @@ impl<'t> Mending<'t> {
         {
             self.put(at..at, "\\", Kind::Labelled);
         } else if lines::is_phone(line) {
-            self.put(at..at, "\\", Kind::Space);
+            self.put(at..at, "\\", Kind::Untold);
         } else {
             self.counted(line, at, was_blank, around);
         }
@@ -187,7 +187,10 @@ impl<'t> Mending<'t> {
         {
             return;
         }
-        if lines::of_contents(line).is_none() {
+        let above = self.text[..at].lines().next_back();
+        // All such lines that stand together are judged where the first one stands.
+        let is_first = above.is_none_or(|above| lines::of_contents(above).is_none());
+        if !is_first || lines::of_contents(line).is_none() {
             return;
         }
         let is_heading = |words: &str| {
@@ -245,7 +248,7 @@ impl<'t> Mending<'t> {
             (was_blank && line.len() > 4) || is_to_write_on || above.starts_with('#')
         };
         if is_line && is_apart() {
-            self.put(at..at + line.len(), "---", Kind::Space);
+            self.put(at..at + line.len(), "---", Kind::Untold);
         }
     }
 
@@ -273,12 +276,12 @@ impl<'t> Mending<'t> {
         }
         match around.content {
             Some(content) if column >= content + around.shift + 4 => {
-                self.put(at..at + front.len(), &" ".repeat(content), Kind::Space);
+                self.put(at..at + front.len(), &" ".repeat(content), Kind::Untold);
             }
             _ => {
                 let column = column.saturating_sub(around.shift);
                 if around.shift > 0 {
-                    self.put(at..at + front.len(), &" ".repeat(column), Kind::Space);
+                    self.put(at..at + front.len(), &" ".repeat(column), Kind::Untold);
                 }
                 let digits = words.bytes().take_while(u8::is_ascii_digit).count();
                 let behind = words.get(digits + 1..).unwrap_or_default();
@@ -304,7 +307,7 @@ impl<'t> Mending<'t> {
             was_blank && is_flat && count.number == 1 && before.is_some()
         };
         if begins_again(&all[0]) {
-            self.put(at..at, "<!-- -->\n", Kind::Space);
+            self.put(at..at, "<!-- -->\n", Kind::Untold);
         }
         if let [count] = all[..]
             && count.is_own
@@ -330,7 +333,7 @@ impl<'t> Mending<'t> {
                 let end = start + count.length;
                 self.put(start..end, &mark, Kind::Numbered);
                 if let Some(sign) = lines::bare_mark(&line[end - at..]) {
-                    self.put(end + sign..end + sign, "\\", Kind::Space);
+                    self.put(end + sign..end + sign, "\\", Kind::Untold);
                 }
             }
             None if !line.starts_with([' ', '\t']) => self.put(start..start, "- ", Kind::Lettered),
@@ -342,7 +345,10 @@ impl<'t> Mending<'t> {
     fn is_used(&self, label: &str) -> bool {
         const LONGEST_TEXT: usize = 1 << 17;
         let label = format!("[{}]", label.to_lowercase());
-        self.text.len() > LONGEST_TEXT || self.text.to_lowercase().matches(&label).count() > 1
+        self.text.len() > LONGEST_TEXT || {
+            let lower = self.lower.get_or_init(|| self.text.to_lowercase());
+            lower.matches(&label).nth(1).is_some()
+        }
     }
 
     /// Remembers something of which only is to be told.

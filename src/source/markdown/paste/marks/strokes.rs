@@ -30,7 +30,7 @@ impl<'t> Mending<'t> {
     pub(super) fn bare_mark(&mut self, rest: &Rest<'_>, at: usize) {
         if let Some(sign) = lines::bare_mark(&rest.line[rest.at..]) {
             let sign = at + rest.at + sign;
-            self.put(sign..sign, "\\", Kind::Space);
+            self.put(sign..sign, "\\", Kind::Untold);
         }
     }
 }
