@@ -7,7 +7,8 @@
 //! 4. [`join`](join::join) puts texts together as pages, pages in their tree and order, and finds
 //!    what each link, picture and hard word leads to: the [`Site`].
 //! 5. [`checklist`] reads a checklist's or a spectrum's page as areas, statements and levels.
-//! 6. [`printed`] is what is known of sheets for printing once they are made; [`bytes`] are looked through fast.
+//! 6. [`imported`] is a document of another program, before it is pages of a guide.
+//! 7. [`printed`] is what is known of sheets for printing once they are made; [`bytes`] are looked through fast.
 
 pub mod address;
 pub mod bytes;
@@ -15,6 +16,7 @@ pub mod checklist;
 pub mod document;
 pub mod front;
 pub mod glossary;
+pub mod imported;
 pub mod join;
 pub mod licence;
 pub mod printed;
@@ -29,5 +31,6 @@ pub use document::{
 };
 pub use front::{FrontMatter, Kind};
 pub use glossary::{Glossary, Word, WordId};
+pub use imported::Imported;
 pub use shelf::{Picture, PictureId, Shelf};
 pub use site::{Joined, Page, PageId, Site, Target, Text, ToolPage};

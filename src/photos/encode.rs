@@ -42,6 +42,16 @@ pub(super) fn file(photo: &Photo, size: (u32, u32)) -> Result<File, &'static str
     }
 }
 
+/// A picture in full, for its author to keep: a JPEG of high quality where it was one, else a PNG.
+pub(super) fn for_keeping(photo: &Photo) -> Option<(Vec<u8>, &'static str)> {
+    const QUALITY: u8 = 92;
+    let dots = fit::at(photo, photo.size())?;
+    if photo.is_jpeg {
+        return Some((jpeg(&dots, QUALITY)?.bytes, "jpg"));
+    }
+    Some((png(&dots)?.bytes, "png"))
+}
+
 /// A drawing of few colours gets blurred edges, and more bytes, from being made smaller.
 fn in_full(photo: &Photo, size: (u32, u32)) -> Option<File> {
     let full = photo.size();

@@ -4,18 +4,21 @@
 //!    first bytes what would not fit into memory. Later it reads the dots.
 //! 2. [`fit`] makes them as large as pages need, turns them upright and into sRGB.
 //! 3. [`encode`] makes a JPEG or a PNG ([`lossless`]) of them that is small enough.
-//! 4. [`Developed`] is what came of it; its bytes can be kept for the next build.
+//! 4. [`cut()`] makes a file of a part of a picture, for its author to keep.
+//! 5. [`Developed`] is what came of it; its bytes can be kept for the next build.
 //!
 //! Only dots are carried over, never bytes. So there is no list of what has to be taken out: place,
 //! camera, names, thumbnails and whatever stands behind the end of a picture stay behind, and a
 //! kind of metadata that nobody knows yet will too.
 
+mod cut;
 mod decode;
 mod developed;
 mod encode;
 mod fit;
 mod lossless;
 
+pub use cut::cut;
 pub use decode::{look, reads};
 pub use developed::{Developed, File};
 

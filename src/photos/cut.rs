@@ -1,0 +1,61 @@
+//! A picture as another program shows it: without what is cut off, and the right way up.
+
+use image::DynamicImage;
+use image::metadata::Orientation;
+
+use super::{decode, encode};
+use crate::model::imported::PictureView;
+
+/// A picture in a view, and the ending of its kind; `None` where it cannot be read, or nothing is left of it.
+#[must_use]
+pub fn cut(bytes: &[u8], view: PictureView) -> Option<(Vec<u8>, &'static str)> {
+    let mut photo = decode::open(bytes).ok()?.read().ok()?;
+    photo.dots = part(&photo.dots, view.crop)?;
+    if view.is_mirrored {
+        photo.dots = photo.dots.fliph();
+    }
+    // A program that turns a picture says so itself, and does not look at what the camera wrote down.
+    if let Some(turn) = turn(view.quarters) {
+        photo.turn = turn;
+    }
+    encode::for_keeping(&photo)
+}
+
+const fn turn(quarters: u8) -> Option<Orientation> {
+    match quarters {
+        1 => Some(Orientation::Rotate90),
+        2 => Some(Orientation::Rotate180),
+        3 => Some(Orientation::Rotate270),
+        _ => None,
+    }
+}
+
+/// What is left when so much is cut off at the left, the top, the right and the bottom.
+fn part(dots: &DynamicImage, [left, top, right, bottom]: [u32; 4]) -> Option<DynamicImage> {
+    let (x, width) = side(dots.width(), left, right)?;
+    let (y, height) = side(dots.height(), top, bottom)?;
+    Some(dots.crop_imm(x, y, width, height))
+}
+
+/// Where a side begins, and how long it is.
+fn side(whole: u32, first: u32, last: u32) -> Option<(u32, u32)> {
+    const ALL: u64 = 100_000;
+    let of = |part: u32| (u64::from(whole) * u64::from(part) + ALL / 2) / ALL;
+    let length = u64::from(whole).checked_sub(of(first) + of(last))?;
+    (length > 0).then_some(())?;
+    Some((u32::try_from(of(first)).ok()?, u32::try_from(length).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_are_cut() {
+        assert_eq!(side(1000, 0, 0), Some((0, 1000)));
+        assert_eq!(side(1000, 25_000, 50_000), Some((250, 250)));
+        assert_eq!(side(1000, 60_000, 40_000), None);
+        assert_eq!(side(3, 100_000, 100_000), None);
+        assert_eq!(side(u32::MAX, 1, 1), Some((42_950, u32::MAX - 85_900)));
+    }
+}
