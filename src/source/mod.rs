@@ -9,6 +9,7 @@
 //!    photographs that pages show once more, when their files are made.
 //! 5. [`letters`] turns bytes into letters: encodings, ends of lines, what other programs mixed up.
 //! 6. [`theme`] lays the guide's own theme over the built-in one.
+//! 7. [`import`] reads a document of another program, which is to become pages.
 //!
 //! [`Reading::again`] reads only the texts that changed. [`shelf`] reads no more than the pictures, and what is needed to show them.
 
@@ -21,6 +22,7 @@ mod again;
 mod data;
 mod files;
 mod front;
+pub mod import;
 mod letters;
 mod lost;
 pub mod markdown;

@@ -26,6 +26,25 @@ use super::{data, files, walk};
 use fault::Fault;
 use kind::Kind;
 
+/// What can be made of a picture that somebody brings along.
+pub(super) enum Look {
+    /// A drawing in SVG form.
+    Drawing,
+    /// A photograph, or another picture made of dots.
+    Dots,
+    /// Nothing: what it is, behind “it”, and what to do.
+    Other(String, &'static str),
+}
+
+/// Looks at the bytes of a picture.
+pub(super) fn look(bytes: &[u8], name: &str) -> Look {
+    match kind::of(bytes, name) {
+        Kind::Drawing => Look::Drawing,
+        Kind::Dots => Look::Dots,
+        Kind::Other(fault) => Look::Other(fault.had, fault.help),
+    }
+}
+
 /// Every picture that a text could name: the guide's own before the theme's.
 pub(super) fn shelf(
     content: &Path,

@@ -141,7 +141,8 @@ fn may_hold_one(bytes: &[u8]) -> bool {
     memchr::memchr3(0xEE, 0xEF, 0xF3, bytes).is_some() || memchr::memchr(0xF4, bytes).is_some()
 }
 
-fn known(sign: char) -> Option<char> {
+/// What a sign of a symbol font stands for.
+pub(super) fn known(sign: char) -> Option<char> {
     // A chat program puts these round the marks of its sources.
     if matches!(sign, '\u{e200}'..='\u{e202}') {
         return Some('\u{2060}');

@@ -1,0 +1,113 @@
+//! Files that are not read: what each is, and how to save it so that it can be.
+
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+use super::word::package::Trouble;
+use crate::diag::Diagnostic;
+
+/// Refuses a file of a kind that is not read, by its first bytes and its name.
+pub(super) fn refuse(path: &Path, first: &[u8]) -> Result<(), Diagnostic> {
+    let shown = path.display().to_string();
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    let (what, how) = match (first, ending.as_str()) {
+        (_, "odt" | "ott" | "fodt") => (
+            "a document of LibreOffice",
+            "Open it in LibreOffice, choose File, Save as, and the type “Word 2007-365 (.docx)”.",
+        ),
+        (_, "pages") => (
+            "a document of Apple Pages",
+            "Open it in Pages, choose File, Export To, Word.",
+        ),
+        (_, "gdoc") => (
+            "only a link to a document in Google Docs",
+            "Open it in Google Docs, choose File, Download, Microsoft Word (.docx).",
+        ),
+        (_, "xlsx" | "xls" | "ods") => (
+            "a spreadsheet",
+            "Copy the cells into a Word document, and save that as .docx.",
+        ),
+        (_, "pptx" | "ppt" | "odp" | "key") => (
+            "a set of slides",
+            "Copy the words and pictures into a Word document, and save that as .docx.",
+        ),
+        ([0x50, 0x4B, 0x03 | 0x05, ..], _) => return Ok(()),
+        (_, "docx" | "docm" | "dotx") if first.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => (
+            "locked with a password, or an older Word document with a new ending",
+            "Open it in Word. If it asks for a password, choose File, Info, Protect Document, Encrypt with Password, and leave the password empty. Save it as a Word Document (.docx).",
+        ),
+        ([0xD0, 0xCF, 0x11, 0xE0, ..], _) | (_, "doc" | "dot") => (
+            "a document of an older Word",
+            "Open it in Word, choose File, Save As, and the type “Word Document (.docx)”.",
+        ),
+        ([b'%', b'P', b'D', b'F', ..], _) | (_, "pdf") => (
+            "a PDF, which does not say what is a heading, a list or a table",
+            "Look for the document that it was made from. Or open it in Word, which turns it into a document: look through that, and save it as .docx.",
+        ),
+        ([b'{', b'\\', b'r', b't', b'f', ..], _) | (_, "rtf") => (
+            "a file of Rich Text",
+            "Open it in Word, choose File, Save As, and the type “Word Document (.docx)”.",
+        ),
+        ([], _) => ("empty", "Open it in Word, and save it again."),
+        _ => (
+            "no Word document",
+            "Open it in the program that it was made with, and save it as a Word document (.docx).",
+        ),
+    };
+    Err(refused(
+        format!("{shown} cannot be brought in: it is {what}."),
+        how,
+    ))
+}
+
+/// What to say where a document turns out to be none.
+pub(super) fn trouble(shown: &str, trouble: Trouble) -> Diagnostic {
+    let again = "Open it in Word and save it under another name, then bring that in.";
+    match trouble {
+        Trouble::Damaged => refused(
+            format!("{shown} cannot be brought in: it is damaged."),
+            again,
+        ),
+        Trouble::Locked => refused(
+            format!("{shown} cannot be brought in: it is locked with a password."),
+            "Open it in Word. Choose File, Info, Protect Document, Encrypt with Password, and leave the password empty. Then save it.",
+        ),
+        Trouble::TooLarge => refused(
+            format!("{shown} cannot be brought in: there is more in it than a document has."),
+            "Copy its words into a new document, a few chapters at a time, and bring in each.",
+        ),
+        Trouble::NoDocument => refused(
+            format!("{shown} cannot be brought in: there is no Word document in it."),
+            "If it is a folder that was packed (.zip), unpack it first, and name the document in it.",
+        ),
+    }
+}
+
+/// What to say where a file cannot be opened.
+pub(super) fn unread(shown: &str, error: &Error) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::NotFound => refused(
+            format!("There is no file {shown}."),
+            "Look for its name, with its ending. If there are spaces in it, put it in quotation marks: alongside import \"Our guide.docx\"",
+        ),
+        ErrorKind::IsADirectory => refused(
+            format!("{shown} is a folder."),
+            "Name the document in it: alongside import \"folder/Our guide.docx\"",
+        ),
+        ErrorKind::PermissionDenied => refused(
+            format!(
+                "{shown} cannot be opened: it is open in another program, or you may not read it."
+            ),
+            "Close it in Word, then try again.",
+        ),
+        _ => Diagnostic::of_guide("disk-trouble", format!("{shown} cannot be read: {error}."))
+            .help("Check that it is there and that you may open it."),
+    }
+}
+
+fn refused(message: String, help: &str) -> Diagnostic {
+    Diagnostic::of_guide("bad-arguments", message).help(help)
+}

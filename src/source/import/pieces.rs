@@ -1,0 +1,223 @@
+//! What a document of another program consists of, before blocks are made of it: paragraphs in a row, and tables.
+
+use std::collections::BTreeMap;
+
+use crate::config::Lang;
+use crate::diag::{FileId, Span};
+use crate::model::document::{Document, Inline, LinkRef, PictureRef, WrittenLink, WrittenPicture};
+use crate::model::imported::{Anchor, ImportedChecklist, ImportedPicture, Remark, RemarkKind};
+
+/// A paragraph or a table.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Paragraph(Paragraph),
+    Table(Grid),
+}
+
+/// One line of words, with what its format says of it.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    pub(super) role: Role,
+    /// Its place in a list.
+    pub(super) item: Option<ItemOf>,
+    /// A box to tick before its words, and whether it is ticked.
+    pub(super) ticked: Option<bool>,
+    pub(super) words: Vec<Inline>,
+    /// The words in the document's text.
+    pub(super) span: Span,
+    /// The language that all of its words are in, where that is said.
+    pub(super) lang: Option<Lang>,
+    pub(super) look: Look,
+}
+
+/// What a paragraph is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    #[default]
+    Plain,
+    Title,
+    Subtitle,
+    Heading(u8),
+    Quote,
+    /// The words below a picture or a table.
+    Caption,
+    /// The text of a note; its number.
+    Note(usize),
+}
+
+/// A paragraph's place in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ItemOf {
+    /// How deep it stands, from 0.
+    pub(super) level: u8,
+    /// Its number; `None` for a bullet.
+    pub(super) number: Option<u64>,
+    /// What tells the list from others beside it.
+    pub(super) list: u32,
+}
+
+/// How all the words of a paragraph look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) is_bold: bool,
+    pub(super) is_italic: bool,
+    pub(super) is_underlined: bool,
+    /// Half points; the largest.
+    pub(super) size: u32,
+}
+
+/// A table as it stands, whatever is in it.
+#[derive(Debug)]
+pub(super) struct Grid {
+    pub(super) rows: Vec<Row>,
+    pub(super) span: Span,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) cells: Vec<Cell>,
+    /// Whether the format says that it is a head.
+    pub(super) is_head: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Cell {
+    pub(super) pieces: Vec<Piece>,
+    /// How many columns it is wide.
+    pub(super) across: usize,
+    /// Whether it is the lower part of a cell above.
+    pub(super) goes_on: bool,
+}
+
+/// What is gathered while a document is read.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    pub(super) file: FileId,
+    /// The document's words, with a line for each paragraph.
+    pub(super) text: String,
+    /// Its links and pictures; its blocks come last.
+    pub(super) document: Document,
+    pub(super) pictures: Vec<ImportedPicture>,
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) checklists: Vec<ImportedChecklist>,
+    pub(super) remarks: Vec<Remark>,
+    /// How many letters are in which language.
+    pub(super) spoken: BTreeMap<String, usize>,
+}
+
+impl Gathered {
+    pub(super) fn new(file: FileId) -> Self {
+        Self {
+            file,
+            text: String::new(),
+            document: Document::default(),
+            pictures: Vec::new(),
+            anchors: Vec::new(),
+            checklists: Vec::new(),
+            remarks: Vec::new(),
+            spoken: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a line to the document's words.
+    pub(super) fn line(&mut self, words: &str) -> Span {
+        let start = self.text.len();
+        self.text.push_str(words);
+        let span = Span::new(self.file, start, self.text.len());
+        self.text.push('\n');
+        span
+    }
+
+    /// Where the next line will begin.
+    pub(super) fn here(&self) -> Span {
+        Span::new(self.file, self.text.len(), self.text.len())
+    }
+
+    pub(super) fn link(&mut self, target: &str) -> LinkRef {
+        let number = LinkRef::next(self.document.links.len());
+        self.document.links.push(WrittenLink {
+            target: target.to_owned(),
+            title: String::new(),
+            span: self.here(),
+            is_bare: false,
+        });
+        number
+    }
+
+    /// Adds a picture to the words; the same one in the same view is one picture.
+    pub(super) fn picture(&mut self, picture: ImportedPicture) -> PictureRef {
+        let number = PictureRef::next(self.document.pictures.len());
+        let alt = picture.alt.clone();
+        let same = self
+            .pictures
+            .iter()
+            .position(|other| other.part == picture.part && other.view == picture.view);
+        let at = same.unwrap_or_else(|| {
+            self.pictures.push(picture);
+            self.pictures.len() - 1
+        });
+        let known = &mut self.pictures[at].alt;
+        if known.is_empty() {
+            known.clone_from(&alt);
+        }
+        self.document.pictures.push(WrittenPicture {
+            name: at.to_string(),
+            alt,
+            title: String::new(),
+            span: self.here(),
+            of_point: false,
+        });
+        number
+    }
+
+    pub(super) fn remark(
+        &mut self,
+        kind: RemarkKind,
+        span: Option<Span>,
+        message: impl Into<String>,
+    ) {
+        self.remarks.push(Remark {
+            kind,
+            span,
+            message: message.into(),
+        });
+    }
+}
+
+impl Piece {
+    pub(super) fn span(&self) -> Span {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.span,
+            Self::Table(grid) => grid.span,
+        }
+    }
+}
+
+impl Paragraph {
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether it has pictures and no words.
+    pub(super) fn is_pictures(&self) -> bool {
+        !self.words.is_empty()
+            && self.words.iter().all(|inline| match inline {
+                Inline::Picture(_) | Inline::SoftBreak | Inline::HardBreak => true,
+                Inline::Text(text) => text.trim().is_empty(),
+                _ => false,
+            })
+            && self
+                .words
+                .iter()
+                .any(|inline| matches!(inline, Inline::Picture(_)))
+    }
+}
+
+impl Cell {
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|piece| match piece {
+            Piece::Paragraph(paragraph) => paragraph.is_empty(),
+            Piece::Table(_) => false,
+        })
+    }
+}

@@ -1,0 +1,397 @@
+//! Tables: easy read in two columns, boxes round words, and tables that are tables.
+
+use crate::diag::Span;
+use crate::model::document::{
+    Alignment, Block, BlockKind, Inline, List, PictureRef, Table, plain_words,
+};
+use crate::model::imported::RemarkKind;
+
+use super::pieces::{Cell, Grid, Paragraph, Piece, Role, Row};
+use super::shape::{Shaper, apart, picture_alone, plain};
+use super::statements;
+
+/// A cell of a table holds no more paragraphs than this; more are a part of the text.
+const MOST_PARAGRAPHS: usize = 8;
+
+impl Shaper<'_> {
+    pub(super) fn table(&mut self, grid: Grid, out: &mut Vec<Block>) {
+        let span = grid.span;
+        let rows = full(grid.rows);
+        let grid = Grid { rows, span };
+        if is_of_points(&grid) {
+            self.points(grid, out);
+        } else if let Some(asked) = statements::asked(&grid) {
+            self.statements(grid, &asked, out);
+        } else if is_box(&grid) || holds_text(&grid) {
+            self.unrolled(grid, out);
+        } else {
+            self.real_table(grid, out);
+        }
+    }
+
+    /// Rows of a picture and words.
+    fn points(&mut self, grid: Grid, out: &mut Vec<Block>) {
+        let mut rows = grid.rows.into_iter().peekable();
+        if let Some(head) = rows.next_if(is_head_of_points) {
+            let words: Vec<String> = head.cells.iter().map(words_of).collect();
+            let span = first_span(&head).unwrap_or(grid.span);
+            self.out.remark(
+                RemarkKind::LeftOut,
+                Some(span),
+                format!(
+                    "The head of a table of pictures is left out: {}.",
+                    words.join(", ")
+                ),
+            );
+        }
+        for row in rows {
+            self.row_of_points(row, out);
+        }
+    }
+
+    fn row_of_points(&mut self, row: Row, out: &mut Vec<Block>) {
+        let mut pictures = Vec::new();
+        let mut pieces = Vec::new();
+        for cell in row.cells {
+            if is_pictures(&cell) {
+                for piece in cell.pieces {
+                    if let Piece::Paragraph(paragraph) = piece {
+                        pictures.extend(apart(paragraph.words).0);
+                    }
+                }
+            } else {
+                pieces.extend(cell.pieces);
+            }
+        }
+        let mut blocks = self.blocks(pieces);
+        let span = blocks
+            .first()
+            .map_or_else(|| self.out.here(), |block| block.span);
+        let mut pictures = pictures.into_iter();
+        let first = blocks
+            .iter()
+            .position(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+        match (first, pictures.next()) {
+            (Some(at), Some(picture)) if self.shape.is_easy => {
+                let rest = blocks.split_off(at);
+                out.append(&mut blocks);
+                self.point_of_blocks(picture, rest, out);
+            }
+            (_, picture) => {
+                out.extend(picture.map(|picture| picture_alone(picture, span)));
+                out.append(&mut blocks);
+            }
+        }
+        out.extend(pictures.map(|picture| picture_alone(picture, span)));
+    }
+
+    /// One picture with all the words of a row: its paragraphs are lines of one point, and a list straight after belongs to
+    /// it.
+    fn point_of_blocks(&mut self, picture: PictureRef, blocks: Vec<Block>, out: &mut Vec<Block>) {
+        let mut blocks = blocks.into_iter().peekable();
+        let mut words: Vec<Inline> = Vec::new();
+        let mut span: Option<Span> = None;
+        let mut attrs = None;
+        while let Some(Block {
+            kind: BlockKind::Paragraph(more),
+            span: own,
+            attrs: own_attrs,
+        }) = blocks.next_if(|block| matches!(&block.kind, BlockKind::Paragraph(words) if !matches!(&**words, [Inline::Picture(_)])))
+        {
+            if !words.is_empty() {
+                words.push(Inline::HardBreak);
+            }
+            words.extend(more);
+            span = span.or(Some(own));
+            attrs = attrs.or(Some(own_attrs));
+        }
+        let span = span.unwrap_or_else(|| self.out.here());
+        let mut kind = self.point(picture, words);
+        if let BlockKind::Point(point) = &mut kind
+            && let Some(Block {
+                kind: BlockKind::List(list),
+                ..
+            }) = blocks
+                .next_if(|block| matches!(&block.kind, BlockKind::List(list) if !has_boxes(list)))
+        {
+            point.list = Some(list);
+        }
+        out.push(Block {
+            span,
+            attrs: attrs.unwrap_or_default(),
+            kind,
+        });
+        out.extend(blocks);
+    }
+
+    /// A table of which each cell is a part of the text.
+    fn unrolled(&mut self, grid: Grid, out: &mut Vec<Block>) {
+        if !is_box(&grid) {
+            self.out.remark(
+                RemarkKind::Changed,
+                Some(grid.span),
+                "A table that held whole parts of the text is text now, cell by cell.",
+            );
+        }
+        for cell in grid.rows.into_iter().flat_map(|row| row.cells) {
+            let mut blocks = self.blocks(cell.pieces);
+            out.append(&mut blocks);
+        }
+    }
+
+    fn real_table(&mut self, grid: Grid, out: &mut Vec<Block>) {
+        let columns = grid
+            .rows
+            .iter()
+            .map(|row| row.cells.len())
+            .max()
+            .unwrap_or(0);
+        if columns == 0 {
+            return;
+        }
+        let is_merged = grid
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.goes_on || cell.across > 1);
+        if is_merged {
+            self.out.remark(
+                RemarkKind::Changed,
+                Some(grid.span),
+                "Cells that were joined in this table are apart: the words stand in the first, and the others are empty.",
+            );
+        }
+        let has_head = grid.rows.len() > 1 && grid.rows.first().is_some_and(is_head);
+        let mut rows = grid
+            .rows
+            .into_iter()
+            .enumerate()
+            .map(|(at, row)| row_words(row, columns, has_head && at == 0));
+        let head = if has_head { rows.next() } else { None };
+        let head = head.unwrap_or_else(|| vec![Vec::new(); columns]);
+        let rows = rows.collect();
+        out.push(table(grid.span, head, rows));
+    }
+}
+
+/// The words of a row, with as many cells as the table has columns.
+fn row_words(row: Row, columns: usize, is_head: bool) -> Vec<Vec<Inline>> {
+    let mut out: Vec<Vec<Inline>> = row
+        .cells
+        .into_iter()
+        .map(|cell| cell_words(cell, is_head))
+        .collect();
+    out.resize_with(columns, Vec::new);
+    out
+}
+
+fn table(span: Span, head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>>) -> Block {
+    let columns = head.len();
+    let boxed = |row: Vec<Vec<Inline>>| row.into_iter().map(Into::into).collect();
+    plain(
+        span,
+        BlockKind::Table(Box::new(Table {
+            alignments: vec![Alignment::None; columns],
+            head: boxed(head),
+            rows: rows.into_iter().map(boxed).collect(),
+        })),
+    )
+}
+
+/// The words of a cell, a line for each paragraph.
+fn cell_words(cell: Cell, is_head: bool) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::new();
+    for piece in cell.pieces {
+        let words = match piece {
+            Piece::Paragraph(paragraph) if paragraph.is_empty() => continue,
+            Piece::Paragraph(paragraph) => marked(paragraph, is_head),
+            Piece::Table(grid) => {
+                let mut words = Vec::new();
+                for cell in grid.rows.into_iter().flat_map(|row| row.cells) {
+                    let own = cell_words(cell, false);
+                    if !words.is_empty() && !own.is_empty() {
+                        words.push(Inline::HardBreak);
+                    }
+                    words.extend(own);
+                }
+                words
+            }
+        };
+        if !out.is_empty() && !words.is_empty() {
+            out.push(Inline::HardBreak);
+        }
+        out.extend(words);
+    }
+    out
+}
+
+/// The words of a paragraph in a cell, with its bullet or number as a sign.
+fn marked(paragraph: Paragraph, is_head: bool) -> Vec<Inline> {
+    let mark = match (paragraph.ticked, paragraph.item) {
+        (Some(true), _) => "☑ ".to_owned(),
+        (Some(false), _) => "☐ ".to_owned(),
+        (None, Some(item)) => item
+            .number
+            .map_or_else(|| "• ".to_owned(), |number| format!("{number}. ")),
+        (None, None) => String::new(),
+    };
+    let mut words = if is_head {
+        super::shape::plain_line(paragraph.words)
+    } else {
+        paragraph.words
+    };
+    if !mark.is_empty() {
+        words.insert(0, Inline::Text(mark.into()));
+    }
+    words
+}
+
+/// Rows with an empty cell for each column that a wide cell goes over, and without columns in which nothing is.
+fn full(rows: Vec<Row>) -> Vec<Row> {
+    let mut rows: Vec<Row> = rows
+        .into_iter()
+        .map(|row| {
+            let mut cells = Vec::with_capacity(row.cells.len());
+            for cell in row.cells {
+                let more = cell.across.saturating_sub(1);
+                cells.push(cell);
+                cells.extend((0..more).map(|_| Cell::default()));
+            }
+            Row { cells, ..row }
+        })
+        .collect();
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    for at in (0..columns).rev() {
+        let is_merge = |cell: &Cell| cell.across == 0;
+        let is_nothing = rows
+            .iter()
+            .filter_map(|row| row.cells.get(at))
+            .all(|cell| cell.is_empty() && is_merge(cell));
+        if is_nothing {
+            for row in &mut rows {
+                if at < row.cells.len() {
+                    row.cells.remove(at);
+                }
+            }
+        }
+    }
+    rows
+}
+
+/// Whether a table is easy read: a picture in one cell of most rows, and words in the other.
+pub(super) fn is_of_points(grid: &Grid) -> bool {
+    let count = rows_of_points(grid);
+    let others = grid
+        .rows
+        .iter()
+        .filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
+        .count()
+        - count;
+    let is_narrow = grid
+        .rows
+        .iter()
+        .all(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() <= 3);
+    count > 0 && count >= others && is_narrow
+}
+
+/// How many rows have a cell of pictures and one of words.
+pub(super) fn rows_of_points(grid: &Grid) -> usize {
+    grid.rows
+        .iter()
+        .filter(|row| {
+            row.cells.iter().any(is_pictures)
+                && row.cells.iter().filter(|cell| has_words(cell)).count() == 1
+        })
+        .count()
+}
+
+fn is_pictures(cell: &Cell) -> bool {
+    let mut some = false;
+    cell.pieces.iter().all(|piece| match piece {
+        Piece::Paragraph(paragraph) => {
+            some |= paragraph.is_pictures();
+            paragraph.is_empty() || paragraph.is_pictures()
+        }
+        Piece::Table(_) => false,
+    }) && some
+}
+
+fn has_words(cell: &Cell) -> bool {
+    !cell.is_empty() && !is_pictures(cell)
+}
+
+/// Whether the first row of a table of points names its columns.
+fn is_head_of_points(row: &Row) -> bool {
+    let words: Vec<String> = row.cells.iter().map(words_of).collect();
+    let said = words.iter().filter(|words| !words.is_empty()).count();
+    let names_pictures = words.iter().any(|words| {
+        matches!(
+            words.trim_end_matches(':').to_lowercase().as_str(),
+            "picture" | "pictures" | "image" | "images" | "photo" | "photos" | "symbol" | "symbols"
+        )
+    });
+    !row.cells.iter().any(is_pictures) && said > 1 && (row.is_head || names_pictures)
+}
+
+/// Whether a table is a frame round some words.
+fn is_box(grid: &Grid) -> bool {
+    grid.rows.iter().map(|row| row.cells.len()).sum::<usize>() == 1
+}
+
+/// Whether the cells of a table hold parts of a text rather than words.
+fn holds_text(grid: &Grid) -> bool {
+    grid.rows.iter().flat_map(|row| &row.cells).any(|cell| {
+        let said = cell.pieces.iter().filter(|piece| match piece {
+            Piece::Paragraph(paragraph) => !paragraph.is_empty(),
+            Piece::Table(_) => true,
+        });
+        said.count() > MOST_PARAGRAPHS
+            || cell.pieces.iter().any(|piece| match piece {
+                Piece::Paragraph(paragraph) => matches!(paragraph.role, Role::Heading(_)),
+                Piece::Table(grid) => grid.rows.len() > 1,
+            })
+    })
+}
+
+/// Whether a row is the head of its table: the document says so, or all of its words are bold.
+fn is_head(row: &Row) -> bool {
+    let mut paragraphs = row
+        .cells
+        .iter()
+        .flat_map(|cell| &cell.pieces)
+        .filter_map(|piece| match piece {
+            Piece::Paragraph(paragraph) if !paragraph.is_empty() => Some(paragraph),
+            _ => None,
+        })
+        .peekable();
+    row.is_head
+        || (paragraphs.peek().is_some() && paragraphs.all(|paragraph| paragraph.look.is_bold))
+}
+
+/// A cell's words, without marks.
+pub(super) fn words_of(cell: &Cell) -> String {
+    let mut out = String::new();
+    for piece in &cell.pieces {
+        if let Piece::Paragraph(paragraph) = piece {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(plain_words(&paragraph.words).trim());
+        }
+    }
+    out.trim().to_owned()
+}
+
+fn first_span(row: &Row) -> Option<Span> {
+    row.cells
+        .iter()
+        .flat_map(|cell| &cell.pieces)
+        .find_map(|piece| match piece {
+            Piece::Paragraph(paragraph) if !paragraph.is_empty() => Some(paragraph.span),
+            _ => None,
+        })
+}
+
+fn has_boxes(list: &List) -> bool {
+    list.items.iter().any(|item| item.ticked.is_some())
+}

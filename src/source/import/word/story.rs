@@ -1,0 +1,389 @@
+//! The body of a document: paragraphs and tables, in reading order.
+
+use std::collections::HashMap;
+
+use roxmltree::Node;
+
+use super::fields::Fields;
+use super::line::Line;
+use super::numbering::{Mark, Numbering, is_box};
+use super::package::Relations;
+use super::styles::{self, Numbered, Styles};
+use super::xml::{attr, child, switch, value, word};
+use crate::config::Lang;
+use crate::model::document::{Inline, LinkRef, plain_words};
+use crate::model::imported::{Anchor, RemarkKind};
+use crate::source::import::pieces::{
+    Cell, Gathered, Grid, ItemOf, Look, Paragraph, Piece, Role, Row,
+};
+
+/// Tables in tables, text boxes in text boxes: no deeper than this.
+const DEEPEST: usize = 40;
+
+/// What a document says elsewhere, which its body refers to.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    pub(super) styles: Styles,
+    pub(super) relations: Relations,
+    /// Comments: who wrote it, and the words.
+    pub(super) comments: HashMap<String, (String, String)>,
+    /// Whether comments name who wrote them.
+    pub(super) names_authors: bool,
+}
+
+/// Reads a body, paragraph by paragraph.
+pub(super) struct Story<'r> {
+    pub(super) around: &'r Around,
+    pub(super) numbering: &'r mut Numbering,
+    pub(super) out: &'r mut Gathered,
+    pub(super) fields: Fields,
+    pub(super) counts: Counts,
+    /// Notes whose marks were met: which part they are in and their ids, in the order of their numbers.
+    pub(super) notes: Vec<(NoteKind, String)>,
+    /// Text boxes of the paragraph that is being read, which come after it.
+    pub(super) boxes: Vec<Vec<Piece>>,
+    /// How the style of the paragraph has all of its words: that is no stress on any of them.
+    pub(super) style: (bool, bool),
+    /// The link that is open.
+    pub(super) link: Option<LinkRef>,
+    /// Whether the box of a field that is open is ticked.
+    pub(super) box_of_field: Option<bool>,
+    /// Names of places in the paragraph that is being read.
+    pub(super) places: Vec<String>,
+    pub(super) depth: usize,
+    /// The language of the words in the paragraph so far: `None` where they have several.
+    pub(super) lang: Spoken,
+}
+
+/// Where a note stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoteKind {
+    Foot,
+    End,
+}
+
+/// The language of some words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Spoken {
+    #[default]
+    Nothing,
+    One(String),
+    Several,
+}
+
+/// What is told once, with how often it was.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    pub(super) added: usize,
+    pub(super) taken_out: usize,
+    pub(super) comments: usize,
+    pub(super) contents: usize,
+    pub(super) letters: usize,
+    pub(super) objects: usize,
+    pub(super) outside_pictures: usize,
+    pub(super) hints: usize,
+    pub(super) formulas: usize,
+}
+
+/// The look of the words in one paragraph, as they come.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Looks {
+    pub(super) all: Look,
+    pub(super) letters: usize,
+}
+
+impl<'r> Story<'r> {
+    pub(super) fn new(
+        around: &'r Around,
+        numbering: &'r mut Numbering,
+        out: &'r mut Gathered,
+        counts: Counts,
+    ) -> Self {
+        Self {
+            around,
+            numbering,
+            out,
+            fields: Fields::default(),
+            counts,
+            notes: Vec::new(),
+            boxes: Vec::new(),
+            style: (false, false),
+            link: None,
+            box_of_field: None,
+            places: Vec::new(),
+            depth: 0,
+            lang: Spoken::Nothing,
+        }
+    }
+
+    /// The paragraphs and tables in an element.
+    pub(super) fn pieces(&mut self, node: Node<'_, '_>) -> Vec<Piece> {
+        let mut out = Vec::new();
+        self.blocks(node, &mut out);
+        out
+    }
+
+    fn blocks(&mut self, node: Node<'_, '_>, out: &mut Vec<Piece>) {
+        if self.depth >= DEEPEST {
+            let span = self.out.here();
+            self.out.remark(
+                RemarkKind::LeftOut,
+                Some(span),
+                "Something is nested too deep here. What is deeper is left out.",
+            );
+            return;
+        }
+        self.depth += 1;
+        // The line of a paragraph whose end was taken out goes on in the next.
+        let mut open: Option<Line> = None;
+        for child in node.children().filter(Node::is_element) {
+            match word(child) {
+                "p" => open = self.paragraph(child, open.take(), out),
+                "tbl" => {
+                    let grid = self.table(child);
+                    out.push(Piece::Table(grid));
+                }
+                "sdt" => {
+                    if let Some(content) = self::child(child, "sdtContent") {
+                        if is_contents(child) {
+                            self.counts.contents += lines_in(content);
+                        } else {
+                            self.blocks(content, out);
+                        }
+                    }
+                }
+                "ins" | "moveTo" | "customXml" | "smartTag" => self.blocks(child, out),
+                "altChunk" => {
+                    let span = self.out.here();
+                    self.out.remark(
+                        RemarkKind::LeftOut,
+                        Some(span),
+                        "Another file is put in here, which is not read. Open it in Word and copy its words into the document.",
+                    );
+                }
+                _ => {}
+            }
+        }
+        self.depth -= 1;
+    }
+
+    fn paragraph(
+        &mut self,
+        node: Node<'_, '_>,
+        open: Option<Line>,
+        out: &mut Vec<Piece>,
+    ) -> Option<Line> {
+        let properties = child(node, "pPr");
+        let style = properties.and_then(|of| value(of, "pStyle"));
+        let role = self.around.styles.role(style);
+        let look = self.around.styles.look(style);
+        let style_around = self.style;
+        self.style = (look.bold == Some(true), look.italic == Some(true));
+        let boxes = std::mem::take(&mut self.boxes);
+        let places = std::mem::take(&mut self.places);
+        let spoken = std::mem::take(&mut self.lang);
+        let mut looks = Looks {
+            all: Look {
+                is_bold: true,
+                is_italic: true,
+                is_underlined: true,
+                size: 0,
+            },
+            letters: 0,
+        };
+        let mut line = open.unwrap_or_default();
+        self.runs(node, &look, &mut line, &mut looks);
+        self.style = style_around;
+        let boxes = std::mem::replace(&mut self.boxes, boxes);
+        let own_places = std::mem::replace(&mut self.places, places);
+        let spoken = std::mem::replace(&mut self.lang, spoken);
+        let mark = properties.and_then(|of| child(of, "rPr"));
+        if mark.is_some_and(|mark| child(mark, "del").is_some()) {
+            self.places.extend(own_places);
+            return Some(line);
+        }
+        if role == styles::Role::Contents {
+            self.counts.contents += usize::from(!line.inlines().is_empty());
+            return None;
+        }
+        let words = line.inlines();
+        let own = properties.map(Numbered::read).unwrap_or_default();
+        let item = self.item(own, style, role, words.is_empty());
+        self.finish(words, role, item, looks, own_places, &spoken, out);
+        out.extend(boxes.into_iter().flatten());
+        None
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "all of it is of one paragraph")]
+    fn finish(
+        &mut self,
+        mut words: Vec<Inline>,
+        role: styles::Role,
+        item: Option<(ItemOf, Mark)>,
+        looks: Looks,
+        places: Vec<String>,
+        spoken: &Spoken,
+        out: &mut Vec<Piece>,
+    ) {
+        let mut ticked = super::boxes::leading(&mut words);
+        let mut own = item.map(|(item, _)| item);
+        if let Some((_, Mark::Box)) = item {
+            ticked = ticked.or(Some(false));
+            own = own.map(|item| ItemOf {
+                number: None,
+                ..item
+            });
+        }
+        let span = self.out.line(&plain_words(&words));
+        for name in places {
+            self.out.anchors.push(Anchor { name, span });
+        }
+        let is_said = looks.letters > 0;
+        out.push(Piece::Paragraph(Paragraph {
+            role: of_style(role),
+            item: own.filter(|_| !matches!(role, styles::Role::Heading(_) | styles::Role::Title)),
+            ticked,
+            words,
+            span,
+            lang: match spoken {
+                Spoken::One(tag) => Lang::parse(tag).ok(),
+                Spoken::Nothing | Spoken::Several => None,
+            },
+            look: Look {
+                is_bold: is_said && looks.all.is_bold,
+                is_italic: is_said && looks.all.is_italic,
+                is_underlined: is_said && looks.all.is_underlined,
+                size: looks.all.size,
+            },
+        }));
+    }
+
+    /// The place of a paragraph in a list.
+    fn item(
+        &mut self,
+        own: Numbered,
+        style: Option<&str>,
+        role: styles::Role,
+        is_empty: bool,
+    ) -> Option<(ItemOf, Mark)> {
+        let of_style = self.around.styles.numbered(style);
+        let list = own.list.or(of_style.list).filter(|list| *list != 0)?;
+        let level = own.level.or(of_style.level).unwrap_or(0).min(8);
+        if is_empty {
+            return None;
+        }
+        let counted = own.level.or(of_style.counted).unwrap_or(0).min(8);
+        let (mark, number) = self.numbering.next(list, counted)?;
+        if mark == Mark::None {
+            return None;
+        }
+        if mark == Mark::Letter && !matches!(role, styles::Role::Heading(_)) {
+            self.counts.letters += 1;
+        }
+        let number = matches!(mark, Mark::Number | Mark::Letter).then_some(number);
+        let item = ItemOf {
+            level,
+            number,
+            list,
+        };
+        Some((item, mark))
+    }
+
+    fn table(&mut self, node: Node<'_, '_>) -> Grid {
+        let start = self.out.here();
+        let mut rows = Vec::new();
+        self.rows(node, &mut rows);
+        let end = self.out.text.len();
+        Grid {
+            rows,
+            span: crate::diag::Span::new(start.file, start.range().start, end.saturating_sub(1)),
+        }
+    }
+
+    fn rows(&mut self, node: Node<'_, '_>, out: &mut Vec<Row>) {
+        for row in node.children() {
+            match word(row) {
+                "tr" => {
+                    let properties = child(row, "trPr");
+                    if properties.is_some_and(|of| child(of, "del").is_some()) {
+                        self.counts.taken_out += 1;
+                        continue;
+                    }
+                    let mut read = Row {
+                        is_head: properties.and_then(|of| switch(of, "tblHeader")) == Some(true),
+                        ..Row::default()
+                    };
+                    self.cells(row, &mut read.cells);
+                    out.push(read);
+                }
+                "sdt" => {
+                    if let Some(content) = child(row, "sdtContent") {
+                        self.rows(content, out);
+                    }
+                }
+                "ins" | "customXml" => self.rows(row, out),
+                _ => {}
+            }
+        }
+    }
+
+    fn cells(&mut self, row: Node<'_, '_>, out: &mut Vec<Cell>) {
+        for cell in row.children() {
+            match word(cell) {
+                "tc" => {
+                    let properties = child(cell, "tcPr");
+                    let across = properties
+                        .and_then(|of| value(of, "gridSpan"))
+                        .and_then(|across| across.parse::<usize>().ok());
+                    let merge = properties.and_then(|of| child(of, "vMerge"));
+                    let goes_on = merge.is_some_and(|merge| attr(merge, "val") != Some("restart"));
+                    out.push(Cell {
+                        pieces: self.pieces(cell),
+                        // A table has no more columns than Word allows.
+                        across: across.unwrap_or(1).clamp(1, 63),
+                        goes_on,
+                    });
+                }
+                "sdt" => {
+                    if let Some(content) = child(cell, "sdtContent") {
+                        self.cells(content, out);
+                    }
+                }
+                "customXml" => self.cells(cell, out),
+                _ => {}
+            }
+        }
+    }
+}
+
+const fn of_style(role: styles::Role) -> Role {
+    match role {
+        styles::Role::Title => Role::Title,
+        styles::Role::Subtitle => Role::Subtitle,
+        styles::Role::Heading(level) => Role::Heading(level),
+        styles::Role::Quote => Role::Quote,
+        styles::Role::Caption => Role::Caption,
+        styles::Role::Plain | styles::Role::Contents => Role::Plain,
+    }
+}
+
+/// Whether a part that Word keeps up to date is the list of contents.
+fn is_contents(node: Node<'_, '_>) -> bool {
+    child(node, "sdtPr")
+        .and_then(|of| child(of, "docPartObj"))
+        .and_then(|of| value(of, "docPartGallery"))
+        .is_some_and(|gallery| gallery.eq_ignore_ascii_case("Table of Contents"))
+}
+
+fn lines_in(node: Node<'_, '_>) -> usize {
+    node.descendants().filter(|node| word(*node) == "p").count()
+}
+
+/// Whether a sign is a box to tick that is ticked, not ticked, or none.
+pub(super) const fn ticked(sign: char) -> Option<bool> {
+    match sign {
+        '☑' | '☒' | '🗹' | '🗷' | '\u{f0fe}' | '\u{f0fd}' | '\u{f052}' => Some(true),
+        sign if is_box(sign) => Some(false),
+        _ => None,
+    }
+}
