@@ -55,6 +55,29 @@ impl Making {
             .map_err(|error| cannot_make(path, &error))
     }
 
+    /// Adds lines to the end of a file, which is made where there is none. What was in it stays, whatever happens.
+    pub(super) fn grown(&mut self, path: &str, lines: &str) -> Result<(), Diagnostic> {
+        let full = self.root.join(path);
+        if !is_there(&full) || self.files.contains(&full) {
+            return if self.files.contains(&full) {
+                append(&full, lines).map_err(|error| cannot_make(path, &error))
+            } else {
+                self.file(path, lines.trim_start().as_bytes())
+            };
+        }
+        let old = fs::metadata(&full)
+            .map_err(|error| cannot_read(path, &error))?
+            .len();
+        append(&full, lines).map_err(|error| {
+            // A line that is not whole would spoil the list.
+            let _ = OpenOptions::new()
+                .write(true)
+                .open(&full)
+                .and_then(|file| file.set_len(old));
+            cannot_make(path, &error)
+        })
+    }
+
     /// Lets the files stay.
     pub(super) fn keep(mut self) {
         self.files.clear();
@@ -78,6 +101,13 @@ impl Drop for Making {
             let _ = fs::remove_dir(folder);
         }
     }
+}
+
+fn append(file: &Path, lines: &str) -> Result<(), Error> {
+    OpenOptions::new()
+        .append(true)
+        .open(file)?
+        .write_all(lines.as_bytes())
 }
 
 /// Whether anything stands here: a file, a folder, or a link that may lead nowhere.

@@ -1,16 +1,18 @@
-//! New author files, only when asked and never over someone's words: `init` and `new`.
+//! New author files, only when asked and never over someone's words: `init`, `new` and `import`.
 //!
 //! 1. [`init`] makes the small guide of `starter/`, a folder of real files.
 //! 2. [`new_page`] makes the two texts of a page from `pages/`; [`place`] finds the folder and the
 //!    name that they belong under.
-//! 3. [`making`] writes: all files or none, never over a file, never outside the guide.
-//! 4. [`markdown()`] writes a document as Markdown.
+//! 3. [`import()`] makes pages of a document of another program.
+//! 4. [`making`] writes: all files or none, never over a file, never outside the guide.
+//! 5. [`markdown()`] writes a document as Markdown.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "this is the stage that writes author files, and looks what is there already"
 )]
 
+mod import;
 mod making;
 mod markdown;
 mod new_page;
@@ -19,6 +21,7 @@ mod starter;
 
 use std::path::PathBuf;
 
+pub use import::{Bringing, Brought, Fetched, Pages, There, import};
 pub use markdown::markdown;
 pub use new_page::new_page;
 pub use starter::init;

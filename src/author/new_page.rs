@@ -43,7 +43,7 @@ pub fn new_page(root: &Path, kind: NewKind, title: &str) -> Result<Made, Diagnos
 
 /// The settings, which also show that there is a guide. What is wrong in them is for `build` to
 /// say: a page can be added all the same.
-fn settings(root: &Path) -> Result<Config, Diagnostic> {
+pub(super) fn settings(root: &Path) -> Result<Config, Diagnostic> {
     let path = root.join("guide.toml");
     let bytes = match std::fs::metadata(&path) {
         Ok(file) if !file.is_file() => Err(ErrorKind::NotFound.into()),
@@ -117,6 +117,6 @@ fn filled(text: &str, title: &str, place: &Place, principles: &[String]) -> Stri
 }
 
 /// Text as TOML writes it.
-fn in_quotes(text: &str) -> String {
+pub(super) fn in_quotes(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -156,14 +156,14 @@ impl Section {
 
 /// What stands in a folder, by name.
 #[derive(Clone, Default)]
-struct Listed {
+pub(super) struct Listed {
     files: Vec<String>,
     folders: Vec<String>,
 }
 
 impl Listed {
     /// Reads a folder's names; one that is not there is empty.
-    fn read(root: &Path, shown: &str, above: &Path) -> Result<Self, Diagnostic> {
+    pub(super) fn read(root: &Path, shown: &str, above: &Path) -> Result<Self, Diagnostic> {
         let folder = root.join(shown);
         let mut out = Self::default();
         if real_folder(&folder, above, shown)?.is_none() {
@@ -199,7 +199,7 @@ impl Listed {
     }
 
     /// The file or folder that has this address.
-    fn taken(&self, address: &str) -> Option<&str> {
+    pub(super) fn taken(&self, address: &str) -> Option<&str> {
         let file = self
             .files
             .iter()
@@ -212,8 +212,32 @@ impl Listed {
         file.or_else(folder).map(String::as_str)
     }
 
+    /// The page of a file's name, or of an address.
+    pub(super) fn page(&self, name: &str, address: &str) -> Option<&str> {
+        let by_name = self.files.iter().find(|file| *file == name);
+        by_name
+            .or_else(|| {
+                self.files
+                    .iter()
+                    .find(|file| FileName::parse(file).slug == address)
+            })
+            .map(String::as_str)
+    }
+
+    /// The folder of a name, or of an address.
+    pub(super) fn folder(&self, name: &str, address: &str) -> Option<&str> {
+        let by_name = self.folders.iter().find(|folder| *folder == name);
+        by_name
+            .or_else(|| {
+                self.folders
+                    .iter()
+                    .find(|folder| slug(split_number(folder).1) == address)
+            })
+            .map(String::as_str)
+    }
+
     /// The number after the highest.
-    fn next_number(&self) -> Option<u32> {
+    pub(super) fn next_number(&self) -> Option<u32> {
         let files = self.pages().filter_map(|file| file.number);
         let folders = self.folders.iter().filter_map(|name| split_number(name).0);
         Some(files.chain(folders).max()?.saturating_add(1))
@@ -233,7 +257,7 @@ fn number(kind: NewKind, here: &Listed) -> Option<u32> {
 }
 
 /// `03-trust`. Words that begin with a number of their own keep it out of the order.
-fn stem(number: Option<u32>, words: &str) -> String {
+pub(super) fn stem(number: Option<u32>, words: &str) -> String {
     match number {
         Some(number) => format!("{number:02}-{words}"),
         None if split_number(words).0.is_some() => words.replacen('-', "_", 1),
@@ -242,7 +266,7 @@ fn stem(number: Option<u32>, words: &str) -> String {
 }
 
 /// Cuts a slug on a hyphen, or else where it has to be cut.
-fn short(slug: &str) -> String {
+pub(super) fn short(slug: &str) -> String {
     let fits = |(at, c): (usize, char)| at + c.len_utf8() <= MOST_BYTES;
     let end = slug
         .char_indices()
@@ -258,7 +282,7 @@ fn short(slug: &str) -> String {
     head[..cut].to_owned()
 }
 
-fn usable(slug: &str) -> Result<(), Diagnostic> {
+pub(super) fn usable(slug: &str) -> Result<(), Diagnostic> {
     if !slug.chars().any(char::is_alphanumeric) {
         return Err(refused(
             "This title has no letters or digits, so the page would have no address.",

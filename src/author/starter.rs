@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 
 use super::Made;
 use super::making::{Making, is_there, refused};
+use super::new_page::in_quotes;
 use crate::diag::Diagnostic;
 
 static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/author/starter");
@@ -33,6 +34,43 @@ pub fn init(folder: &Path) -> Result<Made, Diagnostic> {
         files: files.iter().map(|(path, _)| PathBuf::from(path)).collect(),
         next: next(folder),
     })
+}
+
+/// The files of a guide without pages, with this title: its settings, the lists of hard words and pictures, and what to do
+/// with them.
+pub(super) fn bare(title: &str) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    collect(&STARTER, &mut files);
+    files
+        .into_iter()
+        .filter(|(path, _)| {
+            matches!(
+                path.as_str(),
+                "guide.toml" | "README.txt" | "content/pictures.toml"
+            )
+        })
+        .map(|(path, text)| {
+            let mut text = String::from_utf8_lossy(text).into_owned();
+            if path == "guide.toml" {
+                text = settings(&text, title);
+            }
+            (path, text)
+        })
+        .collect()
+}
+
+/// The starter's settings, for a guide of another title.
+fn settings(text: &str, title: &str) -> String {
+    let lines = text.lines().map(|line| {
+        if line.starts_with("title = ") {
+            format!("title = {}\n", in_quotes(title))
+        } else if line.starts_with("subtitle = ") {
+            "# subtitle = \"How we plan care and support together\"\n".to_owned()
+        } else {
+            format!("{line}\n")
+        }
+    });
+    lines.collect()
 }
 
 fn collect(dir: &'static Dir<'static>, out: &mut Vec<(String, &'static [u8])>) {

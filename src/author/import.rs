@@ -1,0 +1,225 @@
+//! `import`: a document of another program becomes pages of a guide.
+//!
+//! 1. [`pages`] takes the document apart, a page for each heading of the first level.
+//! 2. [`names`] gives each page its file; what is there already stays as it is.
+//! 3. [`shelf`] writes the pictures, [`lost`] takes out those that cannot be shown.
+//! 4. [`checklists`] finds pages of statements, [`links`] leads every link to where its words are now.
+
+mod checklists;
+mod links;
+mod lost;
+mod names;
+mod pages;
+mod pieces;
+mod shelf;
+
+use std::path::{Path, PathBuf};
+
+use super::making::Making;
+use super::new_page::{in_quotes, settings};
+use super::{markdown, starter};
+use crate::config::TextKind;
+use crate::diag::Diagnostic;
+use crate::model::Imported;
+use crate::model::imported::{ImportedPicture, Remark, RemarkKind};
+
+use names::{Names, PageFile};
+use pages::Part;
+pub use shelf::Fetched;
+
+/// What is to be made of a document.
+#[derive(Debug, Clone)]
+pub struct Bringing<'b> {
+    /// The guide's folder.
+    pub root: &'b Path,
+    /// Whether there is a guide; if not, one is started there.
+    pub has_guide: bool,
+    /// The folder for the pages, from `content`; empty for `content` itself.
+    pub folder: &'b str,
+    /// Which pages it becomes.
+    pub pages: Pages<'b>,
+    /// Which text it is.
+    pub text: TextKind,
+    /// Whether files are written, or only named.
+    pub writes: bool,
+    /// The document's file, without its folder and its ending.
+    pub name: &'b str,
+}
+
+/// Which pages a document becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pages<'b> {
+    /// One for each heading of the first level.
+    Each,
+    /// One, whatever headings there are.
+    One,
+    /// The other text of a page that is there: its file, or its address.
+    TextOf(&'b str),
+}
+
+/// What was made of a document, or would be.
+#[derive(Debug, Default)]
+pub struct Brought {
+    /// Files, from the guide's folder, in order.
+    pub made: Vec<PathBuf>,
+    /// Files that are there already, and what of that is to be known.
+    pub there: Vec<(PathBuf, There)>,
+    /// Whether lines were added to `content/pictures.toml`.
+    pub adds_pictures: usize,
+    /// What has to be said, with the file that it is about, in the order of the words.
+    pub remarks: Vec<(Option<PathBuf>, Remark)>,
+}
+
+/// How a file that is there already compares to what would have been made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum There {
+    /// It is the same.
+    Same,
+    /// It is another, and stays.
+    Other,
+}
+
+/// Makes pages of a document. `fetch` gives the bytes of a picture as it is to be shown.
+///
+/// # Errors
+/// When a page that is named is not there, something is in the way, or the disk refuses. Then nothing is made.
+pub fn import(
+    imported: Imported,
+    how: &Bringing<'_>,
+    fetch: &mut dyn FnMut(&ImportedPicture) -> Fetched,
+) -> Result<Brought, Diagnostic> {
+    let Imported {
+        title,
+        mut document,
+        pictures,
+        anchors,
+        checklists,
+        mut remarks,
+        ..
+    } = imported;
+    let mut making = if how.writes {
+        Some(Making::inside(how.root)?)
+    } else {
+        None
+    };
+    let mut out = Brought::default();
+    let shown = title.clone().unwrap_or_else(|| names::in_words(how.name));
+    if how.has_guide {
+        settings(how.root)?;
+    } else {
+        start(&shown, &mut making, &mut out)?;
+    }
+    let is_whole = how.pages != Pages::Each;
+    let mut parts = pages::split(&mut document, &shown, title.is_some(), is_whole);
+    parts.retain(|part| pages::has_words(&part.blocks) || part.of_heading.is_some());
+    let named = Names::read(how)?.of(&parts, how)?;
+    let document_name = names::short_slug(how.name);
+    let shelved = shelf::shelve(
+        &pictures,
+        &document_name,
+        how.root,
+        fetch,
+        &mut making,
+        &mut remarks,
+    )?;
+    shelf::name(&mut document, &pictures, &shelved);
+    for part in &mut parts {
+        lost::take_out(&mut part.blocks, &document);
+    }
+    let files: Vec<String> = named.iter().map(|file| file.name.clone()).collect();
+    links::lead(&mut document, &mut parts, &files, &anchors, &mut remarks);
+    let mut made = Vec::new();
+    for (part, file) in parts.iter_mut().zip(&named) {
+        let asked = checklists::find(part, &checklists, &mut remarks);
+        let front = front(part, asked.as_ref(), file);
+        document.blocks = std::mem::take(&mut part.blocks).into();
+        let text = format!("{front}\n{}", markdown(&document));
+        place(&text, file, how, &mut making, &mut out)?;
+        made.push((part.from, part.to, PathBuf::from(file.path())));
+    }
+    out.made.extend(shelved.made.iter().map(PathBuf::from));
+    out.there.extend(
+        shelved
+            .there
+            .iter()
+            .map(|file| (PathBuf::from(file), There::Same)),
+    );
+    out.adds_pictures = shelved.made.len();
+    if !shelved.entries.is_empty()
+        && let Some(making) = &mut making
+    {
+        making.grown("content/pictures.toml", &shelved.entries)?;
+    }
+    if let Some(making) = making {
+        making.keep();
+    }
+    remarks.sort_by_key(|remark| remark.span);
+    out.remarks = remarks
+        .into_iter()
+        .map(|remark| (file_of(&remark, &made), remark))
+        .collect();
+    Ok(out)
+}
+
+/// Starts a guide that has no pages but those of the document.
+fn start(title: &str, making: &mut Option<Making>, out: &mut Brought) -> Result<(), Diagnostic> {
+    for (path, text) in starter::bare(title) {
+        if let Some(making) = making {
+            making.file(&path, text.as_bytes())?;
+        }
+        out.made.push(PathBuf::from(path));
+    }
+    Ok(())
+}
+
+/// Writes a page, unless it is there.
+fn place(
+    text: &str,
+    file: &PageFile,
+    how: &Bringing<'_>,
+    making: &mut Option<Making>,
+    out: &mut Brought,
+) -> Result<(), Diagnostic> {
+    let path = file.path();
+    if file.is_there {
+        let there = std::fs::read(how.root.join(&path));
+        let is_same = there.is_ok_and(|there| there == text.as_bytes());
+        out.there.push((
+            PathBuf::from(path),
+            if is_same { There::Same } else { There::Other },
+        ));
+        return Ok(());
+    }
+    if let Some(making) = making {
+        making.file(&path, text.as_bytes())?;
+    }
+    out.made.push(PathBuf::from(path));
+    Ok(())
+}
+
+/// The front matter of a page.
+fn front(part: &Part, asked: Option<&checklists::Asked>, file: &PageFile) -> String {
+    let mut out = format!("+++\ntitle = {}\n", in_quotes(&part.title));
+    if let Some(asked) = asked {
+        if !file.is_checklist {
+            out.push_str("kind = \"checklist\"\n");
+        }
+        if let Some(scale) = asked.scale {
+            out.push_str(&format!("scale = \"{scale}\"\n"));
+        }
+        if !asked.fields.is_empty() {
+            let fields: Vec<String> = asked.fields.iter().map(|field| in_quotes(field)).collect();
+            out.push_str(&format!("fields = [{}]\n", fields.join(", ")));
+        }
+    }
+    out.push_str("+++\n");
+    out
+}
+
+/// The page that the words of a remark went to.
+fn file_of(remark: &Remark, made: &[(u32, u32, PathBuf)]) -> Option<PathBuf> {
+    let span = remark.span?;
+    let at = made.iter().rposition(|(from, ..)| *from <= span.start);
+    let (.., path) = &made[at.or_else(|| (!made.is_empty()).then_some(0))?];
+    (remark.kind != RemarkKind::LeftOut || made.len() > 1).then(|| path.clone())
+}

@@ -1,0 +1,234 @@
+//! Links inside of a document, which is several pages now.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Span;
+use crate::model::address::slug;
+use crate::model::document::{Block, BlockKind, Document, Inline, plain_words};
+use crate::model::imported::{Anchor, Remark, RemarkKind};
+
+use super::pages::{Part, with_id};
+use super::pieces::change_words;
+
+/// Leads every link to where its words stand now. Links that lead nowhere are words, and are told of.
+pub(super) fn lead(
+    document: &mut Document,
+    parts: &mut [Part],
+    names: &[String],
+    anchors: &[Anchor],
+    remarks: &mut Vec<Remark>,
+) {
+    let mut places: BTreeMap<&str, Span> = BTreeMap::new();
+    for anchor in anchors {
+        places.entry(&anchor.name).or_insert(anchor.span);
+    }
+    // Each place that a link leads to, once: its page, and its name on the page.
+    let mut made: BTreeMap<Span, Found> = BTreeMap::new();
+    let mut kinds: Vec<Leads> = Vec::with_capacity(document.links.len());
+    for link in &document.links {
+        let Some(name) = link.target.strip_prefix('#') else {
+            kinds.push(if is_of_web(&link.target) {
+                Leads::Elsewhere
+            } else {
+                Leads::Nowhere
+            });
+            continue;
+        };
+        kinds.push(match places.get(name) {
+            Some(span) => {
+                let found = made.entry(*span).or_insert_with(|| find(*span, parts));
+                Leads::To(found.clone())
+            }
+            None => Leads::Nowhere,
+        });
+    }
+    for part in parts.iter_mut() {
+        let mut lost: Vec<(String, String)> = Vec::new();
+        change_words(&mut part.blocks, &mut |words| {
+            unlinked(words, &kinds, document, &mut lost)
+        });
+        let span = part.blocks.first().map(|block| block.span);
+        for (words, target) in lost {
+            remarks.push(Remark {
+                kind: RemarkKind::LeftOut,
+                span,
+                message: format!(
+                    "The link of “{words}” is left out: {target} is not in this guide."
+                ),
+            });
+        }
+    }
+    // The target says which page it is on; the page that it is asked from is found by the link's own words.
+    for (at, part) in parts.iter_mut().enumerate() {
+        let mut used: Vec<usize> = Vec::new();
+        change_words(&mut part.blocks, &mut |words| {
+            linked(&words, &mut used);
+            words
+        });
+        for link in used {
+            let Some(Leads::To(found)) = kinds.get(link) else {
+                continue;
+            };
+            let name = names.get(found.page).map_or("", String::as_str);
+            document.links[link].target = match (found.page == at, found.id.as_deref()) {
+                (true, Some(id)) => format!("#{id}"),
+                (_, Some(id)) => format!("{name}#{id}"),
+                (_, None) => name.to_owned(),
+            };
+        }
+    }
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone)]
+enum Leads {
+    To(Found),
+    Elsewhere,
+    Nowhere,
+}
+
+#[derive(Debug, Clone)]
+struct Found {
+    page: usize,
+    /// The id of a heading, a paragraph or an item; `None` for the page itself.
+    id: Option<String>,
+}
+
+/// Whether a target is an address that a reader's browser knows.
+fn is_of_web(target: &str) -> bool {
+    let lower = target.to_ascii_lowercase();
+    ["http://", "https://", "mailto:", "tel:", "sms:", "www."]
+        .iter()
+        .any(|start| lower.starts_with(start))
+}
+
+/// Finds a place, and gives it an id.
+fn find(span: Span, parts: &mut [Part]) -> Found {
+    let page = parts
+        .iter()
+        .rposition(|part| part.from <= span.start)
+        .unwrap_or(0);
+    let Some(part) = parts.get_mut(page) else {
+        return Found { page, id: None };
+    };
+    if part.of_heading == Some(span) {
+        return Found { page, id: None };
+    }
+    let taken: Vec<String> = part
+        .blocks
+        .iter()
+        .filter_map(|block| block.attrs.id().map(|id| id.value.clone()))
+        .collect();
+    // What cannot have a name of its own is found under the heading above it.
+    let own = part
+        .blocks
+        .iter()
+        .position(|block| block.span == span && can_have_id(block));
+    let above = || {
+        part.blocks.iter().rposition(|block| {
+            block.span.start <= span.start && matches!(block.kind, BlockKind::Heading(_))
+        })
+    };
+    let Some(at) = own.or_else(above) else {
+        return Found { page, id: None };
+    };
+    let block = &mut part.blocks[at];
+    if let Some(id) = block.attrs.id() {
+        return Found {
+            page,
+            id: Some(id.value.clone()),
+        };
+    }
+    let id = unused(&first_words(block), &taken);
+    block.attrs = with_id(&block.attrs, &id, span);
+    Found { page, id: Some(id) }
+}
+
+const fn can_have_id(block: &Block) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Heading(_) | BlockKind::Paragraph(_) | BlockKind::Point(_)
+    )
+}
+
+/// An id of the first words of a block.
+fn first_words(block: &Block) -> String {
+    let words = match &block.kind {
+        BlockKind::Heading(heading) => plain_words(&heading.words),
+        BlockKind::Paragraph(words) => plain_words(words),
+        BlockKind::Point(point) => plain_words(&point.words),
+        _ => String::new(),
+    };
+    let words: Vec<&str> = words.split_whitespace().take(5).collect();
+    let slug = slug(&words.join(" "));
+    if slug.is_empty() {
+        "here".to_owned()
+    } else {
+        slug
+    }
+}
+
+/// An id that is not taken.
+pub(super) fn unused(id: &str, taken: &[String]) -> String {
+    if !taken.iter().any(|other| other == id) {
+        return id.to_owned();
+    }
+    let mut number = 2;
+    loop {
+        let other = format!("{id}-{number}");
+        if !taken.contains(&other) {
+            return other;
+        }
+        number += 1;
+    }
+}
+
+/// Words without the links that lead nowhere.
+fn unlinked(
+    words: Vec<Inline>,
+    kinds: &[Leads],
+    document: &Document,
+    lost: &mut Vec<(String, String)>,
+) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(words.len());
+    for inline in words {
+        match inline {
+            Inline::Link(link, words)
+                if matches!(kinds.get(link.index()), Some(Leads::Nowhere)) =>
+            {
+                let target = document
+                    .links
+                    .get(link.index())
+                    .map_or("", |link| &link.target);
+                let target = target.strip_prefix('#').map_or_else(
+                    || format!("“{target}”"),
+                    |place| format!("the place “{place}”"),
+                );
+                lost.push((plain_words(&words), target));
+                out.extend(words);
+            }
+            Inline::Strong(words) => {
+                out.push(Inline::Strong(
+                    unlinked(words.into_vec(), kinds, document, lost).into(),
+                ));
+            }
+            Inline::Emphasis(words) => {
+                out.push(Inline::Emphasis(
+                    unlinked(words.into_vec(), kinds, document, lost).into(),
+                ));
+            }
+            inline => out.push(inline),
+        }
+    }
+    out
+}
+
+fn linked(words: &[Inline], out: &mut Vec<usize>) {
+    for inline in words {
+        match inline {
+            Inline::Link(link, _) => out.push(link.index()),
+            Inline::Strong(words) | Inline::Emphasis(words) => linked(words, out),
+            _ => {}
+        }
+    }
+}

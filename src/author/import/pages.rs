@@ -1,0 +1,139 @@
+//! A document in pages: one for each heading of the first level, or one for all of it.
+
+use crate::diag::Span;
+use crate::model::document::{Attrs, Block, BlockKind, Document, Inline, plain_words, walk};
+
+use super::pieces::each_inline;
+
+/// A page before it has a name.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) title: String,
+    /// Where the title comes from: the words of a heading, or none where it is the document's or the file's.
+    pub(super) of_heading: Option<Span>,
+    pub(super) blocks: Vec<Block>,
+    /// From where to where in the document's words.
+    pub(super) from: u32,
+    pub(super) to: u32,
+}
+
+/// Takes a document apart.
+///
+/// `title` is what a page is called that has no heading of its own.
+pub(super) fn split(
+    document: &mut Document,
+    title: &str,
+    has_title: bool,
+    is_whole: bool,
+) -> Vec<Part> {
+    let blocks = std::mem::take(&mut document.blocks).into_vec();
+    let (notes, blocks): (Vec<Block>, Vec<Block>) = blocks
+        .into_iter()
+        .partition(|block| matches!(block.kind, BlockKind::Footnote(_)));
+    let top = blocks.iter().filter_map(level).min();
+    let mut parts: Vec<Part> = Vec::new();
+    let count = blocks.iter().filter(|block| level(block) == top).count();
+    let begins = blocks
+        .first()
+        .is_some_and(|first| top.is_some() && level(first) == top);
+    // A single heading at the very beginning is what the document is called.
+    let is_title = is_whole && begins && count == 1 && !has_title;
+    let top = top.filter(|_| !is_whole || is_title);
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) if Some(heading.level) == top => parts.push(Part {
+                title: plain_words(&heading.words).trim().to_owned(),
+                of_heading: Some(block.span),
+                blocks: Vec::new(),
+                from: block.span.start,
+                to: block.span.end,
+            }),
+            _ => {
+                if parts.is_empty() {
+                    parts.push(Part {
+                        title: title.to_owned(),
+                        of_heading: None,
+                        blocks: Vec::new(),
+                        from: 0,
+                        to: 0,
+                    });
+                }
+                if let Some(part) = parts.last_mut() {
+                    part.to = part.to.max(block.span.end);
+                    part.blocks.push(block);
+                }
+            }
+        }
+    }
+    for part in &mut parts {
+        let highest = part.blocks.iter().filter_map(level).min().unwrap_or(2);
+        let above = top.unwrap_or(highest.saturating_sub(1));
+        for block in &mut part.blocks {
+            lower(block, above);
+        }
+    }
+    bring_notes(notes, &mut parts);
+    parts
+}
+
+const fn level(block: &Block) -> Option<u8> {
+    match &block.kind {
+        BlockKind::Heading(heading) => Some(heading.level),
+        _ => None,
+    }
+}
+
+/// Headings below a page's title begin at 2.
+fn lower(block: &mut Block, above: u8) {
+    if let BlockKind::Heading(heading) = &mut block.kind {
+        heading.level = (heading.level.saturating_sub(above) + 1).clamp(2, 6);
+    }
+}
+
+/// Each note goes to the page that refers to it.
+fn bring_notes(notes: Vec<Block>, parts: &mut [Part]) {
+    for note in notes {
+        let BlockKind::Footnote(own) = &note.kind else {
+            continue;
+        };
+        let at = parts
+            .iter()
+            .position(|part| refers(&part.blocks, &own.label));
+        let at = at.unwrap_or(parts.len().saturating_sub(1));
+        if let Some(part) = parts.get_mut(at) {
+            part.blocks.push(note);
+        }
+    }
+}
+
+fn refers(blocks: &[Block], label: &str) -> bool {
+    let mut found = false;
+    walk(blocks, &mut |block| {
+        each_inline(block, &mut |inline| {
+            found |= matches!(inline, Inline::FootnoteMark(own) if **own == *label);
+        });
+    });
+    found
+}
+
+/// Whether a block is nothing but a heading or notes.
+pub(super) fn has_words(blocks: &[Block]) -> bool {
+    blocks
+        .iter()
+        .any(|block| !matches!(block.kind, BlockKind::Footnote(_)))
+}
+
+/// Attributes with an id, beside those that are there.
+pub(super) fn with_id(attrs: &Attrs, id: &str, span: Span) -> Attrs {
+    let mut written = attrs
+        .written()
+        .cloned()
+        .unwrap_or_else(|| crate::model::document::Written {
+            id: None,
+            classes: Vec::new(),
+            pairs: Vec::new(),
+            span,
+        });
+    written.id = Some(crate::diag::Located::new(id.to_owned(), span));
+    Attrs::new(written)
+}
