@@ -1,8 +1,9 @@
 //! The whole compile on one screen: disk, `source`, `model`, `photos`, `check`, `view`, `render`,
 //! `publish`, disk. [`pictures`] is the shelf alone; [`photographs`] makes their files;
-//! [`outputs`] makes what is written, but for what [`kept`] knows to be there already; [`live`] keeps a
+//! [`import()`] makes pages of a document of another program; [`outputs`] makes what is written, but for what [`kept`] knows to be there already; [`live`] keeps a
 //! compile alive for those who look at its pages one by one, with a [`memory`].
 
+mod import;
 mod kept;
 mod known;
 pub mod live;
@@ -37,8 +38,11 @@ use known::Known;
 use outputs::{Open, each_output};
 use sheets::Printed;
 
+pub use crate::author::There;
+pub use crate::model::imported::RemarkKind;
 pub use crate::publish::is_partly_in_place;
 pub use crate::view::shelf::{ShelfPicture, ShelfView};
+pub use import::{Import, ImportOutcome, import};
 pub use outputs::complete_stopped;
 pub use pictures::{Pictures, Wanted, pictures};
 pub use print::{PrintedSheet, Printing, print};

@@ -63,6 +63,8 @@ pub(super) enum Command {
         #[arg(required = true)]
         title: Vec<String>,
     },
+    /// Bring in a Word document: its pages, its pictures, its checklists
+    Import(Import),
     /// Make single sheets for printing, here and now; with no page named, the whole guide
     Print(Print),
     /// Find a picture by what it shows, with the line to paste into a page
@@ -156,6 +158,54 @@ pub(super) struct Serve {
     /// Show only this variant, such as easy-read; can be given more than once
     #[arg(long = "variant", value_name = "ID")]
     pub(super) variants: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is typed by itself")]
+pub(super) struct Import {
+    /// The documents, such as "Our guide.docx"; each is only read, and stays as it is
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+
+    /// It is easy read; without this, the shape of the document decides
+    #[arg(long, conflicts_with = "standard")]
+    pub(super) easy: bool,
+
+    /// It is standard text
+    #[arg(long)]
+    pub(super) standard: bool,
+
+    /// The folder inside content for the pages, such as principles
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) to: Option<String>,
+
+    /// The page that this is the other text of: its file or its address
+    #[arg(long, value_name = "PAGE")]
+    pub(super) page: Option<String>,
+
+    /// Make one page of the whole document, not one for each main heading
+    #[arg(long)]
+    pub(super) whole: bool,
+
+    /// Say what would be made, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+
+    /// Keep the names of people who wrote comments
+    #[arg(long)]
+    pub(super) comment_authors: bool,
+
+    /// How to print the report
+    #[arg(long, value_enum, ignore_case = true, value_name = "FORMAT", default_value_t = ImportFormat::Human)]
+    pub(super) format: ImportFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportFormat {
+    /// For people
+    Human,
+    /// One JSON object for each document
+    Json,
 }
 
 #[derive(Debug, clap::Args)]

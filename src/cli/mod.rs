@@ -2,7 +2,7 @@
 //!
 //! 1. [`arguments`] says which commands and options there are; [`faults`] reads what was typed with a slip, and says what makes
 //!    no sense.
-//! 2. [`run`] does what was asked; [`explain`] shows a rule's page, [`pictures`] the shelf, [`print`] makes single sheets, [`serve`] shows
+//! 2. [`run`] does what was asked; [`explain`] shows a rule's page, [`import`] brings in documents, [`pictures`] the shelf, [`print`] makes single sheets, [`serve`] shows
 //!    the guide while it is written; [`progress`] draws a bar; [`cache`] keeps what took long for the next run.
 
 #![expect(
@@ -14,6 +14,7 @@ mod arguments;
 mod cache;
 mod explain;
 mod faults;
+mod import;
 mod pictures;
 mod print;
 mod progress;

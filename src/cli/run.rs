@@ -13,7 +13,7 @@ use crate::{author, check};
 
 use super::arguments::{Arguments, Build, Check, Command, Format, NewKind, Serve};
 use super::cache::DiskCache;
-use super::{Terminal, explain, faults, pictures, print, progress, serve};
+use super::{Terminal, explain, faults, import, pictures, print, progress, serve};
 
 pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
     let command = arguments
@@ -44,6 +44,7 @@ pub(super) fn run(arguments: Arguments, terminal: Terminal) -> u8 {
             &root,
             terminal,
         ),
+        Command::Import(asked) => import::import(root, &asked, terminal),
         Command::Print(asked) => print::print(&root, &asked, terminal),
         Command::Pictures(asked) => pictures::pictures(&root, &asked, terminal),
         Command::Explain { rule } => explain::explain(&rule.join("-"), terminal),
@@ -72,7 +73,7 @@ fn guide_around(root: PathBuf) -> PathBuf {
     guide_of_content(&root).unwrap_or(root)
 }
 
-fn has_guide(folder: &Path) -> bool {
+pub(super) fn has_guide(folder: &Path) -> bool {
     folder.join("guide.toml").is_file()
 }
 

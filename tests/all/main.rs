@@ -55,4 +55,5 @@ mod serve;
 
 // The project's own files.
 mod tidy;
+mod word;
 mod written_back;

@@ -1,0 +1,92 @@
+//! A document of another program into pages: `source` reads it, `author` writes them.
+
+use std::path::PathBuf;
+
+use crate::author::{self, Bringing, Brought, Fetched, Pages};
+use crate::config::TextKind;
+use crate::diag::{Diagnostic, FileId, SourceMap};
+use crate::photos;
+use crate::source::import::{self, Wish};
+
+/// A document, and what is to be made of it.
+#[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
+pub struct Import {
+    /// The document.
+    pub file: PathBuf,
+    /// The guide's folder; a guide is started there where there is none.
+    pub root: PathBuf,
+    /// Whether there is a guide.
+    pub has_guide: bool,
+    /// The folder for the pages, from `content`.
+    pub folder: String,
+    /// The page whose other text this is.
+    pub page: Option<String>,
+    /// One page, whatever headings there are.
+    pub is_whole: bool,
+    /// Which text it is; by its shape where nobody says.
+    pub text: Option<TextKind>,
+    /// Whether comments name who wrote them.
+    pub names_authors: bool,
+    /// Whether files are written, or only named.
+    pub writes: bool,
+}
+
+/// What was made of a document.
+#[derive(Debug)]
+pub struct ImportOutcome {
+    /// The words of the document, in which remarks have their places.
+    pub sources: SourceMap,
+    /// The document among them.
+    pub file: FileId,
+    /// The files, and what has to be said.
+    pub brought: Brought,
+    /// Which text it was read as.
+    pub text: TextKind,
+}
+
+/// Makes pages of a document.
+///
+/// # Errors
+/// When it cannot be read, a page that is named is not there, something is in the way, or the disk refuses.
+pub fn import(asked: &Import) -> Result<ImportOutcome, Diagnostic> {
+    let mut sources = SourceMap::default();
+    let wish = Wish {
+        text: asked.text,
+        names_authors: asked.names_authors,
+    };
+    let (imported, mut opened) = import::import(&asked.file, wish, &mut sources)?;
+    let (file, text) = (imported.file, imported.text);
+    let name = asked
+        .file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let how = Bringing {
+        root: &asked.root,
+        has_guide: asked.has_guide,
+        folder: &asked.folder,
+        pages: match (&asked.page, asked.is_whole) {
+            (Some(page), _) => Pages::TextOf(page),
+            (None, true) => Pages::One,
+            (None, false) => Pages::Each,
+        },
+        text,
+        writes: asked.writes,
+        name: &name,
+    };
+    let brought = author::import(imported, &how, &mut |picture| -> Fetched {
+        let (bytes, ending) = opened.picture(&picture.part)?;
+        let view = picture.view;
+        if view.is_plain() || ending == "svg" {
+            return Ok((bytes, ending));
+        }
+        Ok(photos::cut(&bytes, view).unwrap_or((bytes, ending)))
+    })?;
+    Ok(ImportOutcome {
+        sources,
+        file,
+        brought,
+        text,
+    })
+}

@@ -1,0 +1,215 @@
+//! Word documents become pages: what every document in `tests/word` gives, and that no word of it is lost.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use alongside::config::TextKind;
+use alongside::pipeline::{Import, ImportOutcome, There, import};
+
+/// A document that is brought into a folder without a guide.
+fn asked(file: &Path, root: &Path) -> Import {
+    Import {
+        file: file.to_owned(),
+        root: root.to_owned(),
+        has_guide: false,
+        folder: String::new(),
+        page: None,
+        is_whole: false,
+        text: None,
+        names_authors: false,
+        writes: true,
+    }
+}
+
+fn documents() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/word");
+    let mut all: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("tests/word")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "docx"))
+        .collect();
+    all.sort();
+    assert!(all.len() >= 3, "{} documents", all.len());
+    all
+}
+
+fn brought(asked: &Import) -> ImportOutcome {
+    import(asked).unwrap_or_else(|fault| panic!("{}: {}", asked.file.display(), fault.message))
+}
+
+/// Everything that a document became: each text, the names of other files, and what was said.
+fn whole(outcome: &ImportOutcome, root: &Path) -> String {
+    let mut out = String::new();
+    let mut files: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for path in &outcome.brought.made {
+        let name = path.display().to_string().replace('\\', "/");
+        let is_text = name.ends_with(".md") || name.ends_with("pictures.toml");
+        let text = is_text.then(|| fs::read_to_string(root.join(path)).expect("a text"));
+        files.insert(name, text);
+    }
+    for (name, text) in files {
+        let _ = writeln!(out, "==== {name}");
+        if let Some(text) = text {
+            // The lines that every guide begins with are the starter's.
+            let own = text
+                .split("# consent_until = 2028-01-31\n")
+                .last()
+                .unwrap_or(&text);
+            out.push_str(own);
+        }
+    }
+    let _ = writeln!(
+        out,
+        "==== {}",
+        if outcome.text == TextKind::Easy {
+            "easy"
+        } else {
+            "standard"
+        }
+    );
+    for (path, remark) in &outcome.brought.remarks {
+        let words = remark
+            .span
+            .and_then(|span| outcome.sources.text(span.file).get(span.range()))
+            .and_then(|words| words.lines().next())
+            .unwrap_or_default();
+        let path = path
+            .as_ref()
+            .map(|path| path.display().to_string())
+            .unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "{}: {words:?} {} {path}",
+            remark.kind.word(),
+            remark.message
+        );
+    }
+    out
+}
+
+/// Holds what was given to what a file says. With `ALONGSIDE_BLESS=1` the file takes what is given.
+fn held(file: &Path, given: &str) -> String {
+    if std::env::var_os("ALONGSIDE_BLESS").is_some() {
+        fs::write(file, given).expect("a file to write");
+    }
+    let wanted = fs::read_to_string(file).unwrap_or_default();
+    if wanted == given {
+        return String::new();
+    }
+    let differs = wanted
+        .lines()
+        .zip(given.lines())
+        .position(|(one, other)| one != other);
+    let at = differs.unwrap_or_else(|| wanted.lines().count().min(given.lines().count()));
+    format!(
+        "{}, line {}:\n  {:?}\n  {:?}\nALONGSIDE_BLESS=1 takes what is given; read it first.\n",
+        file.display(),
+        at + 1,
+        wanted.lines().nth(at),
+        given.lines().nth(at),
+    )
+}
+
+#[test]
+fn every_document_becomes_what_it_did() {
+    let mut wrong = String::new();
+    for file in documents() {
+        let folder = crate::temp::folder();
+        let outcome = brought(&asked(&file, folder.path()));
+        wrong += &held(&file.with_extension("txt"), &whole(&outcome, folder.path()));
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn bringing_a_document_again_changes_nothing() {
+    for file in documents() {
+        let folder = crate::temp::folder();
+        let first = asked(&file, folder.path());
+        let made = brought(&first).brought.made;
+        let before: Vec<Vec<u8>> = made
+            .iter()
+            .map(|path| fs::read(folder.path().join(path)).expect("a file"))
+            .collect();
+        let again = brought(&Import {
+            has_guide: true,
+            ..first
+        })
+        .brought;
+        assert_eq!(again.made, Vec::<PathBuf>::new(), "{}", file.display());
+        assert!(
+            again.there.iter().all(|(_, there)| *there == There::Same),
+            "{:?}",
+            again.there
+        );
+        for (path, bytes) in made.iter().zip(before) {
+            assert_eq!(
+                fs::read(folder.path().join(path)).expect("a file"),
+                bytes,
+                "{}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_trial_writes_nothing() {
+    for file in documents() {
+        let folder = crate::temp::folder();
+        let inner = folder.path().join("new");
+        let outcome = brought(&Import {
+            writes: false,
+            ..asked(&file, &inner)
+        });
+        assert!(!outcome.brought.made.is_empty());
+        assert!(!inner.exists(), "{}", file.display());
+    }
+}
+
+/// Words, without signs between them.
+fn words(text: &str) -> Vec<String> {
+    text.split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+#[test]
+fn no_word_is_lost() {
+    for file in documents() {
+        let folder = crate::temp::folder();
+        let outcome = brought(&asked(&file, folder.path()));
+        let told: String = outcome
+            .brought
+            .remarks
+            .iter()
+            .map(|(_, remark)| remark.message.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let pages: Vec<String> = outcome
+            .brought
+            .made
+            .iter()
+            .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+            .map(|path| fs::read_to_string(folder.path().join(path)).expect("a page"))
+            .collect();
+        let mut left: BTreeMap<String, usize> = BTreeMap::new();
+        for word in words(&pages.join(" ")).into_iter().chain(words(&told)) {
+            *left.entry(word).or_default() += 1;
+        }
+        let lost: Vec<String> = words(outcome.sources.text(outcome.file))
+            .into_iter()
+            .filter(|word| match left.get_mut(word) {
+                Some(count) if *count > 0 => {
+                    *count -= 1;
+                    false
+                }
+                _ => true,
+            })
+            .collect();
+        assert!(lost.is_empty(), "{}: {lost:?}", file.display());
+    }
+}
