@@ -45,7 +45,8 @@ fn whole(outcome: &ImportOutcome, root: &Path) -> String {
     let mut files: BTreeMap<String, Option<String>> = BTreeMap::new();
     for path in &outcome.brought.made {
         let name = path.display().to_string().replace('\\', "/");
-        let is_text = name.ends_with(".md") || name.ends_with("pictures.toml");
+        let is_text = path.extension().is_some_and(|ending| ending == "md")
+            || path.ends_with("pictures.toml");
         let text = is_text.then(|| fs::read_to_string(root.join(path)).expect("a text"));
         files.insert(name, text);
     }
