@@ -104,13 +104,23 @@ pub fn import(
     };
     let mut out = Brought::default();
     let shown = title.clone().unwrap_or_else(|| names::in_words(how.name));
+    let mut guide = shown.clone();
     if how.has_guide {
-        settings(how.root)?;
+        guide = settings(how.root)?.guide.words.title.unwrap_or_default();
     } else {
         start(&shown, &mut making, &mut out)?;
     }
     let is_whole = how.pages != Pages::Each;
     let mut parts = pages::split(&mut document, &shown, title.is_some(), is_whole);
+    if let Some(title) = title.filter(|title| *title != guide)
+        && !parts.iter().any(|part| part.title == title)
+    {
+        remarks.push(Remark {
+            kind: RemarkKind::LeftOut,
+            span: None,
+            message: format!("The title of the document is on no page: {title}"),
+        });
+    }
     parts.retain(|part| pages::has_words(&part.blocks) || part.of_heading.is_some());
     let named = Names::read(how)?.of(&parts, how)?;
     let document_name = names::short_slug(how.name);

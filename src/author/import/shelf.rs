@@ -52,7 +52,10 @@ pub(super) fn shelve(
     for (at, picture) in pictures.iter().enumerate() {
         let (bytes, ending) = match fetch(picture) {
             Ok(fetched) => fetched,
-            Err(why) => {
+            Err(mut why) => {
+                if !picture.alt.is_empty() {
+                    why.push_str(&format!(" It shows: {}", picture.alt));
+                }
                 remarks.push(Remark {
                     kind: RemarkKind::LeftOut,
                     span: Some(picture.span),
@@ -155,6 +158,9 @@ fn entry(name: &str, file: &str, alt: &str) -> String {
 /// Puts the names of pictures into a document.
 pub(super) fn name(document: &mut Document, pictures: &[ImportedPicture], shelved: &Shelved) {
     for written in &mut document.pictures {
+        if written.name.starts_with("pic:") {
+            continue;
+        }
         let at: usize = written.name.parse().unwrap_or(usize::MAX);
         let name = shelved.names.get(at).and_then(Option::as_deref);
         written.name = name.map_or_else(String::new, |name| format!("pic:{name}"));

@@ -1,11 +1,15 @@
 //! Documents of other programs into the model.
 //!
 //! 1. [`read`] looks at a file's first bytes and says how to save what it cannot read ([`others`]).
-//! 2. [`word`] takes a Word document apart, into [`pieces`]: paragraphs in a row, and tables.
-//! 3. [`headings`] finds what is a heading though it is only bold and large; [`shape`] makes blocks of pieces, with
+//! 2. [`text`] reads Markdown of other programs by the rules of a page; its pictures are [`beside`] it.
+//! 3. [`html`] takes a web page apart as Word and browsers save it.
+//! 4. [`word`] takes a Word document apart, into [`pieces`]: paragraphs in a row, and tables.
+//! 5. [`headings`] finds what is a heading though it is only bold and large; [`shape`] makes blocks of pieces, with
 //!    [`lists`], [`tables`] and [`statements`].
 
+mod beside;
 mod headings;
+mod html;
 mod lists;
 mod others;
 mod pictures;
@@ -13,18 +17,21 @@ mod pieces;
 mod shape;
 mod statements;
 mod tables;
+mod text;
 mod word;
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, SourceMap};
 use crate::model::Imported;
 use crate::model::imported::Remark;
 
-use pieces::Gathered;
+use super::{files, letters};
+use others::Kind;
+use pieces::{Gathered, Piece};
 use shape::Shape;
 use word::package::{Bytes, Package, Trouble};
 
@@ -38,7 +45,15 @@ pub struct Wish {
 }
 
 /// A document that is still open for its pictures.
-pub struct Opened(Package);
+pub struct Opened(Kept);
+
+/// Where a document's pictures are.
+enum Kept {
+    /// In the document itself.
+    Inside(Package),
+    /// In files beside it.
+    Beside(PathBuf),
+}
 
 impl Opened {
     /// The bytes of a picture, and the ending that its kind has.
@@ -46,8 +61,20 @@ impl Opened {
     /// # Errors
     /// Why it cannot be shown, in a sentence or two.
     pub fn picture(&mut self, part: &str) -> Result<(Vec<u8>, &'static str), String> {
-        let name = part.rsplit('/').next().unwrap_or(part);
-        match self.0.picture(part) {
+        let name = if part.starts_with("data:") {
+            "in the page itself"
+        } else {
+            part.rsplit('/').next().unwrap_or(part)
+        };
+        let package = match &mut self.0 {
+            Kept::Inside(package) => package,
+            Kept::Beside(folder) => {
+                let bytes = beside::picture(folder, part)?;
+                let ending = pictures::shown(&bytes, name)?;
+                return Ok((bytes, ending));
+            }
+        };
+        match package.picture(part) {
             Ok(Some(bytes)) => {
                 let ending = pictures::shown(&bytes, name)?;
                 Ok((bytes, ending))
@@ -83,9 +110,36 @@ pub fn import(
             Err(error) => return Err(others::unread(&shown, &error)),
         }
     }
-    others::refuse(path, &first[..count])?;
+    let kind = others::kind(path, &first[..count])?;
+    if kind != Kind::Word {
+        return of_text(path, kind, wish, sources);
+    }
     of_word(Box::new(file), &shown, wish, sources)
         .map_err(|trouble| others::trouble(&shown, trouble))
+}
+
+/// Reads a file of letters, whose pictures are in other files.
+fn of_text(
+    path: &Path,
+    kind: Kind,
+    wish: Wish,
+    sources: &mut SourceMap,
+) -> Result<(Imported, Opened), Diagnostic> {
+    let shown = path.display().to_string();
+    let bytes =
+        files::bytes(path, files::LARGEST_TEXT).map_err(|error| others::unread(&shown, &error))?;
+    let decoded = letters::decode(bytes);
+    if decoded.fault.is_some() {
+        return Err(others::no_text(&shown));
+    }
+    let file = sources.add(shown.as_str(), decoded.text);
+    let imported = match kind {
+        Kind::Html => Some(html::import(file, wish, sources)),
+        Kind::Word | Kind::Markdown => text::read(file, wish, sources),
+    };
+    let imported = imported.ok_or_else(|| others::no_text(&shown))?;
+    let folder = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
+    Ok((imported, Opened(Kept::Beside(folder))))
 }
 
 /// Reads the bytes of a Word document, from wherever they come.
@@ -99,24 +153,32 @@ fn of_word(
     let file = sources.add(shown, "");
     let mut out = Gathered::new(file);
     let read = word::read(&mut package, wish.names_authors, &mut out)?;
-    let mut pieces = read.pieces;
-    let title = headings::find(&mut pieces, &mut out);
-    let lang = out
-        .spoken
-        .iter()
-        .max_by_key(|(_, letters)| **letters)
-        .and_then(|(tag, _)| Lang::parse(tag).ok());
+    let lang = out.most_spoken();
+    let imported = finished(read.pieces, read.title, lang, wish, out, sources);
+    Ok((imported, Opened(Kept::Inside(package))))
+}
+
+/// Pieces as a document. Its words take the place of what was in the source map.
+fn finished(
+    mut pieces: Vec<Piece>,
+    title: Option<String>,
+    lang: Option<Lang>,
+    wish: Wish,
+    mut out: Gathered,
+    sources: &mut SourceMap,
+) -> Imported {
+    let own_title = headings::find(&mut pieces, &mut out);
     let text = wish.text.unwrap_or_else(|| shape::looks_like(&pieces));
     let shape = Shape {
         is_easy: text == TextKind::Easy,
         lang: lang.clone(),
     };
     out.document.blocks = shape::blocks(pieces, &shape, &mut out).into();
-    sources.replace(file, std::mem::take(&mut out.text));
+    sources.replace(out.file, std::mem::take(&mut out.text));
     out.remarks.sort_by_key(|remark: &Remark| remark.span);
-    let imported = Imported {
-        file,
-        title: title.or(read.title),
+    Imported {
+        file: out.file,
+        title: own_title.or(title),
         lang,
         document: out.document,
         text,
@@ -124,6 +186,5 @@ fn of_word(
         anchors: out.anchors,
         checklists: out.checklists,
         remarks: out.remarks,
-    };
-    Ok((imported, Opened(package)))
+    }
 }

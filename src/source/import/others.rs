@@ -6,8 +6,19 @@ use std::path::Path;
 use super::word::package::Trouble;
 use crate::diag::Diagnostic;
 
-/// Refuses a file of a kind that is not read, by its first bytes and its name.
-pub(super) fn refuse(path: &Path, first: &[u8]) -> Result<(), Diagnostic> {
+/// A kind of document that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Markdown,
+    Html,
+}
+
+/// What kind of document a file is, by its first bytes and its name.
+///
+/// # Errors
+/// When it is of a kind that is not read: how to save it so that it can be.
+pub(super) fn kind(path: &Path, first: &[u8]) -> Result<Kind, Diagnostic> {
     let shown = path.display().to_string();
     let ending = path
         .extension()
@@ -34,7 +45,9 @@ pub(super) fn refuse(path: &Path, first: &[u8]) -> Result<(), Diagnostic> {
             "a set of slides",
             "Copy the words and pictures into a Word document, and save that as .docx.",
         ),
-        ([0x50, 0x4B, 0x03 | 0x05, ..], _) => return Ok(()),
+        ([0x50, 0x4B, 0x03 | 0x05, ..], _) => return Ok(Kind::Word),
+        ([_, ..], "html" | "htm" | "xhtml") => return Ok(Kind::Html),
+        ([_, ..], "md" | "markdown" | "mdown" | "mkd" | "txt") => return Ok(Kind::Markdown),
         (_, "docx" | "docm" | "dotx") if first.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => (
             "locked with a password, or an older Word document with a new ending",
             "Open it in Word. If it asks for a password, choose File, Info, Protect Document, Encrypt with Password, and leave the password empty. Save it as a Word Document (.docx).",
@@ -50,6 +63,10 @@ pub(super) fn refuse(path: &Path, first: &[u8]) -> Result<(), Diagnostic> {
         ([b'{', b'\\', b'r', b't', b'f', ..], _) | (_, "rtf") => (
             "a file of Rich Text",
             "Open it in Word, choose File, Save As, and the type “Word Document (.docx)”.",
+        ),
+        (_, "mht" | "mhtml") => (
+            "a web page in one file",
+            "Open it in your web browser and save it as “Web page, complete”, or in Word as a Word document (.docx).",
         ),
         ([], _) => ("empty", "Open it in Word, and save it again."),
         _ => (
@@ -84,6 +101,14 @@ pub(super) fn trouble(shown: &str, trouble: Trouble) -> Diagnostic {
             "If it is a folder that was packed (.zip), unpack it first, and name the document in it.",
         ),
     }
+}
+
+/// What to say where a file of letters is none.
+pub(super) fn no_text(shown: &str) -> Diagnostic {
+    refused(
+        format!("{shown} cannot be brought in: its letters cannot be read."),
+        "Open it in a text editor, such as Notepad, choose File, Save as, and the encoding UTF-8.",
+    )
 }
 
 /// What to say where a file cannot be opened.

@@ -101,6 +101,8 @@ pub(super) struct Gathered {
     pub(super) anchors: Vec<Anchor>,
     pub(super) checklists: Vec<ImportedChecklist>,
     pub(super) remarks: Vec<Remark>,
+    /// Where everything stands that is read now, where that is known already.
+    pub(super) fixed: Option<Span>,
     /// How many letters are in which language.
     pub(super) spoken: BTreeMap<String, usize>,
 }
@@ -115,12 +117,16 @@ impl Gathered {
             anchors: Vec::new(),
             checklists: Vec::new(),
             remarks: Vec::new(),
+            fixed: None,
             spoken: BTreeMap::new(),
         }
     }
 
     /// Adds a line to the document's words.
     pub(super) fn line(&mut self, words: &str) -> Span {
+        if let Some(span) = self.fixed {
+            return span;
+        }
         let start = self.text.len();
         self.text.push_str(words);
         let span = Span::new(self.file, start, self.text.len());
@@ -130,7 +136,14 @@ impl Gathered {
 
     /// Where the next line will begin.
     pub(super) fn here(&self) -> Span {
-        Span::new(self.file, self.text.len(), self.text.len())
+        self.fixed
+            .unwrap_or_else(|| Span::new(self.file, self.text.len(), self.text.len()))
+    }
+
+    /// The language that most letters are in, where it is said.
+    pub(super) fn most_spoken(&self) -> Option<Lang> {
+        let most = self.spoken.iter().max_by_key(|(_, letters)| **letters);
+        most.and_then(|(tag, _)| Lang::parse(tag).ok())
     }
 
     pub(super) fn link(&mut self, target: &str) -> LinkRef {

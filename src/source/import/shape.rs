@@ -37,7 +37,7 @@ pub(super) fn looks_like(pieces: &[Piece]) -> TextKind {
 }
 
 /// A picture or two make no easy text.
-const FEWEST: usize = 3;
+pub(super) const FEWEST: usize = 3;
 
 #[derive(Default)]
 struct Counted {
@@ -229,10 +229,11 @@ impl Shaper<'_> {
 
     /// `{lang="cy"}`, where a paragraph is in another language than most of the document.
     pub(super) fn spoken(&self, paragraph: &Paragraph) -> Attrs {
-        let Some((own, most)) = paragraph.lang.as_ref().zip(self.shape.lang.as_ref()) else {
+        let Some(own) = &paragraph.lang else {
             return Attrs::default();
         };
-        if own.language() == most.language() {
+        let most = self.shape.lang.as_ref().map(Lang::language);
+        if most == Some(own.language()) {
             return Attrs::default();
         }
         let span = paragraph.span;

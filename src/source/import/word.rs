@@ -5,16 +5,16 @@
 //! 3. [`story`] goes through paragraphs and tables; [`runs`] through the words of a paragraph, with [`fields`] and
 //!    [`drawings`]; [`line`] makes inlines of them, and [`boxes`] finds boxes to tick.
 
-mod boxes;
+pub(super) mod boxes;
 mod drawings;
 mod fields;
-mod line;
+pub(super) mod line;
 mod notes;
 mod numbering;
 pub(super) mod package;
 mod runs;
-mod story;
-mod styles;
+pub(super) mod story;
+pub(super) mod styles;
 mod xml;
 
 use roxmltree::Document;

@@ -5,7 +5,7 @@ use crate::model::document::Inline;
 
 /// Takes a box off the beginning of a paragraph, and says whether it is ticked. Where there are more boxes in the paragraph,
 /// they are answers that stand in one line, and stay.
-pub(super) fn leading(words: &mut Vec<Inline>) -> Option<bool> {
+pub(in crate::source::import) fn leading(words: &mut Vec<Inline>) -> Option<bool> {
     let Some(Inline::Text(first)) = words.first() else {
         return None;
     };

@@ -5,19 +5,19 @@ use crate::model::document::{Inline, LinkRef, PictureRef, plain_words};
 
 /// The pieces of a paragraph so far.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(in crate::source::import) struct Line {
     parts: Vec<(Format, Part)>,
 }
 
 /// How one piece looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Format {
-    pub(super) link: Option<LinkRef>,
-    pub(super) bold: bool,
-    pub(super) italic: bool,
-    pub(super) struck: bool,
+pub(in crate::source::import) struct Format {
+    pub(in crate::source::import) link: Option<LinkRef>,
+    pub(in crate::source::import) bold: bool,
+    pub(in crate::source::import) italic: bool,
+    pub(in crate::source::import) struck: bool,
     /// Up or down; `None` where it stands on the line.
-    pub(super) raised: Option<Raised>,
+    pub(in crate::source::import) raised: Option<Raised>,
 }
 
 #[derive(Debug)]
@@ -31,7 +31,7 @@ enum Part {
 
 impl Line {
     /// Adds words. Spaces and tabs in a row are one space.
-    pub(super) fn text(&mut self, text: &str, format: Format) {
+    pub(in crate::source::import) fn text(&mut self, text: &str, format: Format) {
         for sign in text.chars() {
             let space = matches!(sign, ' ' | '\t' | '\n' | '\r');
             if space && self.ends_with_space() {
@@ -53,24 +53,33 @@ impl Line {
         }
     }
 
-    pub(super) fn line_break(&mut self, format: Format) {
+    /// Whether nothing is in it that shows.
+    pub(in crate::source::import) fn is_empty(&self) -> bool {
+        self.parts.iter().all(|(_, part)| match part {
+            Part::Text(text) => text.trim().is_empty(),
+            Part::Break => true,
+            Part::Picture(_) | Part::Note(_) | Part::Comment(_) => false,
+        })
+    }
+
+    pub(in crate::source::import) fn line_break(&mut self, format: Format) {
         self.parts.push((format, Part::Break));
     }
 
-    pub(super) fn picture(&mut self, picture: PictureRef, format: Format) {
+    pub(in crate::source::import) fn picture(&mut self, picture: PictureRef, format: Format) {
         self.parts.push((format, Part::Picture(picture)));
     }
 
-    pub(super) fn note(&mut self, number: usize) {
+    pub(in crate::source::import) fn note(&mut self, number: usize) {
         self.parts.push((Format::default(), Part::Note(number)));
     }
 
-    pub(super) fn comment(&mut self, words: String) {
+    pub(in crate::source::import) fn comment(&mut self, words: String) {
         self.parts.push((Format::default(), Part::Comment(words)));
     }
 
     /// The words as inlines, without space or breaks at the ends.
-    pub(super) fn inlines(mut self) -> Vec<Inline> {
+    pub(in crate::source::import) fn inlines(mut self) -> Vec<Inline> {
         let is_edge = |part: &Part| match part {
             Part::Break => true,
             Part::Text(text) => text.trim().is_empty(),

@@ -36,7 +36,7 @@ pub(super) struct Look {
 
 /// How words stand on their line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Raised {
+pub(in crate::source::import) enum Raised {
     No,
     Up,
     Down,
