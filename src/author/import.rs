@@ -15,7 +15,7 @@ mod shelf;
 
 use std::path::{Path, PathBuf};
 
-use super::making::Making;
+use super::making::{Making, refused};
 use super::new_page::{in_quotes, settings};
 use super::{markdown, starter};
 use crate::config::TextKind;
@@ -104,14 +104,24 @@ pub fn import(
     };
     let mut out = Brought::default();
     let shown = title.clone().unwrap_or_else(|| names::in_words(how.name));
-    let mut guide = shown.clone();
-    if how.has_guide {
-        guide = settings(how.root)?.guide.words.title.unwrap_or_default();
-    } else {
-        start(&shown, &mut making, &mut out)?;
-    }
     let is_whole = how.pages != Pages::Each;
     let mut parts = pages::split(&mut document, &shown, title.is_some(), is_whole);
+    parts.retain(|part| pages::has_words(&part.blocks) || part.of_heading.is_some());
+    if parts.is_empty() {
+        return Err(refused(format!("There are no words in {}.", how.name))
+            .help("Open it in Word. If you see words there, save it under another name, and bring that in."));
+    }
+    // A document of one page is called as that page is.
+    let of_guide = match (&title, parts.as_slice()) {
+        (None, [only]) => only.title.clone(),
+        _ => shown.clone(),
+    };
+    let guide = if how.has_guide {
+        settings(how.root)?.guide.words.title.unwrap_or_default()
+    } else {
+        start(&of_guide, &mut making, &mut out)?;
+        of_guide
+    };
     if let Some(title) = title.filter(|title| *title != guide)
         && !parts.iter().any(|part| part.title == title)
     {
@@ -121,7 +131,6 @@ pub fn import(
             message: format!("The title of the document is on no page: {title}"),
         });
     }
-    parts.retain(|part| pages::has_words(&part.blocks) || part.of_heading.is_some());
     let named = Names::read(how)?.of(&parts, how)?;
     let document_name = names::short_slug(how.name);
     let shelved = shelf::shelve(
