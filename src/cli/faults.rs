@@ -165,6 +165,14 @@ pub(super) fn told(error: &clap::Error, typed: &[OsString]) -> Option<Diagnostic
             "A new page needs its kind and its title.".to_owned(),
             kinds(&behind),
         ),
+        ErrorKind::MissingRequiredArgument if name == "import" => (
+            "No document is named.".to_owned(),
+            "Put its name behind, in quotation marks, such as: alongside import \"Our guide.docx\".".to_owned(),
+        ),
+        ErrorKind::ArgumentConflict if name == "import" => (
+            "A document is easy text or standard text, not both.".to_owned(),
+            "Leave out --easy or --standard.".to_owned(),
+        ),
         ErrorKind::MissingRequiredArgument if name == "completions" => (
             format!(
                 "`{name}` needs one word more: {}.",

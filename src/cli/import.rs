@@ -75,10 +75,10 @@ fn beside(root: &Path, file: &Path) -> PathBuf {
         .collect();
     let name: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();
     let name = name.join("-").to_lowercase();
-    let name = if name.is_empty() {
-        "guide".to_owned()
-    } else {
-        format!("{name}-guide")
+    let name = match name.as_str() {
+        "" => "guide".to_owned(),
+        named if named.ends_with("guide") => name,
+        _ => format!("{name}-guide"),
     };
     let folder = file.parent().unwrap_or_else(|| Path::new(""));
     if root == Path::new(".") {
@@ -128,15 +128,13 @@ fn report(file: &Path, root: &Path, outcome: &ImportOutcome, asked: &Import) -> 
         let _ = writeln!(out, "  {} {how}.", shown(root, path));
     }
     if brought.adds_pictures > 0 {
-        let count = brought.adds_pictures;
-        let those = if count == 1 {
-            "One picture".to_owned()
-        } else {
-            format!("{count} pictures")
+        let (those, each) = match brought.adds_pictures {
+            1 => ("the picture".to_owned(), "it"),
+            count => (format!("the {count} pictures"), "each"),
         };
         let _ = writeln!(
             out,
-            "{those}: say in {} whose they are, and what they show where that is empty.",
+            "For {those}: write in {} who made {each}, whether you may use it, and what it shows.",
             shown(root, Path::new("content/pictures.toml"))
         );
     }

@@ -100,7 +100,7 @@ pub fn import(
     sources: &mut SourceMap,
 ) -> Result<(Imported, Opened), Diagnostic> {
     let shown = path.display().to_string();
-    let mut file = File::open(path).map_err(|error| others::unread(&shown, &error))?;
+    let mut file = File::open(path).map_err(|error| others::unopened(path, &error))?;
     let mut first = [0; 8];
     let mut count = 0;
     while count < first.len() {

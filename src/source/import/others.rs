@@ -4,6 +4,7 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use super::word::package::Trouble;
+use crate::config::guesses::nearest;
 use crate::diag::Diagnostic;
 
 /// A kind of document that is read.
@@ -111,7 +112,49 @@ pub(super) fn no_text(shown: &str) -> Diagnostic {
     )
 }
 
-/// What to say where a file cannot be opened.
+/// What to say where a file cannot be opened. Where it is not there, one of nearly the same name may be.
+pub(super) fn unopened(path: &Path, error: &Error) -> Diagnostic {
+    let near = (error.kind() == ErrorKind::NotFound)
+        .then(|| near(path))
+        .flatten();
+    match near {
+        Some(near) => refused(
+            format!("There is no file {}.", path.display()),
+            &format!("Did you mean this one? alongside import \"{near}\""),
+        ),
+        None => unread(&path.display().to_string(), error),
+    }
+}
+
+/// The document of nearly the same name in the same folder.
+fn near(path: &Path) -> Option<String> {
+    const MOST: usize = 500;
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let names: Vec<String> = std::fs::read_dir(folder.unwrap_or_else(|| Path::new(".")))
+        .ok()?
+        .take(MOST)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| {
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let ending = ending.to_lowercase();
+            matches!(
+                ending.as_str(),
+                "docx" | "docm" | "md" | "markdown" | "html" | "htm" | "txt"
+            )
+        })
+        .collect();
+    let typed = path.file_name()?.to_str()?;
+    let near = nearest(typed, names.iter().map(String::as_str))?;
+    let near = folder.map_or_else(
+        || near.to_owned(),
+        |folder| folder.join(near).display().to_string(),
+    );
+    Some(near)
+}
+
+/// What to say where a file cannot be read.
 pub(super) fn unread(shown: &str, error: &Error) -> Diagnostic {
     match error.kind() {
         ErrorKind::NotFound => refused(

@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod check;
+mod import;
 mod pictures;
 mod pipes;
 #[cfg(feature = "pdf")]
