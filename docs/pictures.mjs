@@ -2,7 +2,8 @@
 //
 //   cargo run --release -- build && node docs/pictures.mjs
 //
-// Needs what tests/run installs: Chromium and tests/browser/node_modules.
+// Needs what tests/run installs: Chromium and tests/browser/node_modules. word-before.png is the first page of
+// docs/example-word/easy-read.docx as LibreOffice shows it, and is not drawn here.
 
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -41,6 +42,17 @@ fs.writeFileSync(page, terminal('alongside check', finding()));
 await open(tab, pathToFileURL(page).href, { width: 1120, height: 330, scale: 1 });
 await tab.page.screenshot({ path: path.join(out, 'finding.png') });
 console.log('drew docs/pictures/finding.png');
+const desk = temp();
+fs.copyFileSync(path.join(top, 'docs/example-word/easy-read.docx'), path.join(desk, 'Easy read.docx'));
+fs.writeFileSync(page, terminal('alongside import "Easy read.docx" --dry-run', ran(desk, ['import', 'Easy read.docx', '--dry-run'], 0)));
+await open(tab, pathToFileURL(page).href, { width: 1120, height: 510, scale: 1 });
+await tab.page.screenshot({ path: path.join(out, 'import.png') });
+console.log('drew docs/pictures/import.png');
+ran(desk, ['import', 'Easy read.docx', '--root', 'guide'], 0);
+ran(desk, ['build', '--no-pdf', '--root', 'guide'], 1);
+await open(tab, pathToFileURL(path.join(desk, 'guide/site/easy-read/my-care-plan/index.html')).href, { width: 1000, height: 1180, scale: 1 });
+await tab.page.screenshot({ path: path.join(out, 'word-after.png') });
+console.log('drew docs/pictures/word-after.png');
 await browser.close();
 
 /** What the program says of this guide with a letter missing in one of its links. */
@@ -53,9 +65,14 @@ function finding() {
   const wrong = right.replace('co-chaired-meeting.md', 'co-chaired-meting.md');
   if (wrong === right) throw new Error(`no link to spoil in ${text}`);
   fs.writeFileSync(text, wrong);
+  return ran(guide, ['--color', 'always', 'check'], 1);
+}
+
+/** What the program says in a folder, when it ends with the code that it should. */
+function ran(folder, command, code) {
   const program = path.join(top, 'target/release/alongside');
-  const said = spawnSync(program, ['--root', guide, '--color', 'always', 'check'], { encoding: 'utf8' });
-  if (said.status !== 1) throw new Error(`the link was not found out: ${said.error ?? said.stdout + said.stderr}`);
+  const said = spawnSync(program, command, { cwd: folder, encoding: 'utf8' });
+  if (said.status !== code) throw new Error(`${command.join(' ')} ended otherwise: ${said.error ?? said.stdout + said.stderr}`);
   return said.stderr + said.stdout;
 }
 

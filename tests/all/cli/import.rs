@@ -36,8 +36,11 @@ fn a_guide_is_started_beside_the_document() {
     let said = typed(desk.path(), &["Our guide.docx"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(
-        said.out
-            .contains("made our-guide/content/01-what-is-coproduction.md\n"),
+        said.out.contains(
+            "Made a new guide in our-guide:
+  content/index.md
+"
+        ),
         "{}",
         said.out
     );
@@ -50,6 +53,15 @@ fn a_guide_is_started_beside_the_document() {
     assert!(
         settings.contains("title = \"Working together\"\n"),
         "{settings}"
+    );
+    let again = typed(desk.path(), &["Our guide.docx"]);
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert!(
+        again
+            .out
+            .contains("There already, and the same:\n  content/index.md\n"),
+        "{}",
+        again.out
     );
     // What is said to type works.
     let output = program()
@@ -120,7 +132,7 @@ fn a_document_is_the_other_text_of_a_page() {
     );
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(
-        said.out.contains("with other words. It stays as it is"),
+        said.out.contains("There already with other words"),
         "{}",
         said.out
     );
@@ -136,13 +148,14 @@ fn a_trial_says_what_would_be_made() {
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.out.contains("nothing was written"), "{}", said.out);
     assert!(
-        said.out
-            .contains("would make easy-read-guide/content/01-your-care-plan.easy.md"),
+        said.out.contains(
+            "Would make a new guide in easy-read-guide:\n  content/01-your-care-plan.easy.md\n"
+        ),
         "{}",
         said.out
     );
     assert!(
-        said.out.contains("“Your meeting”: This bold line"),
+        said.out.contains("      “Your meeting” in content/"),
         "{}",
         said.out
     );
