@@ -204,6 +204,24 @@ pub fn check(options: &Options, cache: &dyn Cache, progress: &dyn Progress) -> O
     run.end(Some(site), None)
 }
 
+/// Says what the rules find in a guide, without making a page, a sheet or a photograph: what would be wrong with those is for
+/// [`check`] to say.
+#[must_use]
+pub fn look_over(options: &Options) -> Outcome {
+    let mut run = Run::default();
+    let written = match source::read(&options.root, &mut run.sources) {
+        Ok(reading) => reading.into_written(&mut run.sink),
+        Err(fault) => {
+            run.sink.push(fault);
+            return run.end(None, None);
+        }
+    };
+    let (site, references) = run.join(written, options);
+    run.sink.extend(references.found().cloned());
+    check::find(&site, &mut run.sink);
+    run.end(Some(site), None)
+}
+
 /// Builds a guide. Nothing is written where a fault was found that stops a build.
 #[must_use]
 pub fn build(
@@ -256,15 +274,12 @@ impl Run {
     /// Joins what was read. What was found in references is not in the sink yet.
     fn joined(
         &mut self,
-        mut written: Written,
+        written: Written,
         options: &Options,
         cache: &dyn Cache,
         progress: &dyn Progress,
     ) -> (Site, References) {
-        apply(options, &mut written.config, &mut self.sink);
-        check::settings(&written.config, &mut self.sink);
-        self.dress(&mut written);
-        let (mut site, references) = join_for_long(written, options.drafts, &mut self.sink);
+        let (mut site, references) = self.join(written, options);
         let used = view::used_pictures(&site);
         photographs::develop(&mut site, used, cache, progress, &mut self.sink);
         let words = &site.theme.words;
@@ -275,6 +290,14 @@ impl Run {
             &mut self.sink,
         );
         (site, references)
+    }
+
+    /// The same without its photographs.
+    fn join(&mut self, mut written: Written, options: &Options) -> (Site, References) {
+        apply(options, &mut written.config, &mut self.sink);
+        check::settings(&written.config, &mut self.sink);
+        self.dress(&mut written);
+        join_for_long(written, options.drafts, &mut self.sink)
     }
 
     /// Lays the publisher's own colours over the theme's.

@@ -100,7 +100,7 @@ fn next(root: &Path) -> String {
         epoch: source_date_epoch(),
         sheets: Sheets::LeftOut,
     };
-    let outcome = pipeline::check(&options, &pipeline::NoCache, &pipeline::Quiet);
+    let outcome = pipeline::look_over(&options);
     let counts = outcome.report.counts();
     let found = if counts.error + counts.warning + counts.advice == 0 {
         "The rules find nothing in the guide as it is now.".to_owned()
