@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 
 use super::making::{Making, refused};
 use super::new_page::{in_quotes, settings};
-use super::{markdown, starter};
+use super::markdown::as_typed;
+use super::starter;
 use crate::config::TextKind;
 use crate::diag::Diagnostic;
 use crate::model::Imported;
@@ -152,7 +153,7 @@ pub fn import(
         let asked = checklists::find(part, &checklists, &mut remarks);
         let front = front(part, asked.as_ref(), file);
         document.blocks = std::mem::take(&mut part.blocks).into();
-        let text = format!("{front}\n{}", markdown(&document));
+        let text = format!("{front}\n{}", as_typed(&document));
         place(&text, file, how, &mut making, &mut out)?;
         made.push((part.from, part.to, PathBuf::from(file.path())));
     }

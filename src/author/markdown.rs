@@ -21,7 +21,16 @@ use lines::Place;
 /// other blocks stands apart from the next. Comments are no part of a document, but for those that silence a rule.
 #[must_use]
 pub fn markdown(document: &Document) -> String {
-    let mut text = Writer { document }.blocks(&document.blocks);
+    written(document, false)
+}
+
+/// A document as somebody types it: straight quotation marks and rows of dots have no backslash, and are set when they are read.
+pub(super) fn as_typed(document: &Document) -> String {
+    written(document, true)
+}
+
+fn written(document: &Document, is_typed: bool) -> String {
+    let mut text = Writer { document, is_typed }.blocks(&document.blocks);
     if !text.is_empty() {
         text.push('\n');
     }
@@ -31,6 +40,8 @@ pub fn markdown(document: &Document) -> String {
 /// Writes a document.
 struct Writer<'d> {
     document: &'d Document,
+    /// Whether quotation marks are left as they are typed.
+    is_typed: bool,
 }
 
 impl Writer<'_> {

@@ -4,9 +4,20 @@ use std::fmt::Write as _;
 
 use crate::model::document::Inline;
 
-/// Writes words so that they are read as words. `begins_line` says that a block could begin here; `next` is what follows them.
-pub(super) fn words(text: &str, begins_line: bool, next: Option<&Inline>, out: &mut String) {
-    let risky = if begins_line {
+/// Where words stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'w> {
+    /// Whether a block could begin here.
+    pub(super) begins_line: bool,
+    /// Whether straight quotation marks and dots are left for the reader to set.
+    pub(super) is_typed: bool,
+    /// What follows the words.
+    pub(super) next: Option<&'w Inline>,
+}
+
+/// Writes words so that they are read as words.
+pub(super) fn words(text: &str, around: Around<'_>, out: &mut String) {
+    let risky = if around.begins_line {
         risky_beginning(text)
     } else {
         0
@@ -19,7 +30,7 @@ pub(super) fn words(text: &str, begins_line: bool, next: Option<&Inline>, out: &
         if by_its_number(sign, behind) {
             by_number(&rest[at..at + sign.len_utf8()], out);
         } else {
-            if is_mark(sign, before, behind, next) {
+            if is_mark(sign, before, behind, around) {
                 out.push('\\');
             }
             out.push(sign);
@@ -32,9 +43,10 @@ pub(super) fn words(text: &str, begins_line: bool, next: Option<&Inline>, out: &
 }
 
 /// Whether a sign between these would be a mark without a backslash.
-fn is_mark(sign: char, before: Option<char>, behind: &str, next: Option<&Inline>) -> bool {
+fn is_mark(sign: char, before: Option<char>, behind: &str, around: Around<'_>) -> bool {
     let follows = |is_one: fn(char) -> bool| behind.starts_with(is_one);
     match sign {
+        '"' | '\'' | '.' if around.is_typed => false,
         '*' | '`' | '|' | '~' | '^' | '[' | ']' | '"' | '\'' => true,
         '_' => !(before.is_some_and(char::is_alphanumeric) && follows(char::is_alphanumeric)),
         '\\' => {
@@ -44,7 +56,7 @@ fn is_mark(sign: char, before: Option<char>, behind: &str, next: Option<&Inline>
         '<' => follows(|sign| sign.is_ascii_alphabetic() || matches!(sign, '/' | '!' | '?' | '-')),
         '!' => {
             let is_link = matches!(
-                next,
+                around.next,
                 Some(Inline::Link(..) | Inline::HardWord(..) | Inline::FootnoteMark(_))
             );
             behind.is_empty() && is_link
@@ -77,13 +89,26 @@ fn risky_beginning(text: &str) -> usize {
         // `1.`, `a)`, `iv.`
         let word = text.split([' ', '\u{a0}']).next().unwrap_or_default();
         let mark = word.find(['.', ')', ':']);
-        first.is_ascii() && mark.is_some_and(|mark| mark <= 5 && word.len() == mark + 1)
+        first.is_ascii()
+            && mark.is_some_and(|mark| {
+                mark <= 5 && word.len() == mark + 1 && could_count(&word[..mark])
+            })
     } else {
         let is_counted = first == '(' && text.find(')').is_some_and(|close| close <= 6);
         let is_safe = "!“‘\"'(£\\*`_&<^~ ".contains(first);
         !is_safe || is_counted || text.starts_with("!!!")
     };
     if is_risky { first.len_utf8() } else { 0 }
+}
+
+/// Whether letters could count: a number, one letter, or a Roman number.
+fn could_count(word: &str) -> bool {
+    let is_number = |sign: char| sign.is_ascii_digit();
+    word.len() == 1
+        || word.chars().all(is_number)
+        || word
+            .chars()
+            .all(|sign| "ivxlcdm".contains(sign.to_ascii_lowercase()))
 }
 
 /// Signs by their numbers, which no reader takes for a mark.
@@ -94,7 +119,7 @@ fn by_number(signs: &str, out: &mut String) {
 }
 
 /// Whether what follows an ampersand makes a name or a number of a sign.
-fn is_entity(behind: &str) -> bool {
+pub(super) fn is_entity(behind: &str) -> bool {
     let end = behind.find(';').unwrap_or(0);
     let name = &behind[..end];
     !name.is_empty()

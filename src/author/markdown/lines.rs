@@ -38,7 +38,14 @@ impl Writer<'_> {
                 || out.ends_with('\n') && place == Place::Behind;
             let next = words.get(at + 1);
             match piece {
-                Inline::Text(text) => escape::words(text, begins_line, next, out),
+                Inline::Text(text) => {
+                    let around = escape::Around {
+                        begins_line,
+                        is_typed: self.is_typed,
+                        next,
+                    };
+                    escape::words(text, around, out);
+                }
                 Inline::Code(code) => code_in_line(code, out),
                 Inline::Strong(words) => self.marked("**", words, place, out),
                 Inline::Emphasis(words) => {
@@ -123,7 +130,12 @@ impl Writer<'_> {
             return String::new();
         };
         let mut out = String::from("![");
-        escape::words(&picture.alt, false, None, &mut out);
+        let around = escape::Around {
+            begins_line: false,
+            is_typed: self.is_typed,
+            next: None,
+        };
+        escape::words(&picture.alt, around, &mut out);
         out.push_str("](");
         target(&picture.name, &picture.title, Place::OneLine, &mut out);
         out.push(')');
@@ -164,22 +176,24 @@ fn code_in_line(code: &str, out: &mut String) {
 }
 
 fn target(target: &str, title: &str, place: Place, out: &mut String) {
+    let names_sign = |at: usize| escape::is_entity(&target[at + 1..]);
     let is_simple = !target.is_empty()
         && !target.starts_with('<')
+        && !target.match_indices('&').any(|(at, _)| names_sign(at))
         && !target.contains(|sign: char| {
             sign.is_whitespace()
                 || sign.is_control()
-                || matches!(sign, '(' | ')' | '\\' | '&' | '<' | '>' | '|')
+                || matches!(sign, '(' | ')' | '\\' | '<' | '>' | '|')
         });
     if is_simple || target.is_empty() && title.is_empty() {
         out.push_str(target);
     } else {
         out.push('<');
-        for sign in target.chars() {
+        for (at, sign) in target.char_indices() {
             match sign {
                 '<' | '>' | '\\' => out.extend(['\\', sign]),
                 '|' if place == Place::Cell => out.push_str("\\|"),
-                '&' => out.push_str("&amp;"),
+                '&' if names_sign(at) => out.push_str("&amp;"),
                 '\n' => out.push_str("%0A"),
                 sign => out.push(sign),
             }
