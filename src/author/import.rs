@@ -16,8 +16,8 @@ mod shelf;
 use std::path::{Path, PathBuf};
 
 use super::making::{Making, refused};
-use super::new_page::{in_quotes, settings};
 use super::markdown::as_typed;
+use super::new_page::{in_quotes, settings};
 use super::starter;
 use crate::config::TextKind;
 use crate::diag::Diagnostic;
@@ -91,6 +91,7 @@ pub fn import(
 ) -> Result<Brought, Diagnostic> {
     let Imported {
         title,
+        titled,
         mut document,
         pictures,
         anchors,
@@ -128,8 +129,8 @@ pub fn import(
     {
         remarks.push(Remark {
             kind: RemarkKind::LeftOut,
-            span: None,
-            message: format!("The title of the document is on no page: {title}"),
+            span: titled,
+            message: format!("The document's title “{title}” is left out: the guide has a title."),
         });
     }
     let named = Names::read(how)?.of(&parts, how)?;

@@ -12,6 +12,8 @@ pub struct Imported {
     pub file: FileId,
     /// Its own title, where it has one that is no heading.
     pub title: Option<String>,
+    /// Where that title stands among its words.
+    pub titled: Option<Span>,
     /// The language that most of it is in, where it says so.
     pub lang: Option<Lang>,
     /// Its words. The name of a picture is its place in `pictures`; the target of a link inside of the document is `#` and

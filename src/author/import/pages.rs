@@ -44,7 +44,7 @@ pub(super) fn split(
             BlockKind::Heading(heading) if Some(heading.level) == top => parts.push(Part {
                 title: plain_words(&heading.words).trim().to_owned(),
                 of_heading: Some(block.span),
-                blocks: Vec::new(),
+                blocks: beside_words(&heading.words, block.span),
                 from: block.span.start,
                 to: block.span.end,
             }),
@@ -66,11 +66,7 @@ pub(super) fn split(
         }
     }
     for part in &mut parts {
-        let highest = part.blocks.iter().filter_map(level).min().unwrap_or(2);
-        let above = top.unwrap_or(highest.saturating_sub(1));
-        for block in &mut part.blocks {
-            lower(block, above);
-        }
+        levels(&mut part.blocks);
     }
     bring_notes(notes, &mut parts);
     parts
@@ -83,11 +79,35 @@ const fn level(block: &Block) -> Option<u8> {
     }
 }
 
-/// Headings below a page's title begin at 2.
-fn lower(block: &mut Block, above: u8) {
-    if let BlockKind::Heading(heading) = &mut block.kind {
-        heading.level = (heading.level.saturating_sub(above) + 1).clamp(2, 6);
+/// Headings below a page's title begin at 2, and none is more than one deeper than the one that it belongs to.
+fn levels(blocks: &mut [Block]) {
+    let mut open: Vec<u8> = Vec::new();
+    for block in blocks {
+        if let BlockKind::Heading(heading) = &mut block.kind {
+            while open.last().is_some_and(|level| *level >= heading.level) {
+                open.pop();
+            }
+            open.push(heading.level);
+            heading.level = u8::try_from(open.len() + 1).unwrap_or(6).min(6);
+        }
     }
+}
+
+/// Comments and marks of notes in a heading that becomes a title, which is words alone: they begin the page.
+fn beside_words(words: &[Inline], span: Span) -> Vec<Block> {
+    let kept: Vec<Inline> = words
+        .iter()
+        .filter(|inline| matches!(inline, Inline::Html(_) | Inline::FootnoteMark(_)))
+        .cloned()
+        .collect();
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    vec![Block {
+        span,
+        attrs: Attrs::default(),
+        kind: BlockKind::Paragraph(kept.into()),
+    }]
 }
 
 /// Each note goes to the page that refers to it.

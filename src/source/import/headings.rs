@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::diag::Span;
+use crate::model::Inline;
 use crate::model::document::plain_words;
 use crate::model::imported::RemarkKind;
 
@@ -10,9 +12,10 @@ use super::pieces::{Gathered, Paragraph, Piece, Role};
 /// A heading has no more letters than this.
 const LONGEST: usize = 90;
 
-/// Makes headings of short bold lines in larger type. Returns the document's title, where its first words are one.
-pub(super) fn find(pieces: &mut Vec<Piece>, out: &mut Gathered) -> Option<String> {
-    let title = title(pieces);
+/// Makes headings of short bold lines in larger type. Returns the document's title, where its words have one, and its place.
+pub(super) fn find(pieces: &mut Vec<Piece>, out: &mut Gathered) -> Option<(String, Span)> {
+    let mut title = None;
+    take_title(pieces, &mut title);
     let usual = usual_size(pieces);
     let mut sizes: Vec<u32> = Vec::new();
     let mut has_real = false;
@@ -52,29 +55,36 @@ pub(super) fn find(pieces: &mut Vec<Piece>, out: &mut Gathered) -> Option<String
     title
 }
 
-/// Takes the title off the front.
-fn title(pieces: &mut Vec<Piece>) -> Option<String> {
-    let mut found = None;
+/// Takes the first title out of the words; others are headings. What else stands in its line stays.
+fn take_title(pieces: &mut Vec<Piece>, found: &mut Option<(String, Span)>) {
     pieces.retain_mut(|piece| {
-        let Piece::Paragraph(paragraph) = piece else {
-            return true;
+        let paragraph = match piece {
+            Piece::Paragraph(paragraph) => paragraph,
+            Piece::Table(grid) => {
+                for cell in grid.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                    take_title(&mut cell.pieces, found);
+                }
+                return true;
+            }
         };
         if paragraph.role != Role::Title {
             return true;
         }
         if found.is_none() && !paragraph.is_empty() && !paragraph.is_pictures() {
-            found = Some(plain_words(&paragraph.words));
-            // Pictures beside a title stay.
-            paragraph
-                .words
-                .retain(|inline| matches!(inline, crate::model::Inline::Picture(_)));
+            let title = plain_words(&paragraph.words);
+            *found = Some((title.trim().to_owned(), paragraph.span));
+            paragraph.words.retain(|inline| {
+                matches!(
+                    inline,
+                    Inline::Picture(_) | Inline::Html(_) | Inline::FootnoteMark(_)
+                )
+            });
             paragraph.role = Role::Plain;
             return !paragraph.words.is_empty();
         }
         paragraph.role = Role::Heading(1);
         true
     });
-    found
 }
 
 /// The size that most letters have.

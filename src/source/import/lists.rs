@@ -66,7 +66,8 @@ impl Shaper<'_> {
         plain(span, BlockKind::List(Box::new(list)))
     }
 
-    fn item(&mut self, paragraph: Paragraph) -> Item {
+    fn item(&mut self, mut paragraph: Paragraph) -> Item {
+        self.without_looks(&mut paragraph);
         let span = paragraph.span;
         let attrs = self.spoken(&paragraph);
         let ticked = paragraph.ticked;
@@ -216,7 +217,7 @@ impl Typed {
         (gap > 0).then_some(Self {
             number: Some(number),
             length: text.len() - end.len() + gap,
-            is_sure: false,
+            is_sure: true,
         })
     }
 

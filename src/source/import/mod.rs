@@ -5,12 +5,13 @@
 //! 3. [`html`] takes a web page apart as Word and browsers save it.
 //! 4. [`word`] takes a Word document apart, into [`pieces`]: paragraphs in a row, and tables.
 //! 5. [`headings`] finds what is a heading though it is only bold and large; [`shape`] makes blocks of pieces, with
-//!    [`lists`], [`tables`] and [`statements`].
+//!    [`lists`], [`tables`], [`statements`] and [`looks`].
 
 mod beside;
 mod headings;
 mod html;
 mod lists;
+mod looks;
 mod others;
 mod pictures;
 mod pieces;
@@ -174,11 +175,13 @@ fn finished(
         lang: lang.clone(),
     };
     out.document.blocks = shape::blocks(pieces, &shape, &mut out).into();
+    looks::told(&mut out);
     sources.replace(out.file, std::mem::take(&mut out.text));
     out.remarks.sort_by_key(|remark: &Remark| remark.span);
     Imported {
         file: out.file,
-        title: own_title.or(title),
+        titled: own_title.as_ref().map(|(_, span)| *span),
+        title: own_title.map(|(words, _)| words).or(title),
         lang,
         document: out.document,
         text,

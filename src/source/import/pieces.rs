@@ -105,6 +105,8 @@ pub(super) struct Gathered {
     pub(super) fixed: Option<Span>,
     /// How many letters are in which language.
     pub(super) spoken: BTreeMap<String, usize>,
+    /// Sentences that look otherwise now.
+    pub(super) changed_looks: Vec<Span>,
 }
 
 impl Gathered {
@@ -119,6 +121,7 @@ impl Gathered {
             remarks: Vec::new(),
             fixed: None,
             spoken: BTreeMap::new(),
+            changed_looks: Vec::new(),
         }
     }
 
@@ -144,6 +147,24 @@ impl Gathered {
     pub(super) fn most_spoken(&self) -> Option<Lang> {
         let most = self.spoken.iter().max_by_key(|(_, letters)| **letters);
         most.and_then(|(tag, _)| Lang::parse(tag).ok())
+    }
+
+    /// What was said of words and pictures before their line was there is of this line.
+    pub(super) fn said_of(&mut self, line: Span) {
+        let is_before = |span: Span| span.start == line.start && span.end == span.start;
+        for remark in self.remarks.iter_mut().rev() {
+            match remark.span {
+                Some(span) if is_before(span) => remark.span = Some(line),
+                Some(_) => break,
+                None => {}
+            }
+        }
+        for picture in self.pictures.iter_mut().rev() {
+            if !is_before(picture.span) {
+                break;
+            }
+            picture.span = line;
+        }
     }
 
     pub(super) fn link(&mut self, target: &str) -> LinkRef {

@@ -5,7 +5,6 @@ use crate::diag::{Located, Span};
 use crate::model::document::{
     Attrs, Block, BlockKind, Footnote, Heading, Inline, PictureRef, Point, Written,
 };
-use crate::model::imported::RemarkKind;
 
 use super::pieces::{Gathered, Paragraph, Piece, Role};
 use super::{lists, tables};
@@ -107,11 +106,10 @@ impl Shaper<'_> {
         let mut paragraphs = lists::typed(paragraphs, self.out).into_iter().peekable();
         // Pictures whose words come next.
         let mut waiting: Vec<(PictureRef, Span)> = Vec::new();
-        while let Some(mut paragraph) = paragraphs.next() {
+        while let Some(paragraph) = paragraphs.next() {
             if paragraph.is_empty() {
                 continue;
             }
-            self.without_looks(&mut paragraph);
             if let Role::Note(number) = paragraph.role {
                 let mut all = vec![paragraph];
                 while let Some(next) = paragraphs.next_if(|next| next.role == Role::Note(number)) {
@@ -153,9 +151,15 @@ impl Shaper<'_> {
     }
 
     /// A heading, a point or a paragraph.
-    fn words(&mut self, paragraph: Paragraph, picture: Option<PictureRef>, out: &mut Vec<Block>) {
+    fn words(
+        &mut self,
+        mut paragraph: Paragraph,
+        picture: Option<PictureRef>,
+        out: &mut Vec<Block>,
+    ) {
         let span = paragraph.span;
         let attrs = self.spoken(&paragraph);
+        self.without_looks(&mut paragraph);
         let (pictures, words) = apart(paragraph.words);
         let mut pictures = picture.into_iter().chain(pictures);
         let kind = match paragraph.role {
@@ -166,7 +170,7 @@ impl Shaper<'_> {
                 if words.is_empty() {
                     return;
                 }
-                out.push(heading(level, plain_line(words), attrs, span));
+                out.push(heading(level, words, attrs, span));
                 return;
             }
             _ if self.shape.is_easy => match pictures.next() {
@@ -247,29 +251,6 @@ impl Shaper<'_> {
             span,
         })
     }
-
-    /// In easy text, whole sentences are neither slanted nor underlined.
-    fn without_looks(&mut self, paragraph: &mut Paragraph) {
-        if matches!(paragraph.role, Role::Heading(_) | Role::Title) {
-            paragraph.words = plain_line(std::mem::take(&mut paragraph.words));
-            return;
-        }
-        if !self.shape.is_easy {
-            return;
-        }
-        if paragraph.look.is_italic {
-            paragraph.words = unwrapped(std::mem::take(&mut paragraph.words), &|inline| {
-                matches!(inline, Inline::Emphasis(_))
-            });
-        }
-        if paragraph.look.is_italic || paragraph.look.is_underlined {
-            self.out.remark(
-                RemarkKind::Changed,
-                Some(paragraph.span),
-                "These words are no longer in italics or underlined: both are hard to read.",
-            );
-        }
-    }
 }
 
 /// Pictures that stand alone.
@@ -347,40 +328,6 @@ pub(super) fn trimmed(mut words: Vec<Inline>) -> Vec<Inline> {
         }
     }
     words
-}
-
-/// The words of a heading: one line, and not bold, since all headings are.
-pub(super) fn plain_line(words: Vec<Inline>) -> Vec<Inline> {
-    let words = unwrapped(words, &|inline| {
-        matches!(inline, Inline::Strong(_) | Inline::Emphasis(_))
-    });
-    words
-        .into_iter()
-        .map(|inline| match inline {
-            Inline::HardBreak => Inline::Text(" ".into()),
-            inline => inline,
-        })
-        .collect()
-}
-
-/// Words without what some of them are wrapped in.
-fn unwrapped(words: Vec<Inline>, is_off: &dyn Fn(&Inline) -> bool) -> Vec<Inline> {
-    let mut out: Vec<Inline> = Vec::with_capacity(words.len());
-    for inline in words {
-        if is_off(&inline)
-            && let Inline::Strong(words) | Inline::Emphasis(words) = inline
-        {
-            out.extend(unwrapped(words.into_vec(), is_off));
-            continue;
-        }
-        out.push(match inline {
-            Inline::Link(link, words) => {
-                Inline::Link(link, unwrapped(words.into_vec(), is_off).into())
-            }
-            inline => inline,
-        });
-    }
-    out
 }
 
 fn joined(all: &[Paragraph]) -> Span {

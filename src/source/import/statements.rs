@@ -213,7 +213,7 @@ impl Shaper<'_> {
                     if let Piece::Paragraph(paragraph) = piece
                         && !paragraph.is_empty()
                     {
-                        let words = super::shape::plain_line(paragraph.words);
+                        let words = super::looks::plain_line(paragraph.words);
                         out.push(heading(2, words, Attrs::default(), paragraph.span));
                     }
                 }

@@ -134,8 +134,9 @@ impl Shaper<'_> {
             );
         }
         for cell in grid.rows.into_iter().flat_map(|row| row.cells) {
-            let mut blocks = self.blocks(cell.pieces);
-            out.append(&mut blocks);
+            for block in self.blocks(cell.pieces) {
+                join(block, out);
+            }
         }
     }
 
@@ -171,6 +172,20 @@ impl Shaper<'_> {
         let head = head.unwrap_or_else(|| vec![Vec::new(); columns]);
         let rows = rows.collect();
         out.push(table(grid.span, head, rows));
+    }
+}
+
+/// Adds a block. Boxes to tick that stood in cells side by side are one list.
+fn join(block: Block, out: &mut Vec<Block>) {
+    match (out.last_mut().map(|last| &mut last.kind), block.kind) {
+        (Some(BlockKind::List(before)), BlockKind::List(list))
+            if has_boxes(before) && has_boxes(&list) =>
+        {
+            let mut items = std::mem::take(&mut before.items).into_vec();
+            items.extend(list.items);
+            before.items = items.into();
+        }
+        (_, kind) => out.push(Block { kind, ..block }),
     }
 }
 
@@ -236,7 +251,7 @@ fn marked(paragraph: Paragraph, is_head: bool) -> Vec<Inline> {
         (None, None) => String::new(),
     };
     let mut words = if is_head {
-        super::shape::plain_line(paragraph.words)
+        super::looks::plain_line(paragraph.words)
     } else {
         paragraph.words
     };

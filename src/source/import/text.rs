@@ -58,6 +58,7 @@ pub(super) fn read(file: FileId, wish: Wish, sources: &SourceMap) -> Option<Impo
     remarks.sort_by_key(|remark: &Remark| remark.span);
     Some(Imported {
         file,
+        titled: None,
         title: head.title,
         lang: None,
         document,

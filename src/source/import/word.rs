@@ -2,12 +2,13 @@
 //!
 //! 1. [`package`] opens the archive and reads its parts, within bounds; [`xml`] reads one part.
 //! 2. [`styles`], [`numbering`] and [`notes`] read what the body refers to.
-//! 3. [`story`] goes through paragraphs and tables; [`runs`] through the words of a paragraph, with [`fields`] and
+//! 3. [`story`] goes through paragraphs, [`grid`] through tables; [`runs`] through the words of a paragraph, with [`fields`] and
 //!    [`drawings`]; [`line`] makes inlines of them, and [`boxes`] finds boxes to tick.
 
 pub(super) mod boxes;
 mod drawings;
 mod fields;
+mod grid;
 pub(super) mod line;
 mod notes;
 mod numbering;

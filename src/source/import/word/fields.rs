@@ -36,6 +36,8 @@ pub(super) enum Asked {
     Contents,
     /// A number of a page and the like, which paper alone has.
     PageNumber,
+    /// The number of the page that something is on.
+    PageOf,
     /// A box to tick.
     Box,
     /// Anything else, which is shown as it was.
@@ -87,6 +89,14 @@ impl Fields {
             .all(|field| field.is_result && field.shown != Shown::Nothing)
     }
 
+    /// Whether the innermost field stands where words are shown.
+    pub(super) fn is_seen(&self) -> bool {
+        let outer = self.open.len().saturating_sub(1);
+        self.open[..outer]
+            .iter()
+            .all(|field| field.is_result && field.shown != Shown::Nothing)
+    }
+
     /// The link that words stand in which come now.
     pub(super) fn link(&self) -> Option<LinkRef> {
         self.open.iter().rev().find_map(|field| match field.shown {
@@ -124,7 +134,8 @@ pub(super) fn asked(code: &str) -> Asked {
             _ => Asked::Other,
         },
         "TOC" | "TOA" | "INDEX" | "XE" | "TC" => Asked::Contents,
-        "PAGE" | "NUMPAGES" | "PAGEREF" | "SECTIONPAGES" => Asked::PageNumber,
+        "PAGE" | "NUMPAGES" | "SECTIONPAGES" => Asked::PageNumber,
+        "PAGEREF" => Asked::PageOf,
         "FORMCHECKBOX" => Asked::Box,
         _ => Asked::Other,
     }

@@ -57,12 +57,16 @@ impl Default for Level {
 impl Numbering {
     pub(super) fn read(root: Node<'_, '_>) -> Self {
         let mut out = Self::default();
+        let mut named: HashMap<&str, u32> = HashMap::new();
+        let mut linked: Vec<(u32, &str)> = Vec::new();
         for node in root.children() {
             let id = |name| attr(node, name).and_then(|id| id.parse().ok());
             match word(node) {
                 "abstractNum" => {
                     if let Some(id) = id("abstractNumId") {
                         out.shapes.insert(id, shape(node));
+                        named.extend(value(node, "styleLink").map(|name| (name, id)));
+                        linked.extend(value(node, "numStyleLink").map(|name| (id, name)));
                     }
                 }
                 "num" => {
@@ -72,6 +76,13 @@ impl Numbering {
                     }
                 }
                 _ => {}
+            }
+        }
+        // A shape that only names a style of lists is what that style says.
+        for (id, name) in linked {
+            let shape = named.get(name).and_then(|of| out.shapes.get(of)).copied();
+            if let Some(shape) = shape {
+                out.shapes.insert(id, shape);
             }
         }
         out

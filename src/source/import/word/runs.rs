@@ -233,7 +233,9 @@ impl Story<'_> {
         looks.letters += letters;
         looks.all.is_bold &= look.bold == Some(true);
         looks.all.is_italic &= look.italic == Some(true);
-        looks.all.is_underlined &= look.underlined == Some(true);
+        // Links are underlined in Word by themselves.
+        let is_link = self.link.is_some() || self.fields.link().is_some();
+        looks.all.is_underlined &= look.underlined == Some(true) && !is_link;
         looks.all.size = looks.all.size.max(look.size.unwrap_or(20));
         let lang = look.lang.as_deref().unwrap_or_default();
         self.lang = match std::mem::take(&mut self.lang) {
@@ -270,6 +272,17 @@ impl Story<'_> {
         let shown = match self.fields.separate() {
             Asked::Link(target) if !target.is_empty() => Shown::Link(self.out.link(&target)),
             Asked::PageNumber => Shown::Nothing,
+            Asked::PageOf => {
+                if self.fields.is_seen() {
+                    let span = self.out.here();
+                    self.out.remark(
+                        RemarkKind::LeftOut,
+                        Some(span),
+                        "The number of a page is left out here: pages on a screen have none. Look at the words around it.",
+                    );
+                }
+                Shown::Nothing
+            }
             Asked::Contents => {
                 self.counts.contents += 1;
                 Shown::Nothing

@@ -4,18 +4,17 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
+use super::drawings;
 use super::fields::Fields;
 use super::line::Line;
 use super::numbering::{Mark, Numbering, is_box};
 use super::package::Relations;
 use super::styles::{self, Numbered, Styles};
-use super::xml::{attr, child, switch, value, word};
+use super::xml::{Space, attr, child, kind, value, word};
 use crate::config::Lang;
 use crate::model::document::{Inline, LinkRef, plain_words};
 use crate::model::imported::{Anchor, RemarkKind};
-use crate::source::import::pieces::{
-    Cell, Gathered, Grid, ItemOf, Look, Paragraph, Piece, Role, Row,
-};
+use crate::source::import::pieces::{Gathered, ItemOf, Look, Paragraph, Piece, Role};
 
 /// Tables in tables, text boxes in text boxes: no deeper than this.
 const DEEPEST: usize = 40;
@@ -50,6 +49,8 @@ pub(super) struct Story<'r> {
     pub(super) box_of_field: Option<bool>,
     /// Names of places in the paragraph that is being read.
     pub(super) places: Vec<String>,
+    /// Names of places that stand before the next paragraph.
+    pub(super) places_ahead: Vec<String>,
     pub(super) depth: usize,
     /// The language of the words in the paragraph so far: `None` where they have several.
     pub(super) lang: Spoken,
@@ -111,6 +112,7 @@ impl<'r> Story<'r> {
             link: None,
             box_of_field: None,
             places: Vec::new(),
+            places_ahead: Vec::new(),
             depth: 0,
             lang: Spoken::Nothing,
         }
@@ -137,6 +139,12 @@ impl<'r> Story<'r> {
         // The line of a paragraph whose end was taken out goes on in the next.
         let mut open: Option<Line> = None;
         for child in node.children().filter(Node::is_element) {
+            if let (Space::Choices, "AlternateContent") = kind(child) {
+                if let Some(chosen) = drawings::chosen(child) {
+                    self.blocks(chosen, out);
+                }
+                continue;
+            }
             match word(child) {
                 "p" => open = self.paragraph(child, open.take(), out),
                 "tbl" => {
@@ -153,6 +161,10 @@ impl<'r> Story<'r> {
                     }
                 }
                 "ins" | "moveTo" | "customXml" | "smartTag" => self.blocks(child, out),
+                "bookmarkStart" => {
+                    let name = attr(child, "name").unwrap_or_default();
+                    self.places_ahead.push(name.to_owned());
+                }
                 "altChunk" => {
                     let span = self.out.here();
                     self.out.remark(
@@ -180,7 +192,8 @@ impl<'r> Story<'r> {
         let style_around = self.style;
         self.style = (look.bold == Some(true), look.italic == Some(true));
         let boxes = std::mem::take(&mut self.boxes);
-        let places = std::mem::take(&mut self.places);
+        let ahead = std::mem::take(&mut self.places_ahead);
+        let places = std::mem::replace(&mut self.places, ahead);
         let spoken = std::mem::take(&mut self.lang);
         let mut looks = Looks {
             all: Look {
@@ -197,9 +210,8 @@ impl<'r> Story<'r> {
         let boxes = std::mem::replace(&mut self.boxes, boxes);
         let own_places = std::mem::replace(&mut self.places, places);
         let spoken = std::mem::replace(&mut self.lang, spoken);
-        let mark = properties.and_then(|of| child(of, "rPr"));
-        if mark.is_some_and(|mark| child(mark, "del").is_some()) {
-            self.places.extend(own_places);
+        if properties.is_some_and(goes_on) && is_paragraph_next(node) {
+            self.places_ahead = own_places;
             return Some(line);
         }
         if role == styles::Role::Contents {
@@ -207,6 +219,12 @@ impl<'r> Story<'r> {
             return None;
         }
         let words = line.inlines();
+        let role = match properties.and_then(outline) {
+            Some(level) if role == styles::Role::Plain && is_short(&words) => {
+                styles::Role::Heading(level)
+            }
+            _ => role,
+        };
         let own = properties.map(Numbered::read).unwrap_or_default();
         let item = self.item(own, style, role, words.is_empty());
         self.finish(words, role, item, looks, own_places, &spoken, out);
@@ -235,6 +253,7 @@ impl<'r> Story<'r> {
             });
         }
         let span = self.out.line(&plain_words(&words));
+        self.out.said_of(span);
         for name in places {
             self.out.anchors.push(Anchor { name, span });
         }
@@ -288,72 +307,37 @@ impl<'r> Story<'r> {
         };
         Some((item, mark))
     }
+}
 
-    fn table(&mut self, node: Node<'_, '_>) -> Grid {
-        let start = self.out.here();
-        let mut rows = Vec::new();
-        self.rows(node, &mut rows);
-        let end = self.out.text.len();
-        Grid {
-            rows,
-            span: crate::diag::Span::new(start.file, start.range().start, end.saturating_sub(1)),
-        }
-    }
+/// Whether the end of a paragraph was taken out, or its first letter is a large one by itself: the next goes on with it.
+fn goes_on(properties: Node<'_, '_>) -> bool {
+    let is_taken_out = child(properties, "rPr")
+        .is_some_and(|mark| child(mark, "del").is_some() || child(mark, "moveFrom").is_some());
+    let is_letter = child(properties, "framePr")
+        .and_then(|frame| attr(frame, "dropCap"))
+        .is_some_and(|kind| kind != "none");
+    is_taken_out || is_letter
+}
 
-    fn rows(&mut self, node: Node<'_, '_>, out: &mut Vec<Row>) {
-        for row in node.children() {
-            match word(row) {
-                "tr" => {
-                    let properties = child(row, "trPr");
-                    if properties.is_some_and(|of| child(of, "del").is_some()) {
-                        self.counts.taken_out += 1;
-                        continue;
-                    }
-                    let mut read = Row {
-                        is_head: properties.and_then(|of| switch(of, "tblHeader")) == Some(true),
-                        ..Row::default()
-                    };
-                    self.cells(row, &mut read.cells);
-                    out.push(read);
-                }
-                "sdt" => {
-                    if let Some(content) = child(row, "sdtContent") {
-                        self.rows(content, out);
-                    }
-                }
-                "ins" | "customXml" => self.rows(row, out),
-                _ => {}
-            }
-        }
-    }
+fn is_paragraph_next(node: Node<'_, '_>) -> bool {
+    node.next_siblings()
+        .skip(1)
+        .filter(Node::is_element)
+        .map(word)
+        .find(|name| !matches!(*name, "bookmarkStart" | "bookmarkEnd" | "proofErr"))
+        == Some("p")
+}
 
-    fn cells(&mut self, row: Node<'_, '_>, out: &mut Vec<Cell>) {
-        for cell in row.children() {
-            match word(cell) {
-                "tc" => {
-                    let properties = child(cell, "tcPr");
-                    let across = properties
-                        .and_then(|of| value(of, "gridSpan"))
-                        .and_then(|across| across.parse::<usize>().ok());
-                    let merge = properties.and_then(|of| child(of, "vMerge"));
-                    let goes_on = merge.is_some_and(|merge| attr(merge, "val") != Some("restart"));
-                    out.push(Cell {
-                        pieces: self.pieces(cell),
-                        // A table has no more columns than Word allows.
-                        across: across.unwrap_or(1).clamp(1, 63),
-                        goes_on,
-                    });
-                }
-                "sdt" => {
-                    if let Some(content) = child(cell, "sdtContent") {
-                        self.cells(content, out);
-                    }
-                }
-                "customXml" => self.cells(cell, out),
-                _ => {}
-            }
-        }
-    }
+/// The level that a paragraph has in the outline by itself.
+fn outline(properties: Node<'_, '_>) -> Option<u8> {
+    let level = value(properties, "outlineLvl")?.parse::<u8>().ok()?;
+    (level < 9).then_some(level + 1)
+}
+
+/// Whether some words are short enough for a heading.
+fn is_short(words: &[Inline]) -> bool {
+    const LONGEST: usize = 90;
+    (1..=LONGEST).contains(&plain_words(words).trim().chars().count())
 }
 
 const fn of_style(role: styles::Role) -> Role {

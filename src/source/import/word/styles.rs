@@ -73,6 +73,8 @@ struct Style {
     based_on: Option<String>,
     numbered: Numbered,
     look: Look,
+    /// Of a table: whether its first row is bold.
+    has_head: bool,
 }
 
 /// Styles based on others, no deeper than this: they may lead round in a circle.
@@ -104,8 +106,11 @@ impl Styles {
         let outline = paragraph
             .and_then(|of| value(of, "outlineLvl"))
             .and_then(|level| level.parse::<u8>().ok())
-            .filter(|level| *level < 9)
-            .map(|level| Role::Heading(level + 1));
+            // The ninth is the text itself, also where the style is based on a heading's.
+            .map(|level| match level {
+                0..=8 => Role::Heading(level + 1),
+                _ => Role::Plain,
+            });
         let mut numbered = paragraph.map(Numbered::read).unwrap_or_default();
         numbered.level = numbered.level.or_else(|| level_of_list(&name));
         let style = Style {
@@ -113,6 +118,7 @@ impl Styles {
             based_on: value(node, "basedOn").map(str::to_owned),
             numbered,
             look: child(node, "rPr").map(Look::read).unwrap_or_default(),
+            has_head: node.children().any(is_bold_head),
         };
         if attr(node, "type") == Some("paragraph")
             && matches!(attr(node, "default"), Some("1" | "true"))
@@ -131,6 +137,11 @@ impl Styles {
             Some(style)
         })
         .take(DEEPEST)
+    }
+
+    /// Whether tables of a style have a first row that is bold.
+    pub(super) fn has_head(&self, id: Option<&str>) -> bool {
+        id.is_some() && self.chain(id).any(|style| style.has_head)
     }
 
     pub(super) fn role(&self, id: Option<&str>) -> Role {
@@ -166,6 +177,13 @@ impl Styles {
         }
         out
     }
+}
+
+/// What a table's style says of its first row, where that is bold.
+fn is_bold_head(node: Node<'_, '_>) -> bool {
+    word(node) == "tblStylePr"
+        && attr(node, "type") == Some("firstRow")
+        && child(node, "rPr").is_some_and(|look| switch(look, "b") == Some(true))
 }
 
 /// `list bullet 2` stands one deeper than `list bullet`, each in a list of its own.
