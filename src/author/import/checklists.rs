@@ -1,5 +1,6 @@
 //! Pages of statements to tick: what their front matter says, and the ids of areas and statements.
 
+use crate::diag::Span;
 use crate::model::address::slug;
 use crate::model::document::{Block, BlockKind, List, plain_words};
 use crate::model::imported::{ImportedChecklist, Remark, RemarkKind};
@@ -57,6 +58,20 @@ pub(super) fn find(
             fields.push(field.clone());
         }
     }
+    let ticked = untick(part);
+    if !ticked.is_empty() {
+        let message = match ticked.len() {
+            1 => "A box that was ticked is empty: a checklist begins without answers.".to_owned(),
+            count => format!(
+                "From here, {count} boxes that were ticked are empty: a checklist begins without answers."
+            ),
+        };
+        remarks.push(Remark {
+            kind: RemarkKind::Changed,
+            span: ticked.first().copied(),
+            message,
+        });
+    }
     name(part);
     Some(Asked {
         scale: match own.first() {
@@ -65,6 +80,22 @@ pub(super) fn find(
         },
         fields,
     })
+}
+
+/// Empties all boxes, and says which were ticked.
+fn untick(part: &mut Part) -> Vec<Span> {
+    let mut ticked = Vec::new();
+    for block in &mut part.blocks {
+        if let BlockKind::List(list) = &mut block.kind {
+            for item in &mut list.items {
+                if item.ticked == Some(true) {
+                    item.ticked = Some(false);
+                    ticked.push(item.span);
+                }
+            }
+        }
+    }
+    ticked
 }
 
 fn count(blocks: &[Block]) -> usize {

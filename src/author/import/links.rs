@@ -43,19 +43,21 @@ pub(super) fn lead(
         });
     }
     for part in parts.iter_mut() {
-        let mut lost: Vec<(String, String)> = Vec::new();
-        change_words(&mut part.blocks, &mut |words| {
-            unlinked(words, &kinds, document, &mut lost)
-        });
-        let span = part.blocks.first().map(|block| block.span);
-        for (words, target) in lost {
-            remarks.push(Remark {
-                kind: RemarkKind::LeftOut,
-                span,
-                message: format!(
-                    "The link of “{words}” is left out: {target} is not in this guide."
-                ),
+        for block in &mut part.blocks {
+            let mut lost: Vec<(String, String)> = Vec::new();
+            let span = block.span;
+            change_words(std::slice::from_mut(block), &mut |words| {
+                unlinked(words, &kinds, document, &mut lost)
             });
+            for (words, target) in lost {
+                remarks.push(Remark {
+                    kind: RemarkKind::LeftOut,
+                    span: Some(span),
+                    message: format!(
+                        "The link of “{words}” is left out: {target} is not in this guide."
+                    ),
+                });
+            }
         }
     }
     // The target says which page it is on; the page that it is asked from is found by the link's own words.

@@ -82,7 +82,11 @@ impl Names {
                 out.push(file(how, &self.folder, &format!("index{end}")));
                 continue;
             }
-            let mut words = short(&slug(&part.title));
+            // A number that somebody typed before a title is not its page's.
+            let title = slug(&part.title);
+            let counted =
+                title.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '-');
+            let mut words = short(if counted.is_empty() { &title } else { counted });
             if usable(&words).is_err() {
                 words = format!("page-{}", out.len() + 1);
             }

@@ -110,8 +110,12 @@ fn beside_words(words: &[Inline], span: Span) -> Vec<Block> {
     }]
 }
 
-/// Each note goes to the page that refers to it.
-fn bring_notes(notes: Vec<Block>, parts: &mut [Part]) {
+/// Each note goes to the page that refers to it, in the order of their marks.
+fn bring_notes(mut notes: Vec<Block>, parts: &mut [Part]) {
+    notes.sort_by_key(|block| match &block.kind {
+        BlockKind::Footnote(note) => note.label.parse().unwrap_or(0),
+        _ => 0_u32,
+    });
     for note in notes {
         let BlockKind::Footnote(own) = &note.kind else {
             continue;

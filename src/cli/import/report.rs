@@ -171,10 +171,9 @@ fn quoted(outcome: &ImportOutcome, span: Span) -> String {
     const LONGEST: usize = 60;
     let text = outcome.sources.text(span.file);
     let words = text.get(span.range()).unwrap_or_default();
-    let words = words.lines().next().unwrap_or_default().trim();
-    if words.is_empty() {
+    let Some(words) = words.lines().map(str::trim).find(|line| !line.is_empty()) else {
         return String::new();
-    }
+    };
     let mut short: String = words.chars().take(LONGEST).collect();
     if short.len() < words.len() {
         short.push('…');

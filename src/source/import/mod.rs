@@ -5,8 +5,9 @@
 //! 3. [`html`] takes a web page apart as Word and browsers save it.
 //! 4. [`word`] takes a Word document apart, into [`pieces`]: paragraphs in a row, and tables.
 //! 5. [`headings`] finds what is a heading though it is only bold and large; [`shape`] makes blocks of pieces, with
-//!    [`lists`], [`tables`], [`statements`] and [`looks`].
+//!    [`lists`], [`tables`], [`statements`], [`below`] and [`looks`].
 
+mod below;
 mod beside;
 mod headings;
 mod html;

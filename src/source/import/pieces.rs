@@ -218,15 +218,6 @@ impl Gathered {
     }
 }
 
-impl Piece {
-    pub(super) fn span(&self) -> Span {
-        match self {
-            Self::Paragraph(paragraph) => paragraph.span,
-            Self::Table(grid) => grid.span,
-        }
-    }
-}
-
 impl Paragraph {
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()

@@ -7,7 +7,7 @@ use crate::model::document::{
 };
 
 use super::pieces::{Gathered, Paragraph, Piece, Role};
-use super::{lists, tables};
+use super::{below, lists, tables};
 
 /// What blocks are made for.
 #[derive(Debug, Clone)]
@@ -103,7 +103,11 @@ impl Shaper<'_> {
 
     /// Paragraphs that follow each other.
     fn paragraphs(&mut self, paragraphs: Vec<Paragraph>, out: &mut Vec<Block>) {
-        let mut paragraphs = lists::typed(paragraphs, self.out).into_iter().peekable();
+        let mut paragraphs = lists::typed(paragraphs, self.out);
+        if self.shape.is_easy {
+            below::pictures_first(&mut paragraphs, self.out);
+        }
+        let mut paragraphs = paragraphs.into_iter().peekable();
         // Pictures whose words come next.
         let mut waiting: Vec<(PictureRef, Span)> = Vec::new();
         while let Some(paragraph) = paragraphs.next() {

@@ -1,6 +1,5 @@
 //! Tables to fill in: statements with columns for answers become a checklist.
 
-use crate::diag::Span;
 use crate::model::document::{Attrs, Block, BlockKind, Inline, Item, List};
 use crate::model::imported::{ImportedChecklist, RemarkKind};
 
@@ -48,7 +47,8 @@ pub(super) fn asked(grid: &Grid) -> Option<Asked> {
         .iter()
         .enumerate()
         .map(|(at, cell)| match Column::of(&words_of(cell)) {
-            Column::Other if is_counted(rows, at) => Column::Numbers,
+            // “No.” is also the head of a column of numbers.
+            Column::Other | Column::Answer(Answer::No) if is_counted(rows, at) => Column::Numbers,
             column => column,
         })
         .collect();
@@ -95,6 +95,16 @@ pub(super) fn asked(grid: &Grid) -> Option<Asked> {
             })
             .collect(),
     })
+}
+
+/// Whether a row names answers: Yes and No, each over a column.
+pub(super) fn names_answers(row: &Row) -> bool {
+    let has = |answer| {
+        row.cells
+            .iter()
+            .any(|cell| Column::of(&words_of(cell)) == Column::Answer(answer))
+    };
+    has(Answer::Yes) && has(Answer::No)
 }
 
 /// Whether a column has a number in each row and nothing else.
@@ -184,6 +194,7 @@ impl Shaper<'_> {
         if let Some(differs) = asked.differs {
             self.out.remark(RemarkKind::Changed, Some(span), differs);
         }
+        let mut counted: Vec<String> = Vec::new();
         let mut items: Vec<Item> = Vec::new();
         for mut row in rows {
             let is_area = is_area(&row, asked);
@@ -198,17 +209,10 @@ impl Shaper<'_> {
             }
             let cell = row.cells.swap_remove(at);
             if !numbers.is_empty() && !is_area {
-                let here = cell.pieces.first().map_or(span, super::pieces::Piece::span);
-                self.out.remark(
-                    RemarkKind::LeftOut,
-                    Some(here),
-                    format!(
-                        "The number {numbers} is left out: statements are counted by themselves."
-                    ),
-                );
+                counted.push(numbers);
             }
             if is_area {
-                self.push_statements(&mut items, span, asked, out);
+                self.push_statements(&mut items, asked, out);
                 for piece in cell.pieces {
                     if let Piece::Paragraph(paragraph) = piece
                         && !paragraph.is_empty()
@@ -221,7 +225,17 @@ impl Shaper<'_> {
             }
             items.extend(self.statement(cell.pieces));
         }
-        self.push_statements(&mut items, span, asked, out);
+        if !counted.is_empty() {
+            self.out.remark(
+                RemarkKind::LeftOut,
+                Some(span),
+                format!(
+                    "The statements' numbers are left out, since they are counted by themselves: {}.",
+                    counted.join(", ")
+                ),
+            );
+        }
+        self.push_statements(&mut items, asked, out);
     }
 
     /// A statement: its first line, and what explains it.
@@ -261,13 +275,7 @@ impl Shaper<'_> {
         })
     }
 
-    fn push_statements(
-        &mut self,
-        items: &mut Vec<Item>,
-        table: Span,
-        asked: &Asked,
-        out: &mut Vec<Block>,
-    ) {
+    fn push_statements(&mut self, items: &mut Vec<Item>, asked: &Asked, out: &mut Vec<Block>) {
         if items.is_empty() {
             return;
         }
@@ -278,7 +286,6 @@ impl Shaper<'_> {
             scale: asked.scale,
             fields: asked.fields.clone(),
         });
-        let _ = table;
         let list = List {
             start: None,
             tight: true,

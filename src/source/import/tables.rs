@@ -368,7 +368,7 @@ fn holds_text(grid: &Grid) -> bool {
     })
 }
 
-/// Whether a row is the head of its table: the document says so, or all of its words are bold.
+/// Whether a row is the head of its table: the document says so, it names answers, or all of its words are bold.
 fn is_head(row: &Row) -> bool {
     let mut paragraphs = row
         .cells
@@ -380,6 +380,7 @@ fn is_head(row: &Row) -> bool {
         })
         .peekable();
     row.is_head
+        || statements::names_answers(row)
         || (paragraphs.peek().is_some() && paragraphs.all(|paragraph| paragraph.look.is_bold))
 }
 

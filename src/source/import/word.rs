@@ -2,8 +2,8 @@
 //!
 //! 1. [`package`] opens the archive and reads its parts, within bounds; [`xml`] reads one part.
 //! 2. [`styles`], [`numbering`] and [`notes`] read what the body refers to.
-//! 3. [`story`] goes through paragraphs, [`grid`] through tables; [`runs`] through the words of a paragraph, with [`fields`] and
-//!    [`drawings`]; [`line`] makes inlines of them, and [`boxes`] finds boxes to tick.
+//! 3. [`story`] goes through paragraphs, [`grid`] through tables; [`runs`] through the words of a paragraph, with [`fields`],
+//!    [`drawings`] and [`signs`]; [`line`] makes inlines of them, and [`boxes`] finds boxes to tick.
 
 pub(super) mod boxes;
 mod drawings;
@@ -14,6 +14,7 @@ mod notes;
 mod numbering;
 pub(super) mod package;
 mod runs;
+mod signs;
 pub(super) mod story;
 pub(super) mod styles;
 mod xml;

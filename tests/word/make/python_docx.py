@@ -3,39 +3,17 @@
 Run: python3 python_docx.py FOLDER
 """
 
-import io
 import sys
 from pathlib import Path
 
-from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from PIL import Image, ImageDraw
+from docx.shared import Pt
 
-
-def picture(colour, size=(60, 40), kind="PNG"):
-    """A small picture of one colour with a black corner, so that a turn can be seen."""
-    image = Image.new("RGB", size, colour)
-    ImageDraw.Draw(image).rectangle((0, 0, 9, 9), fill="black")
-    out = io.BytesIO()
-    image.save(out, kind)
-    out.seek(0)
-    return out
-
-
-def describe(run, words):
-    """Gives the picture of a run its words."""
-    for node in run._r.iter(qn("wp:docPr")):
-        node.set("descr", words)
-
-
-def add_picture(paragraph, colour, words="", **how):
-    run = paragraph.add_run()
-    run.add_picture(picture(colour, **how), width=Mm(20))
-    describe(run, words)
-    return run
+import pictures
+import words
+from parts import add_picture, new, save
 
 
 def link(paragraph, address, words):
@@ -56,7 +34,7 @@ def link(paragraph, address, words):
 
 def guide(folder):
     """Standard text: title, two chapters, lists, a table, a link, bold and italic words."""
-    document = Document()
+    document = new()
     document.add_heading("Working together", level=0)
     document.add_paragraph("This guide is for everyone who plans care.")
     document.add_heading("What is coproduction?", level=1)
@@ -87,12 +65,12 @@ def guide(folder):
     paragraph.add_run("Leeds")
     paragraph.add_run().add_break(WD_BREAK.PAGE)
     add_picture(document.add_paragraph(), "teal", "Two people at a table")
-    document.save(folder / "guide.docx")
+    save(document, folder / "guide.docx")
 
 
 def easy(folder):
     """Easy text: a table with pictures on the left and words on the right."""
-    document = Document()
+    document = new()
     document.add_heading("Your care plan", level=1)
     table = document.add_table(rows=0, cols=2)
     rows = [
@@ -115,12 +93,12 @@ def easy(folder):
             if line == "Your meeting":
                 run.bold = True
                 run.font.size = Pt(20)
-    document.save(folder / "easy.docx")
+    save(document, folder / "easy.docx")
 
 
 def audit(folder):
     """A table to fill in, and boxes to tick."""
-    document = Document()
+    document = new()
     document.add_heading("How well do we work together?", level=1)
     document.add_heading("Meetings", level=2)
     table = document.add_table(rows=1, cols=6)
@@ -131,13 +109,13 @@ def audit(folder):
     document.add_heading("Before a meeting", level=1)
     for words in ["☐ Book a room.", "☐ Send the agenda.", "☐ Ask about access."]:
         document.add_paragraph(words)
-    document.save(folder / "audit.docx")
+    save(document, folder / "audit.docx")
 
 
 def main():
     folder = Path(sys.argv[1])
     folder.mkdir(exist_ok=True)
-    for make in (guide, easy, audit):
+    for make in (guide, easy, audit, *words.ALL, *pictures.ALL):
         make(folder)
 
 

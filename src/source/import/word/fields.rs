@@ -36,8 +36,6 @@ pub(super) enum Asked {
     Contents,
     /// A number of a page and the like, which paper alone has.
     PageNumber,
-    /// The number of the page that something is on.
-    PageOf,
     /// A box to tick.
     Box,
     /// Anything else, which is shown as it was.
@@ -134,8 +132,7 @@ pub(super) fn asked(code: &str) -> Asked {
             _ => Asked::Other,
         },
         "TOC" | "TOA" | "INDEX" | "XE" | "TC" => Asked::Contents,
-        "PAGE" | "NUMPAGES" | "SECTIONPAGES" => Asked::PageNumber,
-        "PAGEREF" => Asked::PageOf,
+        "PAGE" | "NUMPAGES" | "PAGEREF" | "SECTIONPAGES" => Asked::PageNumber,
         "FORMCHECKBOX" => Asked::Box,
         _ => Asked::Other,
     }

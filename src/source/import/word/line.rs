@@ -30,10 +30,17 @@ enum Part {
 }
 
 impl Line {
-    /// Adds words. Spaces and tabs in a row are one space.
+    /// Adds words. Spaces of all kinds and tabs in a row are one space; signs that nobody sees are left out.
     pub(in crate::source::import) fn text(&mut self, text: &str, format: Format) {
         for sign in text.chars() {
-            let space = matches!(sign, ' ' | '\t' | '\n' | '\r');
+            if matches!(sign, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') {
+                continue;
+            }
+            let space = matches!(
+                sign,
+                ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'
+                    ..='\u{200a}' | '\u{202f}' | '\u{3000}'
+            );
             if space && self.ends_with_space() {
                 continue;
             }

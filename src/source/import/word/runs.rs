@@ -5,11 +5,11 @@ use roxmltree::Node;
 use super::drawings;
 use super::fields::{Asked, Shown};
 use super::line::{Format, Line};
+use super::signs::Signs;
 use super::story::{Looks, NoteKind, Spoken, Story};
 use super::styles::{Look, Raised};
 use super::xml::{Space, attr, child, kind, switch, value, word};
 use crate::model::imported::RemarkKind;
-use crate::source::symbols;
 
 /// Links in links, changes in changes: no deeper than this.
 const DEEPEST: usize = 80;
@@ -173,7 +173,11 @@ impl Story<'_> {
                 let code = attr(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok());
                 let sign = code.and_then(|code| char::from_u32(code | 0xF000));
                 if let Some(sign) = sign {
-                    self.words(&sign.to_string(), look, line);
+                    let look = Look {
+                        signs: attr(node, "font").map(Signs::of_font),
+                        ..look.clone()
+                    };
+                    self.words(&sign.to_string(), &look, line);
                 }
             }
             "ruby" => {
@@ -209,8 +213,8 @@ impl Story<'_> {
             }
             return;
         }
-        let of_signs = look.signs == Some(true);
-        let text: String = text.chars().map(|sign| as_sign(sign, of_signs)).collect();
+        let signs = look.signs.unwrap_or_default();
+        let text: String = text.chars().map(|sign| signs.shown(sign)).collect();
         line.text(&text, self.format(look));
     }
 
@@ -271,8 +275,7 @@ impl Story<'_> {
     fn separate(&mut self, line: &mut Line) {
         let shown = match self.fields.separate() {
             Asked::Link(target) if !target.is_empty() => Shown::Link(self.out.link(&target)),
-            Asked::PageNumber => Shown::Nothing,
-            Asked::PageOf => {
+            Asked::PageNumber => {
                 if self.fields.is_seen() {
                     let span = self.out.here();
                     self.out.remark(
@@ -321,22 +324,5 @@ impl Story<'_> {
         };
         self.counts.comments += 1;
         line.comment(words);
-    }
-}
-
-/// A letter in a font of signs is another sign.
-fn as_sign(sign: char, of_signs: bool) -> char {
-    let code = u32::from(sign);
-    let private = match code {
-        0xF000..=0xF0FF => Some(sign),
-        0x21..=0xFF if of_signs => char::from_u32(code | 0xF000),
-        _ => None,
-    };
-    match private {
-        // A box may have several forms, and is known by them.
-        Some(private) if super::story::ticked(private) == Some(true) => '☑',
-        Some(private) if super::numbering::is_box(private) => '☐',
-        Some(private) => symbols::known(private).unwrap_or(sign),
-        None => sign,
     }
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
+use super::signs::Signs;
 use super::xml::{attr, child, switch, value, word};
 
 /// Styles by their ids.
@@ -30,8 +31,8 @@ pub(super) struct Look {
     pub(super) size: Option<u32>,
     pub(super) lang: Option<String>,
     pub(super) raised: Option<Raised>,
-    /// The font, where it is one of signs.
-    pub(super) signs: Option<bool>,
+    /// What the letters of the font are.
+    pub(super) signs: Option<Signs>,
 }
 
 /// How words stand on their line.
@@ -249,7 +250,7 @@ impl Look {
             }),
             signs: child(node, "rFonts")
                 .and_then(|fonts| attr(fonts, "ascii").or_else(|| attr(fonts, "hAnsi")))
-                .map(is_of_signs),
+                .map(Signs::of_font),
         }
     }
 
@@ -266,12 +267,4 @@ impl Look {
         self.signs = self.signs.or(behind.signs);
         self
     }
-}
-
-/// Whether a font has signs where others have letters.
-pub(super) fn is_of_signs(font: &str) -> bool {
-    let font = font.to_ascii_lowercase();
-    ["wingdings", "webdings", "symbol", "zapf"]
-        .iter()
-        .any(|name| font.starts_with(name))
 }
