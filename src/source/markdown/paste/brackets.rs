@@ -22,7 +22,8 @@ pub(super) fn is_suspect(line: &[u8]) -> bool {
     };
     memchr::memchr_iter(b'[', line).any(|at| {
         let rest = &line[at..];
-        (rest.starts_with(b"[[") && is_odd_word(at))
+        (rest.starts_with(b"[[") && (line[..at].ends_with(b"\\") || is_odd_word(at)))
+            || rest.starts_with(b"[\\[")
             || rest.starts_with(b"[ [")
             || rest.starts_with(b"[!](")
     }) || has_lone_picture(line)
@@ -41,6 +42,7 @@ pub(super) fn has_lone_picture(text: &[u8]) -> bool {
 /// What is to be mended of them in the line that begins at a byte of the text, in no order.
 pub(super) fn edits(line: &str, start: usize, out: &mut Vec<Edit>) {
     let first = out.len();
+    escaped(line, out);
     hard_words(line, out);
     pictures(line, out);
     for (at, _) in line.match_indices(']') {
@@ -54,18 +56,81 @@ pub(super) fn edits(line: &str, start: usize, out: &mut Vec<Edit>) {
     }
 }
 
+/// `\[\[word\]\]`, as Google Docs writes it: two brackets at each side, and a backslash before one at least.
+fn escaped(line: &str, out: &mut Vec<Edit>) {
+    if !line.contains('\\') {
+        return;
+    }
+    let pair = |at: usize, [first, second]: [&str; 2]| {
+        let rest = &line[at..];
+        let behind = rest
+            .strip_prefix('\\')
+            .unwrap_or(rest)
+            .strip_prefix(first)?;
+        let behind = behind.strip_prefix('\\').unwrap_or(behind);
+        let behind = behind.strip_prefix(second)?;
+        Some(line.len() - behind.len())
+    };
+    let mut from = 0;
+    while let Some(next) = line[from..].find('[') {
+        let before = line[..from + next].trim_end_matches('\\');
+        let open = before.len();
+        from += next + 1;
+        let Some(start) = pair(open, ["[", "["]) else {
+            continue;
+        };
+        from = start;
+        let inside = &line[start..line.floor_char_boundary(start + LONGEST)];
+        let Some(length) = inside.find(']') else {
+            continue;
+        };
+        let length = inside[..length].trim_end_matches('\\').len();
+        let words = &inside[..length];
+        let close = start + length;
+        let Some(end) = pair(close, ["]", "]"]) else {
+            continue;
+        };
+        let has_stroke = start - open > 2 || end - close > 2;
+        let is_word = !words.trim().is_empty() && !words.contains(['[', '`']);
+        let is_apart = !before.ends_with(['[', '!', ']'])
+            && !line[end..].starts_with([']', '(', '[', ':', '{'])
+            && !line[end..].starts_with("\\]");
+        if has_stroke && is_word && is_apart {
+            let whole = open..end;
+            let mut put = |from: usize, to: usize, new: &'static str| {
+                out.push(Edit::new(from..to, new, Kind::HardWord).of(whole.clone()));
+            };
+            put(open, start, "[[");
+            for (at, _) in words.match_indices('\\') {
+                // `self\-advocate`; in a table, a stroke needs its own.
+                let next = words.as_bytes().get(at + 1);
+                if next.is_some_and(|sign| sign.is_ascii_punctuation() && *sign != b'|') {
+                    put(start + at, start + at + 1, "");
+                }
+            }
+            put(close, end, "]]");
+            from = end;
+        }
+    }
+}
+
 /// `[[word|]]`, `[[[word]]]`, `[[word]` and `[ [word] ]`.
 fn hard_words(line: &str, out: &mut Vec<Edit>) {
     let mut from = 0;
     while let Some(next) = line[from..].find("[[") {
         let open = from + next;
+        if line[..open].ends_with('\\') {
+            from = open + 2;
+            continue;
+        }
         let inside = &line[open + 2..];
         let Some(length) = inside.find("]]") else {
             // One bracket is missing.
             let close = inside.find(']').filter(|close| *close <= LONGEST);
             if let Some(close) = close
                 && !inside[..close].contains('[')
-                && !inside[close + 1..].starts_with(['(', '['])
+                && !inside[..close].ends_with('\\')
+                && !inside[close + 1..].starts_with(['(', '[', '\\'])
             {
                 let end = open + 2 + close + 1;
                 out.push(Edit::new(end..end, "]", Kind::HardWord).of(open..end));
@@ -227,6 +292,12 @@ mod tests {
             ("A [[word] and", "A [[word]] and"),
             ("A [ [word] ].", "A [[word]]."),
             ("A [[]] b", "A  b"),
+            (
+                "A \\[\\[key worker\\]\\], \\[[plan]] and \\[[CQC]\\].",
+                "A [[key worker]], [[plan]] and [[CQC]].",
+            ),
+            ("\\[\\[self\\-advocate\\]\\]", "[[self-advocate]]"),
+            ("| \\[\\[a\\]\\] | [[b\\]\\] |", "| [[a]] | [[b]] |"),
         ] {
             assert_eq!(mend(written).text, wanted, "{written}");
         }
@@ -243,6 +314,10 @@ mod tests {
             "![pic:door](a.png)",
             "`[words](page.md` and `[[word]`",
             "[x](b.md \"a title\")",
+            "`\\[\\[word\\]\\]` and \\[word\\], \\[\\[\\]\\]",
+            "\\[\\[\\[word\\]\\]\\] \\[\\[a\\](b.md)",
+            "\\\\[word] \\[\\[word\\] and \\[word\\]\\]",
+            "[A \\[[care plan]]](b.md)",
         ] {
             assert_eq!(mend(text).text, text);
         }
