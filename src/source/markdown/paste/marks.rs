@@ -1,5 +1,6 @@
 //! What stands at the beginning of a line: spaces of other kinds, bullets, the signs of headings, boxes to tick.
 
+mod short;
 mod strokes;
 
 use super::edit::Edit;
@@ -247,15 +248,11 @@ impl<'t> Mending<'t> {
             let words = line.strip_prefix(sign).unwrap_or_default();
             words.starts_with(char::is_alphabetic) && !words.contains(['*', '+'])
         };
-        // `-o main` and `-x = 3` are no items.
-        let letters = words[1.min(words.len())..]
-            .chars()
-            .take_while(|sign| sign.is_alphabetic())
-            .count();
-        let is_one = is_item && length == 1 && letters > 2 && is_tight(words);
+        let is_one =
+            is_item && length == 1 && is_tight(words) && short::begins_words(&words[length..]);
         let goes_on = |mending: &Self| {
             let begins = before == Some(sign) || mending.next_line(at).is_some_and(is_tight);
-            begins && rest.at == 0
+            begins && rest.at == 0 && short::are_words(&mending.text[at..], &is_tight)
         };
         if is_one && (goes_on(self) || self.is_between(sign, at, item)) {
             let place = at + rest.at + length;
