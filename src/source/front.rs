@@ -227,6 +227,23 @@ mod tests {
     }
 
     #[test]
+    fn other_lines_than_three_plus_signs_are_told() {
+        for (text, count) in [
+            ("++++\ntitle = \"Us\"\n+++\nWords.", 1),
+            ("+++\ntitle = \"Us\"\n+++++ \nWords.", 1),
+            ("\\+++\ntitle = \"Us\"\n+++\nWords.", 1),
+            // Of the backslashes in a text is told once.
+            ("\\+++\ntitle \\= \"Us\"\n\\+++\nWords.", 1),
+        ] {
+            assert_eq!(
+                titled(text),
+                (Some("Us".to_owned()), "Words.".to_owned(), count),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
     fn front_matter_stands_before_all_words() {
         let (title, body, found) = titled("Words.\n+++\ntitle = \"Us\"\n+++\n");
         assert_eq!((title, found), (None, 1));

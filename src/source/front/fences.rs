@@ -137,10 +137,13 @@ pub(super) fn told(
                 .help(format!("Write +++ in the place of this line{both}.")),
         ];
     }
+    // Of backslashes between the two lines is told there.
+    let has_strokes = text[top.end..bottom.start].contains('\\');
+    let is_slip = |line: &str| line != "+++" && !(has_strokes && line.contains('\\'));
     let slips = [(first, top), (last, bottom)];
     slips
         .into_iter()
-        .filter(|(line, _)| !is_fence(line))
+        .filter(|(line, _)| is_slip(line))
         .map(|(line, lines)| {
             let message = format!("{line} is read as +++.");
             Diagnostic::at(span(&lines), "pasted-sign", message).help("Write it like this: +++")
