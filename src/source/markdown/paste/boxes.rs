@@ -2,9 +2,13 @@
 //!
 //! What stands in a box for trainers is for no reader, so that it matters that the box is seen.
 
+mod named;
+
 use std::ops::Range;
 
 use crate::model::document::CalloutKind;
+
+use named::named;
 
 use super::edit::Edit;
 use super::whole::{Around, Open};
@@ -49,14 +53,18 @@ impl Mending<'_> {
         let (signs, depth, is_plain) = signs(words);
         let start = at + front + signs;
         let found = opener(&words[signs..], depth > 0);
-        let begins = found
-            .as_ref()
-            .is_some_and(|_| depth > 0 || around.was_blank);
+        let is_code = (front >= 4 || line.starts_with('\t')) && around.open != Open::List;
+        let is_first = before.depth < depth && is_plain && !is_code;
+        let named = named(&self.text[start..])
+            .filter(|_| is_first && (depth > 1 || self.stands_apart(at, around)));
+        let begins = named.is_some()
+            || found
+                .as_ref()
+                .is_some_and(|_| depth > 0 || around.was_blank);
         if !begins && before.is_plain() {
             around.quote.depth = if is_plain { depth } else { 0 };
             return;
         }
-        let is_code = front >= 4 || line.starts_with('\t');
         let quote = Quote {
             depth: depth.max(1),
             is_mended: if begins {
@@ -64,11 +72,7 @@ impl Mending<'_> {
             } else {
                 before.is_mended
             },
-            is_taken_out: if begins {
-                is_code && around.open != Open::List
-            } else {
-                before.is_taken_out
-            },
+            is_taken_out: if begins { is_code } else { before.is_taken_out },
         };
         if begins && before.depth == quote.depth {
             // In a quote that has begun, a box is one of its own.
@@ -81,7 +85,12 @@ impl Mending<'_> {
             let written = at + front..start;
             self.put(written, &"> ".repeat(quote.depth), Kind::Box);
         }
-        if begins {
+        if let Some(named) = named {
+            let below = format!("\n{}{}", &line[..front], "> ".repeat(quote.depth));
+            let below = if named.has_words { &below } else { "" };
+            let new = format!("{}{below}", mark(named.kind));
+            self.put(start..start + named.length, &new, Kind::Box);
+        } else if begins {
             for (written, new) in found.unwrap_or_default() {
                 let written = start + written.start..start + written.end;
                 self.put(written, new, Kind::Box);
@@ -93,14 +102,22 @@ impl Mending<'_> {
         around.quote = quote;
     }
 
+    /// Whether a quote that begins here begins behind an empty line or a heading.
+    fn stands_apart(&self, at: usize, around: &Around) -> bool {
+        let above = || self.text[..at].lines().next_back().unwrap_or_default();
+        around.was_blank || above().starts_with('#')
+    }
+
     /// A box of one line, an empty line, and a quote: they are one box.
     fn joined(&self, end: usize) -> Option<Edit> {
         let mut lines = self.text[end..].split_inclusive('\n');
         let own_end = lines.next()?.len();
         let empty = lines.next().filter(|line| line.trim().is_empty())?;
-        let next = lines.next()?.trim_start().strip_prefix('>')?;
-        let is_quote = opener(next.trim_start(), true).is_none();
+        let next = lines.next()?;
+        let words = next.trim_start().strip_prefix('>')?.trim_start();
         let at = end + own_end;
+        let words_at = at + empty.len() + next.len() - words.len();
+        let is_quote = opener(words, true).is_none() && named(&self.text[words_at..]).is_none();
         is_quote.then(|| Edit::new(at..at + empty.trim_end().len(), ">", Kind::Box))
     }
 }
