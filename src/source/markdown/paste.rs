@@ -116,6 +116,8 @@ pub(super) enum Kind {
     Tabs,
     /// Nothing: a table that is drawn with signs.
     DrawnTable,
+    /// Nothing: words between upright strokes that are no table.
+    Strokes,
 }
 
 impl Mended<'_> {

@@ -39,7 +39,7 @@ const fn told(kind: Kind, message: &'static str, help: &'static str, shown: Show
 }
 
 /// Each kind that the author hears of.
-const TOLD: [Told; 24] = [
+const TOLD: [Told; 25] = [
     told(
         Kind::Bullet,
         "The bullet at the beginning of this line is read as the sign of a list.",
@@ -185,6 +185,13 @@ const TOLD: [Told; 24] = [
         "Write it with upright strokes: | What | Who |, then |---|---|, then a line for each row.",
         Shown::Nothing,
     ),
+    told(
+        Kind::Strokes,
+        "These words stand between upright strokes, but are no table. Readers see the strokes.",
+        "If you mean a table, write a row on each line, and below the first row a line of dashes: | What | Who |, then \
+         |---|---|. If not, delete the strokes.",
+        Shown::Nothing,
+    ),
 ];
 
 /// Longer lines are not shown as a whole; in letters.
@@ -227,7 +234,7 @@ impl Builder<'_> {
             };
             let found = match told.kind {
                 Kind::Link | Kind::HardWord => Diagnostic::at(span, "mended-link", message),
-                Kind::Table | Kind::Tabs | Kind::DrawnTable => {
+                Kind::Table | Kind::Tabs | Kind::DrawnTable | Kind::Strokes => {
                     Diagnostic::at(span, "drawn-table", message)
                 }
                 _ => Diagnostic::at(span, "pasted-sign", message),

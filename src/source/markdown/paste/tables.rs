@@ -23,7 +23,11 @@ impl Mending<'_> {
             *plan = None;
         }
         if plan.is_none() && line.trim_start().starts_with('|') {
-            *plan = Some(self.plan(at));
+            let new = self.plan(at);
+            if new.edits.is_empty() {
+                self.strokes(line, at);
+            }
+            *plan = Some(new);
         }
         let edits = &mut plan.as_mut()?.edits;
         let end = at + line.trim_end().len();
@@ -31,6 +35,30 @@ impl Mending<'_> {
             self.edit(edit);
         }
         edits.pop_front_if(|edit| edit.written.start <= at + line.len())
+    }
+
+    /// Names words between strokes that no line of dashes makes a table of.
+    fn strokes(&mut self, line: &str, at: usize) {
+        const FURTHEST: usize = 3;
+        let words = line.trim();
+        let inside = words
+            .strip_prefix('|')
+            .and_then(|rest| rest.strip_suffix('|'));
+        let is_row = inside.is_some_and(|inside| {
+            inside.contains(is_space) && inside.contains(char::is_alphabetic)
+        });
+        let is_code = line.len() - line.trim_start().len() > FURTHEST || line.starts_with('\t');
+        if !is_row || is_code {
+            return;
+        }
+        // A row may stand in a table without strokes at its edges.
+        let above = self.text[..at].lines().next_back().unwrap_or_default();
+        let next = self.line_at(self.next_start(at));
+        let is_ruled =
+            next.contains('-') && next.trim().trim_matches(['|', '-', ':', ' ']).is_empty();
+        if !above.contains('|') && !is_ruled && !is_rule(next) {
+            self.changes_nothing(at..at + line.trim_end().len(), Kind::Strokes);
+        }
     }
 
     fn plan(&self, at: usize) -> Plan {
@@ -265,7 +293,7 @@ pub(super) fn edits(line: &str, start: usize, out: &mut Vec<Edit>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mend;
+    use super::super::{Kind, mend};
 
     #[test]
     fn tables_lose_nothing() {
@@ -326,6 +354,36 @@ mod tests {
             "| A | B |\r\n|---|---|\r\n| c | d |\r\n",
         ] {
             assert_eq!(mend(text).text, text);
+        }
+    }
+
+    #[test]
+    fn words_between_strokes_that_are_no_table_are_told() {
+        for text in [
+            "| not a table |\n",
+            "Words\n\n| Sam | Monday |\n\nWords\n",
+            "| one |\n| two |\n",
+            "| a b |\n| c | d |\n",
+        ] {
+            let found = mend(text);
+            assert_eq!(found.text, text);
+            assert_eq!(found.things(Kind::Strokes).len(), 1, "{text}");
+        }
+        for text in [
+            "| A b |\n|---|\n| c |\n",
+            "| A | B |\n---|---\n| c | d |\n",
+            "A | B\n--|--\n| c | d |\n",
+            "| A | B |\n| c | d |\n",
+            "|x| is big\n",
+            "|x|\n",
+            "| | |\n",
+            "| one\n| two\n",
+            "    | a | b |\n",
+            "```\n| a | b |\n```\n",
+            "`| a | b |`\n",
+            "+---+---+\n| a | b |\n+---+---+\n",
+        ] {
+            assert_eq!(mend(text).things(Kind::Strokes).len(), 0, "{text}");
         }
     }
 }

@@ -352,18 +352,18 @@ impl<'t> Mending<'t> {
     }
 
     /// Remembers something of which only is to be told.
-    fn changes_nothing(&mut self, written: Range<usize>, kind: Kind) {
-        if written.start < self.kept {
+    pub(super) fn changes_nothing(&mut self, whole: Range<usize>, kind: Kind) {
+        let at = whole.start;
+        if at < self.kept {
             return;
         }
-        let now = self
-            .out
-            .as_ref()
-            .map_or(written.start, |out| out.len() + written.start - self.kept);
+        let out = self.out.as_ref();
+        let now = out.map_or(at, |out| out.len() + at - self.kept);
+        // The places in it stay those that they are.
         self.changes.push(Change {
-            now: now..now + written.len(),
-            whole: written.clone(),
-            written,
+            now: now..now,
+            written: at..at,
+            whole,
             kind,
         });
     }
