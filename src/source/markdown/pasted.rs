@@ -102,7 +102,7 @@ const TOLD: [Told; 25] = [
     ),
     told(
         Kind::LineEnd,
-        "This looks like an address, a list of details or a talk, and its lines are kept.",
+        "This looks like an address, a programme, a list of details or a talk, and its lines are kept.",
         "Put two spaces at the end of each line but the last.",
         Shown::Nothing,
     ),

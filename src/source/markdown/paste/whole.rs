@@ -164,7 +164,10 @@ impl<'t> Mending<'t> {
         } else {
             self.counted(line, at, was_blank, around);
         }
-        if was_blank && around.kept == 0 && !is_inside {
+        let is_item = around.open == Open::List;
+        let begins = (was_blank && (!is_inside || is_item))
+            || (is_item && begins_item(line.trim_start_matches(is_space)));
+        if begins && around.kept == 0 {
             around.kept = kept::kept_lines(line, &self.text[at..]);
         }
         if around.kept > 1 && !line.ends_with("  ") && !line.ends_with('\\') {
