@@ -20,6 +20,19 @@ pub(in crate::source::import) struct Format {
     pub(in crate::source::import) raised: Option<Raised>,
 }
 
+impl Format {
+    /// What two pieces have in common.
+    fn shared(self, other: Self) -> Self {
+        Self {
+            link: self.link.filter(|_| self.link == other.link),
+            bold: self.bold && other.bold,
+            italic: self.italic && other.italic,
+            struck: self.struck && other.struck,
+            raised: self.raised.filter(|_| self.raised == other.raised),
+        }
+    }
+}
+
 #[derive(Debug)]
 enum Part {
     Text(String),
@@ -126,46 +139,39 @@ impl Line {
     }
 
     /// Spaces at the edge of bold words and the like stand outside of them, and so do breaks: no sign of Markdown can have
-    /// them inside.
+    /// them inside. Between two pieces they look as both do.
     fn spaces_apart(&mut self) {
         let parts = std::mem::take(&mut self.parts);
         let mut out: Vec<(Format, Part)> = Vec::with_capacity(parts.len());
         let formats: Vec<Format> = parts.iter().map(|(format, _)| *format).collect();
-        let around = |at: usize, format: Format| {
-            let before = at.checked_sub(1).map(|at| formats[at]);
-            let after = formats.get(at + 1).copied();
-            before == Some(format) && after == Some(format)
+        let beside = |at: Option<usize>| {
+            at.and_then(|at| formats.get(at))
+                .copied()
+                .unwrap_or_default()
         };
         for (at, (format, part)) in parts.into_iter().enumerate() {
-            let between = Format {
-                link: None,
-                ..Format::default()
-            };
-            let is_same = |other: usize| formats.get(other) == Some(&format);
+            let before = format.shared(beside(at.checked_sub(1)));
+            let after = format.shared(beside(Some(at + 1)));
             match part {
                 Part::Text(text) if format != Format::default() => {
                     let words = text.trim();
                     if words.is_empty() {
-                        let format = if around(at, format) { format } else { between };
-                        out.push((format, Part::Text(text)));
+                        out.push((before.shared(after), Part::Text(text)));
                         continue;
                     }
                     let from = text.len() - text.trim_start().len();
                     let to = text.trim_end().len();
-                    let (first, last) = (&text[..from], &text[to..]);
-                    let keeps_first = at > 0 && is_same(at - 1);
-                    if !first.is_empty() && !keeps_first {
-                        out.push((between, Part::Text(first.to_owned())));
+                    let start = if before == format { 0 } else { from };
+                    let end = if after == format { text.len() } else { to };
+                    if start > 0 {
+                        out.push((before, Part::Text(text[..start].to_owned())));
                     }
-                    let start = if keeps_first { 0 } else { from };
-                    let keeps_last = is_same(at + 1);
-                    let end = if keeps_last { text.len() } else { to };
                     out.push((format, Part::Text(text[start..end].to_owned())));
-                    if !last.is_empty() && !keeps_last {
-                        out.push((between, Part::Text(last.to_owned())));
+                    if end < text.len() {
+                        out.push((after, Part::Text(text[end..].to_owned())));
                     }
                 }
-                Part::Break if !around(at, format) => out.push((between, Part::Break)),
+                Part::Break => out.push((before.shared(after), Part::Break)),
                 part => out.push((format, part)),
             }
         }
