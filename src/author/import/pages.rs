@@ -161,3 +161,34 @@ pub(super) fn with_id(attrs: &Attrs, id: &str, span: Span) -> Attrs {
     written.id = Some(crate::diag::Located::new(id.to_owned(), span));
     Attrs::new(written)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{FileId, SourceMap};
+    use crate::model::document::Heading;
+
+    fn heading(level: u8, file: FileId) -> Block {
+        Block {
+            span: Span::new(file, 0, 0),
+            attrs: Attrs::default(),
+            kind: BlockKind::Heading(Box::new(Heading {
+                level,
+                id: "".into(),
+                words: [Inline::Text("x".into())].into(),
+            })),
+        }
+    }
+
+    #[test]
+    fn no_level_is_left_out() {
+        let mut sources = SourceMap::default();
+        let file = sources.add("x", "x");
+        let mut blocks: Vec<Block> = [3, 4, 4, 3, 6, 2, 3]
+            .map(|level| heading(level, file))
+            .into();
+        levels(&mut blocks);
+        let found: Vec<u8> = blocks.iter().filter_map(level).collect();
+        assert_eq!(found, [2, 3, 3, 2, 3, 2, 3]);
+    }
+}

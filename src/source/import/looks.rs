@@ -118,3 +118,30 @@ fn unwrapped(words: Vec<Inline>, is_off: &dyn Fn(&Inline) -> bool) -> Vec<Inline
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_sentences_are_upright() {
+        let text = |words: &str| Inline::Text(words.into());
+        let slanted = |words: &str| Inline::Emphasis([text(words)].into());
+        let count = |words: Vec<Inline>| upright(words).1;
+        assert_eq!(
+            count(vec![text("Come in. "), slanted("You are welcome.")]),
+            1
+        );
+        assert_eq!(
+            count(vec![slanted("You are welcome."), text(" Come in.")]),
+            1
+        );
+        assert_eq!(count(vec![text("It is "), slanted("your own plan.")]), 0);
+        assert_eq!(
+            count(vec![slanted("Now."), text(" Come in.")]),
+            0,
+            "one word"
+        );
+        assert_eq!(count(vec![slanted("Your plan"), text(" is yours.")]), 0);
+    }
+}

@@ -164,6 +164,12 @@ impl<'t> Mending<'t> {
         } else {
             self.counted(line, at, was_blank, around);
         }
+        self.keep(line, at, was_blank, around);
+    }
+
+    /// Keeps the lines of an address and the like apart.
+    fn keep(&mut self, line: &'t str, at: usize, was_blank: bool, around: &mut Around) {
+        let is_inside = line.starts_with([' ', '\t']);
         let is_item = around.open == Open::List;
         let begins = (was_blank && (!is_inside || is_item))
             || (is_item && begins_item(line.trim_start_matches(is_space)));
