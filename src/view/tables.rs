@@ -1,7 +1,6 @@
 //! Tables, and tables as headed lists for profiles whose letters are too large for columns.
 
-use crate::model::document::{Inline, Table, plain_words};
-
+use crate::model::document::{Inline, Table, Words, plain_words};
 use crate::theme::Phrase;
 
 use super::blocks::{BlockKind, HeadedRow};
@@ -9,23 +8,21 @@ use super::lower::{Lower, Place};
 
 /// A table as this edition shows it.
 pub(super) fn table(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
+    let rows = kept_rows(table);
     // A table with no rows has nothing to list.
-    if lower.edition.lists_tables() && table.rows.iter().any(|row| !is_empty(row)) {
-        return headed_rows(lower, table);
+    if lower.edition.lists_tables() && !rows.is_empty() {
+        return headed_rows(lower, table, &rows);
     }
     lower.tables += 1;
     // A table without a head is called by its first row.
-    let rows = &table.rows;
-    let mut named = std::iter::once(&table.head).chain(rows);
+    let mut named = std::iter::once(&table.head).chain(&table.rows);
     let names = named.find(|row| !is_empty(row)).into_iter().flatten();
     let names: Vec<String> = names
         .map(|cell| plain_words(cell))
         .filter(|name| !name.is_empty())
         .collect();
     let (number, columns) = (lower.tables, Phrase::new(names.join(", ")));
-    // One empty row is a slip; several are to be written in.
-    let is_slip = rows.iter().filter(|row| is_empty(row)).count() == 1;
-    let mut cells = |row: &[Box<[Inline]>]| -> Vec<Vec<_>> {
+    let mut cells = |row: &[Words]| -> Vec<Vec<_>> {
         let cells = row.iter();
         cells
             .map(|cell| lower.inlines(cell, Place::Words))
@@ -36,11 +33,7 @@ pub(super) fn table(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
     } else {
         cells(&table.head)
     };
-    let rows = rows
-        .iter()
-        .filter(|row| !(is_slip && is_empty(row)))
-        .map(|row| cells(row))
-        .collect();
+    let rows = rows.into_iter().map(cells).collect();
     BlockKind::Table {
         id: format!("table.{number}"),
         label: lower
@@ -53,39 +46,43 @@ pub(super) fn table(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
     }
 }
 
-/// Whether nothing is written in a row.
-fn is_empty(row: &[Box<[Inline]>]) -> bool {
-    let is_blank = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
-    row.iter().all(|cell| cell.iter().all(is_blank))
+/// The rows that are shown. One empty row is a slip; several are to be written in.
+fn kept_rows(table: &Table) -> Vec<&[Words]> {
+    let rows = &table.rows;
+    let is_slip = rows.iter().filter(|row| is_empty(row)).count() == 1;
+    rows.iter()
+        .filter(|row| !(is_slip && is_empty(row)))
+        .map(Vec::as_slice)
+        .collect()
 }
 
-fn headed_rows(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
-    let rows = table
-        .rows
+/// Whether nothing is written in a row.
+fn is_empty(row: &[Words]) -> bool {
+    row.iter().all(|cell| is_blank(cell))
+}
+
+fn is_blank(cell: &[Inline]) -> bool {
+    let is_blank = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+    cell.iter().all(is_blank)
+}
+
+/// The rows as lists. A cell without words stays where its column has a heading: it is to be written in.
+fn headed_rows(lower: &mut Lower<'_, '_>, table: &Table, rows: &[&[Words]]) -> BlockKind {
+    let mut cell_of = |row: &[Words], at: usize, place: Place| match row.get(at) {
+        Some(cell) if !is_blank(cell) => lower.inlines(cell, place),
+        _ => Vec::new(),
+    };
+    let rows = rows
         .iter()
-        .filter(|row| !is_empty(row))
         .map(|row| HeadedRow {
-            head_name: table
-                .head
-                .first()
-                .map(|name| lower.inlines(name, Place::Heading))
-                .unwrap_or_default(),
-            head: row
-                .first()
-                .map(|cell| lower.inlines(cell, Place::Words))
-                .unwrap_or_default(),
-            cells: row
-                .iter()
-                .enumerate()
-                .skip(1)
-                .filter(|(_, cell)| !cell.is_empty())
-                .map(|(at, cell)| {
-                    let name = table
-                        .head
-                        .get(at)
-                        .map(|name| lower.inlines(name, Place::Heading));
-                    (name.unwrap_or_default(), lower.inlines(cell, Place::Words))
+            head_name: cell_of(&table.head, 0, Place::Heading),
+            head: cell_of(row, 0, Place::Words),
+            cells: (1..row.len())
+                .map(|at| {
+                    let name = cell_of(&table.head, at, Place::Heading);
+                    (name, cell_of(row, at, Place::Words))
                 })
+                .filter(|(name, cell)| !(name.is_empty() && cell.is_empty()))
                 .collect(),
         })
         .collect();

@@ -8,6 +8,9 @@ use crate::view::blocks::{HeadedRow, Inline};
 
 use super::write::{Writer, Written, phrase};
 
+/// What stands in the place of words to come. The space makes it be heard as blank, not passed over.
+const BLANK: &str = "<span class=\"blank\">&nbsp;</span>";
+
 impl Writer<'_> {
     pub(super) fn table(
         &mut self,
@@ -79,15 +82,23 @@ impl Writer<'_> {
         let _ = writeln!(out, "<ul class=\"headed-rows\"{attrs}>");
         for row in rows {
             out.push_str("<li>");
-            if !row.head.is_empty() {
+            let has_head = !(row.head.is_empty() && row.head_name.is_empty());
+            if has_head {
                 out.push_str("<p class=\"row-head\">");
                 if !row.head_name.is_empty() {
                     self.words(&row.head_name, out)?;
                     out.push_str(": ");
                 }
-                out.push_str("<strong>");
-                self.words(&row.head, out)?;
-                out.push_str("</strong></p>\n");
+                if row.head.is_empty() {
+                    out.push_str(BLANK);
+                } else {
+                    out.push_str("<strong>");
+                    self.words(&row.head, out)?;
+                    out.push_str("</strong>");
+                }
+                out.push_str("</p>\n");
+            } else if row.cells.is_empty() {
+                let _ = writeln!(out, "<p>{BLANK}</p>");
             }
             if row.cells.iter().any(|(name, _)| name.is_empty()) {
                 self.without_names(row, out)?;
@@ -97,7 +108,7 @@ impl Writer<'_> {
                     out.push_str("<div><dt>");
                     self.words(name, out)?;
                     out.push_str("</dt><dd>");
-                    self.words(cell, out)?;
+                    self.cell(cell, out)?;
                     out.push_str("</dd></div>");
                 }
                 out.push_str("</dl>");
@@ -117,11 +128,20 @@ impl Writer<'_> {
                 self.words(name, out)?;
                 out.push_str(": ");
             }
-            self.words(cell, out)?;
+            self.cell(cell, out)?;
             out.push_str("</li>");
         }
         out.push_str("</ul>");
         Ok(())
+    }
+
+    /// A cell beside the heading of its column; one without words is a line to write on.
+    fn cell(&mut self, cell: &[Inline], out: &mut String) -> Written {
+        if cell.is_empty() {
+            out.push_str(BLANK);
+            return Ok(());
+        }
+        self.words(cell, out)
     }
 }
 

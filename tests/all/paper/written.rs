@@ -310,9 +310,28 @@ fn tables_without_heads_have_none_and_one_empty_row_is_left_out() {
         "{html}"
     );
     let html = guide.read("site/large-print/page/index.html");
-    assert!(
-        html.contains("<ul><li>Tea</li></ul>") && !html.contains("<dt>"),
-        "{html}"
+    assert!(html.contains("<ul><li>Tea</li></ul>"), "{html}");
+    // In lists too.
+    let row = "<li><p class=\"row-head\">Name: <span class=\"blank\">&nbsp;</span></p>\n\
+               <dl><div><dt>Sign</dt><dd><span class=\"blank\">&nbsp;</span></dd></div></dl></li>";
+    assert_eq!(html.matches(row).count(), 2, "{html}");
+}
+
+#[test]
+fn cells_to_write_in_keep_the_names_of_their_columns() {
+    let names = [
+        "Communication",
+        "Responsibilities",
+        "Accommodation",
+        "Representation",
+        "Participation",
+    ];
+    let head = names.join(" | ");
+    let empty = "|  |  |  |  |  |  |\n".repeat(2);
+    let dashes = "|---".repeat(6);
+    holds(
+        &format!("| Name | {head} |\n{dashes}|\n| Sam | yes |  |  |  |  |\n{empty}\nThe end.\n"),
+        &["Responsibilities:", "Participation:"],
     );
 }
 
