@@ -100,6 +100,8 @@ pub enum BlockKind {
         label: Phrase,
         /// Which way each column's words stand.
         alignments: Vec<Alignment>,
+        /// Whether the first cell of a row says what the row is about.
+        row_heads: bool,
         /// The headings.
         head: Vec<Vec<Inline>>,
         /// The rows.
@@ -170,7 +172,7 @@ pub struct HardWord {
 /// A row of a table, under its own heading.
 #[derive(Debug, Clone, Serialize)]
 pub struct HeadedRow {
-    /// The first column's heading.
+    /// The first column's heading. Like the first cell, it is empty where the first column is like all others.
     pub head_name: Vec<Inline>,
     /// The row's first cell.
     pub head: Vec<Inline>,

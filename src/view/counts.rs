@@ -220,6 +220,10 @@ fn of_blocks(blocks: &[Block], around: Option<&Lang>, out: &mut Vec<CheckPoint>)
             BlockKind::HeadedRows(rows) => {
                 for row in rows {
                     push(None, row.head.clone(), lang, out);
+                    // Without a head, each cell says something of its own.
+                    for (_, cell) in row.cells.iter().filter(|_| row.head.is_empty()) {
+                        push(None, cell.clone(), lang, out);
+                    }
                 }
             }
             BlockKind::Definitions(definitions) => {

@@ -6,6 +6,8 @@ use crate::theme::Phrase;
 use super::blocks::{BlockKind, HeadedRow};
 use super::lower::{Lower, Place};
 
+mod series;
+
 /// A table as this edition shows it.
 pub(super) fn table(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
     let rows = kept_rows(table);
@@ -34,7 +36,9 @@ pub(super) fn table(lower: &mut Lower<'_, '_>, table: &Table) -> BlockKind {
         cells(&table.head)
     };
     let rows = rows.into_iter().map(cells).collect();
+    let row_heads = !series::is_series(&table.head);
     BlockKind::Table {
+        row_heads,
         id: format!("table.{number}"),
         label: lower
             .edition
@@ -68,19 +72,21 @@ fn is_blank(cell: &[Inline]) -> bool {
 
 /// The rows as lists. A cell without words stays where its column has a heading: it is to be written in.
 fn headed_rows(lower: &mut Lower<'_, '_>, table: &Table, rows: &[&[Words]]) -> BlockKind {
-    let mut cell_of = |row: &[Words], at: usize, place: Place| match row.get(at) {
+    // Where the first column is like all others, no cell stands above the rest of its row.
+    let has_heads = !series::is_series(&table.head);
+    let mut shown = |cell: Option<&Words>, place: Place| match cell {
         Some(cell) if !is_blank(cell) => lower.inlines(cell, place),
         _ => Vec::new(),
     };
     let rows = rows
         .iter()
         .map(|row| HeadedRow {
-            head_name: cell_of(&table.head, 0, Place::Heading),
-            head: cell_of(row, 0, Place::Words),
-            cells: (1..row.len())
+            head_name: shown(table.head.first().filter(|_| has_heads), Place::Heading),
+            head: shown(row.first().filter(|_| has_heads), Place::Words),
+            cells: (usize::from(has_heads)..row.len())
                 .map(|at| {
-                    let name = cell_of(&table.head, at, Place::Heading);
-                    (name, cell_of(row, at, Place::Words))
+                    let name = shown(table.head.get(at), Place::Heading);
+                    (name, shown(row.get(at), Place::Words))
                 })
                 .filter(|(name, cell)| !(name.is_empty() && cell.is_empty()))
                 .collect(),

@@ -16,7 +16,7 @@ impl Writer<'_> {
         &mut self,
         attrs: &str,
         (id, label): (&str, &Phrase),
-        alignments: &[Alignment],
+        (alignments, row_heads): (&[Alignment], bool),
         head: &[Vec<Inline>],
         rows: &[Vec<Vec<Inline>>],
         out: &mut String,
@@ -37,7 +37,7 @@ impl Writer<'_> {
             out.push_str("<tr>");
             for (at, cell) in row.iter().enumerate() {
                 let class = alignment(alignments.get(at));
-                let (tag, scope) = if at == 0 && !cell.is_empty() {
+                let (tag, scope) = if at == 0 && row_heads && !cell.is_empty() {
                     ("th", " scope=\"row\"")
                 } else {
                     ("td", "")

@@ -108,9 +108,13 @@ impl<'t> Writer<'t> {
                 id,
                 label,
                 alignments,
+                row_heads,
                 head,
                 rows,
-            } => self.table(&attrs, (id, label), alignments, head, rows, out)?,
+            } => {
+                let columns = (alignments.as_slice(), *row_heads);
+                self.table(&attrs, (id, label), columns, head, rows, out)?;
+            }
             BlockKind::HeadedRows(rows) => self.headed_rows(&attrs, rows, out)?,
             BlockKind::Definitions(definitions) => {
                 let _ = writeln!(out, "<dl{attrs}>");

@@ -333,6 +333,11 @@ fn cells_to_write_in_keep_the_names_of_their_columns() {
         &format!("| Name | {head} |\n{dashes}|\n| Sam | yes |  |  |  |  |\n{empty}\nThe end.\n"),
         &["Responsibilities:", "Participation:"],
     );
+    holds(
+        "| Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday |\n|---|---|---|---|---|---|---|\n\
+         | Breakfast | Physiotherapy |  | Hydrotherapy | Rehabilitation |  | Transportation |\n",
+        &["Monday", "Wednesday", "Saturday"],
+    );
 }
 
 #[test]
