@@ -2,6 +2,7 @@
 //! levels and rows.
 
 mod statements;
+mod strays;
 
 use std::collections::BTreeMap;
 
@@ -136,6 +137,7 @@ impl Checklist {
                 parts,
             }));
         }
+        sink.extend(strays::stray_boxes(blocks));
         Self { sections, left_out }
     }
 

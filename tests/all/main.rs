@@ -17,6 +17,7 @@ mod cost;
 mod examples;
 mod guide;
 mod temp;
+mod told;
 
 // What authors write, and what is read from it.
 mod advice;

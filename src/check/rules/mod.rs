@@ -45,6 +45,7 @@ pub mod plain_words;
 pub mod raw_html;
 pub mod same_address;
 pub mod second_title;
+pub mod stray_box;
 pub mod stray_copy;
 pub mod text_without_picture;
 pub mod theme_fault;
@@ -82,6 +83,7 @@ pub static ALL: &[&Lint] = &[
     &empty_box::LINT,
     &empty_heading::LINT,
     &empty_statement::LINT,
+    &stray_box::LINT,
     &left_over::LINT,
     &plain_words::LINT,
     &missing_id::LINT,

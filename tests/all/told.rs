@@ -1,0 +1,67 @@
+//! What is said of things that readers would miss, or see and could do nothing with, and what they see instead.
+
+use crate::guide::{Guide, listed};
+
+/// What is said of a page with this text: each message with its help.
+fn said_of(guide: &Guide, text: &str) -> Vec<(&'static str, String)> {
+    let page = guide.read("content/page.md");
+    guide.write("content/page.md", format!("{page}\n{text}\n"));
+    let found = guide.check().report.findings.into_iter();
+    found
+        .map(|one| one.diagnostic)
+        .map(|one| (one.rule, format!("{} {}", one.message, one.help)))
+        .collect()
+}
+
+#[test]
+fn boxes_that_are_no_statements_are_told_once_with_their_number() {
+    for (text, wanted) in [
+        (
+            "- [ ] One {#a}\n  - [ ] Sub {#b}\n  - [ ] Sub two",
+            Some(
+                "one more on this page. Only lines at the left margin are statements. If this belongs to the line above, delete [ ]. If it is a statement, take away the spaces in front of it, like this: - [ ] Sub {#b}",
+            ),
+        ),
+        (
+            "- [ ] One {#a}\n\n> - [ ] In a quote",
+            Some("take away the > in front of it, like this: - [ ] In a quote"),
+        ),
+        (
+            "- [ ] One {#a}\n\n> [!tip] Try\n> - [ ] In a tip\n> - [x] Two\n> - [ ] Three",
+            Some("So are 2 more on this page."),
+        ),
+        (
+            "- [ ] One {#a}\n\n1. Two\n   - [ ] Sub",
+            Some("delete [ ]."),
+        ),
+        ("- [ ] One {#a}\n  - Sub\n  - Sub", None),
+        ("- [ ] One {#a}\n- [x] Two {#b}\n\n* [ ] Three {#c}", None),
+        (
+            "- [ ] One {#a}\n\n> [!trainer] Before\n> - [ ] Print it",
+            None,
+        ),
+        ("- [ ] One {#a}\n\n```\n  - [ ] Code\n```", None),
+    ] {
+        let guide = Guide::new();
+        let front =
+            "+++\ntitle = \"An audit\"\npurpose = \"This page is about an audit.\"\n+++\n\n";
+        guide.write(
+            "content/checklists/audit.md",
+            format!("{front}## Part {{#part}}\n\n{text}\n"),
+        );
+        let said = said_of(&guide, "");
+        let told: Vec<_> = said.iter().filter(|one| one.0 == "stray-box").collect();
+        assert_eq!(
+            told.len(),
+            usize::from(wanted.is_some()),
+            "{text}: {said:?}"
+        );
+        assert!(
+            wanted.is_none_or(|wanted| told[0].1.contains(wanted)),
+            "{text}: {said:?}"
+        );
+    }
+    // On other pages such lists are lists.
+    let said = said_of(&Guide::new(), "- [ ] One\n  - [ ] Sub");
+    assert!(said.is_empty(), "{said:?}");
+}
