@@ -248,10 +248,7 @@ impl<'s> Edition<'s> {
         let tools = ToolPage::ALL.into_iter();
         edition.tools = tools
             .filter(|page| *page != ToolPage::Glossary || !site.glossary.is_empty())
-            .map(|page| {
-                let name = format!("tool.{}", page.name().replace('-', "_"));
-                (edition.tool_file(page), edition.said.say(&name))
-            })
+            .map(|page| (edition.tool_file(page), edition.tool_name(page)))
             .collect();
         edition
     }
@@ -439,6 +436,12 @@ impl<'s> Edition<'s> {
     #[must_use]
     pub fn tool_file(&self, page: ToolPage) -> String {
         self.file(&page.address())
+    }
+
+    /// What a page that the tool makes is called.
+    pub(super) fn tool_name(&self, page: ToolPage) -> Phrase {
+        let name = format!("tool.{}", page.name().replace('-', "_"));
+        self.said.say(&name)
     }
 
     /// Whether the guide has written a page of its own in the place of one that the tool makes.

@@ -13,7 +13,7 @@ use crate::theme::Phrase;
 
 use super::blocks as view;
 use super::edition::{Edition, Views};
-use super::{about, lists, parts, runs, tables};
+use super::{about, link_names, lists, parts, runs, tables};
 
 /// Lowers the blocks of one text for one page of one edition.
 pub(super) struct Lower<'v, 's> {
@@ -239,8 +239,12 @@ impl<'v, 's> Lower<'v, 's> {
                 Inline::HardBreak => out.push(view::Inline::Break),
                 Inline::Html(html) => out.push(view::Inline::Html(html.to_string())),
                 Inline::Link(link, words) => {
-                    let shown = self.inlines(words, Place::Heading);
-                    match (place, self.link(self.text.target(*link))) {
+                    let target = self.text.target(*link);
+                    let mut shown = self.inlines(words, Place::Heading);
+                    if link_names::is_wordless(&shown) {
+                        shown = self.link_name(target);
+                    }
+                    match (place, self.link(target)) {
                         (Place::Words, Some((href, lang, note))) => out.push(view::Inline::Link {
                             href,
                             title: self.text.document.links[link.index()].title.clone(),
@@ -341,6 +345,22 @@ impl<'v, 's> Lower<'v, 's> {
         }
     }
 
+    /// The edition in which a link's page is.
+    pub(super) fn edition_of(
+        &self,
+        id: PageId,
+        text: Option<&(Lang, TextKind)>,
+    ) -> Option<&'v Edition<'s>> {
+        match text {
+            Some((lang, kind)) => self.views.with_text(self.edition, lang, *kind),
+            None if self.edition.has(id) => Some(self.edition),
+            None => {
+                let lang = parts::language_of(self.site(), self.site().page(id))?;
+                self.views.sibling(self.edition, lang)
+            }
+        }
+    }
+
     fn page_link(
         &self,
         id: PageId,
@@ -348,14 +368,7 @@ impl<'v, 's> Lower<'v, 's> {
         fragment: Option<&str>,
     ) -> Option<(String, Option<Lang>, Option<Phrase>)> {
         let page = self.site().page(id);
-        let edition = match text {
-            Some((lang, kind)) => self.views.with_text(self.edition, lang, *kind)?,
-            None if self.edition.has(id) => self.edition,
-            None => {
-                let lang = parts::language_of(self.site(), page)?;
-                self.views.sibling(self.edition, lang)?
-            }
-        };
+        let edition = self.edition_of(id, text)?;
         let known = |shown: &Text| fragment.filter(|f| shown.has_id(f));
         let fragment = match edition.shown(page) {
             super::edition::Shown::Text(shown) => known(shown),

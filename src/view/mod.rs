@@ -22,6 +22,7 @@ mod credits;
 pub mod edition;
 mod elsewhere;
 mod headings;
+mod link_names;
 mod lists;
 mod lower;
 pub mod nav;

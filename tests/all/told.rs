@@ -14,6 +14,34 @@ fn said_of(guide: &Guide, text: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
+fn a_link_without_words_has_the_title_of_its_page_or_its_address() {
+    for (written, shown, is_told) in [
+        ("[](index.md)", ">A guide</a>", true),
+        ("[ ](index.md)", ">A guide</a>", true),
+        (
+            "[](https://example.org/a)",
+            ">https://example.org/a</a>",
+            true,
+        ),
+        ("[](mailto:jo@example.org)", ">jo@example.org</a>", true),
+        ("[Home](index.md)", ">Home</a>", false),
+        ("[![A door](pic:door)](index.md)", "alt=\"A door\"", false),
+        ("[`x`](index.md)", "<code>x</code></a>", false),
+    ] {
+        let guide = Guide::new();
+        let page = guide.read("content/page.md");
+        guide.write("content/page.md", format!("{page}\nLook: {written}\n"));
+        let outcome = guide.build();
+        let html = guide.read("site/page/index.html");
+        let main = html.split_once("Look: ").expect("the words").1;
+        let line = main.split("</p>").next().unwrap_or_default();
+        assert!(line.contains(shown), "{written}: {line}");
+        let told = listed(&outcome).contains("vague-link");
+        assert_eq!(told, is_told, "{written}: {}", listed(&outcome));
+    }
+}
+
+#[test]
 fn boxes_that_are_no_statements_are_told_once_with_their_number() {
     for (text, wanted) in [
         (

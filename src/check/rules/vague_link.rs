@@ -31,10 +31,11 @@ pub static LINT: Lint = Lint {
     page: include_str!("vague-link.md"),
 };
 
-/// Looks for it in every text that is written in English.
+/// Looks for it in every text that is written in English, and for links without words in all.
 pub fn check(site: &Site, sink: &mut Sink) {
     let texts = site.in_order().flat_map(|(_, page)| &page.texts);
-    for text in texts.filter(|text| is_english(&text.lang)) {
+    for text in texts {
+        let knows_words = is_english(&text.lang);
         walk(&text.document.blocks, &mut |block| {
             for line in lines(block) {
                 links(line, &mut |link, inside| {
@@ -43,18 +44,38 @@ pub fn check(site: &Site, sink: &mut Sink) {
                     if written.is_some_and(|written| written.is_bare) {
                         return;
                     }
-                    let said = spoken(inside, &text.document);
-                    // The words of a picture may come from the shelf.
-                    let empty = inside
-                        .is_empty()
-                        .then(|| "This link has no words.".to_owned());
-                    if let Some(message) = empty.or_else(|| fault(&said)) {
+                    let fault = if is_wordless(inside) {
+                        Some(wordless(text.target(link)))
+                    } else if knows_words {
+                        fault(&spoken(inside, &text.document))
+                    } else {
+                        None
+                    };
+                    if let Some(message) = fault {
                         sink.push(found(text, link, site, message));
                     }
                 });
             }
         });
     }
+}
+
+/// Whether a link has no words. Those of a picture may come from the shelf.
+fn is_wordless(inside: &[Inline]) -> bool {
+    inside.iter().all(|inline| match inline {
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::SoftBreak => true,
+        _ => false,
+    })
+}
+
+fn wordless(target: &Target) -> String {
+    let shown = match target {
+        Target::Page { .. } | Target::Tool(_) => " The title of its page is shown instead.",
+        Target::Outside(_) => " Its address is shown instead.",
+        Target::Nowhere => "",
+    };
+    format!("This link has no words.{shown}")
 }
 
 /// What is wrong with the words of a link, if anything.
