@@ -1,6 +1,7 @@
 //! What is said of keys that are not known, and of values that cannot be used.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -9,6 +10,9 @@ use super::{Fields, is_same};
 use crate::config::Lang;
 use crate::config::form::{self, Wanted};
 use crate::diag::{Diagnostic, Located, Span};
+
+/// Lines that are longer are not shown.
+const MOST_SHOWN: usize = 200;
 
 /// What people call a key.
 const SYNONYMS: [(&str, &str); 20] = [
@@ -162,9 +166,27 @@ impl<'t> Fields<'t> {
         let message = format!("`{name}` is read as `{key}`.");
         self.reader.push(
             Diagnostic::at(span, "odd-key", message)
-                .help(format!("Write it like this: {key}"))
+                .help(self.line_with(&written.span(), key))
                 .fix(span, key),
         );
+    }
+
+    /// The line in which a key stands, with another one in its place.
+    fn line_with(&self, at: &Range<usize>, key: &str) -> String {
+        let before = self.text.get(..at.start).unwrap_or_default();
+        let front = before.rsplit('\n').next().unwrap_or_default();
+        let behind = self.text.get(at.end..).unwrap_or_default();
+        let behind = behind.lines().next().unwrap_or_default();
+        let line = format!("{front}{key}{behind}");
+        let line = line.trim();
+        if line.chars().count() > MOST_SHOWN {
+            return format!("Write {key} in its place, and leave the rest of the line as it is.");
+        }
+        let goes_on = ["[", "{", "\"\"\"", "'''"]
+            .iter()
+            .any(|end| line.ends_with(end));
+        let what = if goes_on { "its first line" } else { "it" };
+        format!("Write {what} like this: {line}")
     }
 
     /// What is said of a value that is none of a few words.
@@ -316,6 +338,27 @@ mod tests {
             let found = found(text);
             assert!(matches!(&found[..], [("odd-key", _)]), "{text}: {found:?}");
         }
+        for (text, line) in [
+            ("Title = \"A\"", "Write it like this: title = \"A\""),
+            (
+                "  Title=\"A\" # mine\nreview_by = 2027-01-01",
+                "Write it like this: title=\"A\" # mine",
+            ),
+            (
+                "title = \"A\"\nPrinciples = [\n\"b\"]",
+                "Write its first line like this: principles = [",
+            ),
+            (
+                "title = \"A\"\n[[scale]]\nid = \"x\"",
+                "Write it like this: [[scales]]",
+            ),
+        ] {
+            let found = found(text);
+            assert!(found[0].1.ends_with(line), "{text}: {found:?}");
+        }
+        let long = found(&format!("Title = \"{}\"", "A".repeat(300)));
+        let end = "Write title in its place, and leave the rest of the line as it is.";
+        assert!(long[0].1.ends_with(end), "{long:?}");
         // Where both stand there, one is read, and the other is unknown.
         let both = found("Title = \"B\"\ntitle = \"A\"");
         assert!(matches!(&both[..], [("unknown-key", _)]), "{both:?}");
