@@ -90,7 +90,10 @@ pub(super) fn shelf(
             && !listed.contains(&file)
             && let Some(image) = load.file(&file, span)
         {
-            load.sink.push(licences::of_file(&file, alt, span));
+            let list = content.join(data::name_on_disk(content, "pictures.toml"));
+            let has_list = list.symlink_metadata().is_ok();
+            load.sink
+                .push(licences::of_file(&file, alt, span, has_list));
             out.push(unlisted(file, image));
         }
     }

@@ -42,6 +42,37 @@ fn a_link_without_words_has_the_title_of_its_page_or_its_address() {
 }
 
 #[test]
+fn a_list_of_pictures_that_is_not_there_is_to_be_made() {
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>";
+    for (list, wanted) in [
+        (
+            None,
+            "Make a file called pictures.toml in the folder content, with these five lines: first",
+        ),
+        (
+            Some("pictures.toml"),
+            "Add five lines at the end of content/pictures.toml: first",
+        ),
+        (
+            Some("Pictures.TOML"),
+            "Add five lines at the end of content/pictures.toml: first",
+        ),
+    ] {
+        let guide = Guide::new();
+        guide.write("content/pictures/our-door.svg", drawing);
+        if let Some(list) = list {
+            guide.write(&format!("content/{list}"), "");
+        }
+        let said = said_of(&guide, "![A door](pictures/our-door.svg)");
+        let [("unlicensed-picture", said)] = &said[..] else {
+            panic!("{list:?}: {said:?}");
+        };
+        assert!(said.contains(wanted), "{list:?}: {said}");
+    }
+}
+
+#[test]
 fn boxes_that_are_no_statements_are_told_once_with_their_number() {
     for (text, wanted) in [
         (

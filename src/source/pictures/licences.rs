@@ -55,8 +55,8 @@ fn of_none(picture: &Picture, written: Option<Span>, sources: &SourceMap) -> Dia
     ))
 }
 
-/// A file that no entry names.
-pub(super) fn of_file(file: &str, alt: &str, span: Span) -> Diagnostic {
+/// A file that no entry names. `has_list` is whether there is a `pictures.toml`.
+pub(super) fn of_file(file: &str, alt: &str, span: Span, has_list: bool) -> Diagnostic {
     let name = file.rsplit('/').next().unwrap_or(file);
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let name = slug(name);
@@ -65,8 +65,13 @@ pub(super) fn of_file(file: &str, alt: &str, span: Span) -> Diagnostic {
     } else {
         alt.trim()
     };
+    let what = if has_list {
+        "Add five lines at the end of content/pictures.toml"
+    } else {
+        "Make a file called pictures.toml in the folder content, with these five lines"
+    };
     Diagnostic::at(span, "unlicensed-picture", nothing_says(file)).help(format!(
-        "Add five lines at the end of content/pictures.toml: first [[picture]], then name = \"{name}\", then file = {}, then \
+        "{what}: first [[picture]], then name = \"{name}\", then file = {}, then \
          alt = {}, then licence = \"own\". For somebody else's picture, write the short name of its licence in the place of own, \
          such as CC-BY-4.0.",
         quoted(file),
