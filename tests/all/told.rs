@@ -42,6 +42,19 @@ fn a_link_without_words_has_the_title_of_its_page_or_its_address() {
 }
 
 #[test]
+fn each_table_that_is_drawn_has_its_own_line_up_to_ten() {
+    let table = "+---+---+\n| a | b |\n+---+---+\n\nWords.\n\n";
+    for (times, wanted, end) in [(1, 1, None), (3, 3, None), (12, 10, Some("So are 2 more"))] {
+        let said = said_of(&Guide::new(), &table.repeat(times));
+        let drawn: Vec<_> = said.iter().filter(|one| one.0 == "drawn-table").collect();
+        assert_eq!(drawn.len(), wanted, "{said:?}");
+        let last = drawn.last().is_some_and(|one| one.1.contains("So are "));
+        assert_eq!(last, end.is_some(), "{said:?}");
+        assert!(end.is_none_or(|end| drawn[9].1.contains(end)), "{said:?}");
+    }
+}
+
+#[test]
 fn a_list_of_pictures_that_is_not_there_is_to_be_made() {
     let drawing =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>";

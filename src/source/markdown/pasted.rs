@@ -197,6 +197,9 @@ const TOLD: [Told; 25] = [
 /// Longer lines are not shown as a whole; in letters.
 const MOST_SHOWN: usize = 200;
 
+/// Of so many places a page tells one by one.
+const MOST_PLACES: usize = 10;
+
 impl Builder<'_> {
     /// Tells once of each kind.
     pub(super) fn pasted(&mut self) {
@@ -205,42 +208,57 @@ impl Builder<'_> {
         }
         for told in &TOLD {
             let things = self.mended.things(told.kind);
-            let Some((written, now)) = things.first() else {
-                continue;
-            };
             if told.kind == Kind::Unclosed {
                 self.unclosed(told, &things);
                 continue;
             }
-            let message = told.message;
-            let message = match things.len() {
-                1 => message.to_owned(),
-                2 => format!("{message} So is one more on this page."),
-                more => format!("{message} So are {} more on this page.", more - 1),
+            // What readers see has a finding for each place.
+            let most = match told.kind {
+                Kind::DrawnTable | Kind::Tabs | Kind::Strokes => MOST_PLACES,
+                _ => 1,
             };
-            let span = Span::new(
-                self.reading.file,
-                self.reading.base + written.start,
-                self.reading.base + written.end,
-            );
-            let help = match told.shown {
-                Shown::Nothing => told.help.to_owned(),
-                Shown::Thing => {
-                    let thing = self.mended.text.get(now.clone()).unwrap_or_default();
-                    format!("{} {}", told.help, thing.trim())
-                }
-                Shown::Comment => format!("{} {}", told.help, self.comment(written)),
-                Shown::Line => format!("{} {}", told.help, self.mended_line(now)),
-            };
-            let found = match told.kind {
-                Kind::Link | Kind::HardWord => Diagnostic::at(span, "mended-link", message),
-                Kind::Table | Kind::Tabs | Kind::DrawnTable | Kind::Strokes => {
-                    Diagnostic::at(span, "drawn-table", message)
-                }
-                _ => Diagnostic::at(span, "pasted-sign", message),
-            };
-            self.found.push(found.help(help));
+            let shown = things.len().min(most);
+            for (at, thing) in things[..shown].iter().enumerate() {
+                let more = if at + 1 == shown {
+                    things.len() - shown
+                } else {
+                    0
+                };
+                self.told_of(told, thing, more);
+            }
         }
+    }
+
+    /// Tells of one thing, and of how many more there are.
+    fn told_of(&mut self, told: &Told, (written, now): &(Range<usize>, Range<usize>), more: usize) {
+        let message = told.message;
+        let message = match more {
+            0 => message.to_owned(),
+            1 => format!("{message} So is one more on this page."),
+            more => format!("{message} So are {more} more on this page."),
+        };
+        let span = Span::new(
+            self.reading.file,
+            self.reading.base + written.start,
+            self.reading.base + written.end,
+        );
+        let help = match told.shown {
+            Shown::Nothing => told.help.to_owned(),
+            Shown::Thing => {
+                let thing = self.mended.text.get(now.clone()).unwrap_or_default();
+                format!("{} {}", told.help, thing.trim())
+            }
+            Shown::Comment => format!("{} {}", told.help, self.comment(written)),
+            Shown::Line => format!("{} {}", told.help, self.mended_line(now)),
+        };
+        let found = match told.kind {
+            Kind::Link | Kind::HardWord => Diagnostic::at(span, "mended-link", message),
+            Kind::Table | Kind::Tabs | Kind::DrawnTable | Kind::Strokes => {
+                Diagnostic::at(span, "drawn-table", message)
+            }
+            _ => Diagnostic::at(span, "pasted-sign", message),
+        };
+        self.found.push(found.help(help));
     }
 
     /// Tells of each comment that never ends.
