@@ -55,6 +55,49 @@ fn each_table_that_is_drawn_has_its_own_line_up_to_ten() {
 }
 
 #[test]
+fn each_picture_in_html_has_the_line_to_type() {
+    for (text, wanted) in [
+        (
+            "<p align=\"center\"><img src=\"x.png\"></p>",
+            &["![](x.png)"][..],
+        ),
+        (
+            "<div>\n<img src=\"a.png\" alt=\"A\">\n<img src=\"b.png\">\n</div>",
+            &["![A](a.png)", "![](b.png)"],
+        ),
+        (
+            "Words <img src=\"x.png\"> and <IMG SRC=y.png>.",
+            &["![](x.png)"],
+        ),
+        (
+            "<img src=\"x.png\">\n\n<img src=\"x.png\">",
+            &["![](x.png)"],
+        ),
+        ("<p>imgs and <imgx></p>", &[]),
+        ("`<img src=\"x.png\">`", &[]),
+    ] {
+        let said = said_of(&Guide::new(), text);
+        let pictures: Vec<_> = said
+            .iter()
+            .filter(|one| one.1.contains("Write a picture like this"))
+            .collect();
+        assert!(pictures.len() >= wanted.len(), "{text}: {said:?}");
+        assert!(
+            !wanted.is_empty() || pictures.is_empty(),
+            "{text}: {said:?}"
+        );
+        for (one, line) in pictures.iter().zip(wanted) {
+            assert!(one.1.ends_with(line), "{text}: {said:?}");
+        }
+    }
+    let many: String = (0..30).fold(String::new(), |all, at| {
+        all + &format!("<img src=\"{at}.png\">\n\n")
+    });
+    let said = said_of(&Guide::new(), &many);
+    assert_eq!(said.len(), 10, "{said:?}");
+}
+
+#[test]
 fn a_list_of_pictures_that_is_not_there_is_to_be_made() {
     let drawing =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>";

@@ -78,6 +78,7 @@ pub fn read<'t>(text: &'t str, reading: Reading<'t>) -> (Document, Vec<Diagnosti
         pending: Vec::new(),
         in_link: false,
         told_tags: Vec::new(),
+        told_pictures: Vec::new(),
         document: Document::default(),
         found: Vec::new(),
     };
@@ -144,6 +145,8 @@ struct Builder<'t> {
     in_link: bool,
     /// Tags of which it was said that readers see them.
     told_tags: Vec<String>,
+    /// What was said to write in the place of HTML's pictures.
+    told_pictures: Vec<String>,
     document: Document,
     found: Vec<Diagnostic>,
 }

@@ -13,6 +13,9 @@ const LEFT_OUT: [&str; 16] = [
     "input", "button", "select", "textarea", "map", "canvas",
 ];
 
+/// Of so many pictures a page tells, each with the line to type.
+const MOST_PICTURES: usize = 10;
+
 /// What is seen around the words that stand in it, or hides them.
 const SHOWN_AS_ONE: [&str; 11] = [
     "details",
@@ -34,7 +37,36 @@ impl Builder<'_> {
         if self.reading.html == RawHtml::ShowAsText {
             // Of each tag once: a page from another program has dozens of them.
             let name = name(html.trim_start_matches(['<', '/', '!', '?', ' ']));
-            self.tell(&name, html, range, false);
+            if name != "img" {
+                self.tell(&name, html, range, false);
+            }
+            self.pictures(html, range);
+        }
+    }
+
+    /// Says of each picture in HTML that is shown as text what to type in its place.
+    fn pictures(&mut self, html: &str, range: &Range<usize>) {
+        for (at, _) in html.match_indices('<') {
+            let rest = &html[at..];
+            if name(&rest[1..]) != "img" {
+                continue;
+            }
+            let tag = &rest[..rest.find('>').map_or(rest.len(), |end| end + 1)];
+            let help = instead("img", tag).unwrap_or_default();
+            if self.told_pictures.len() == MOST_PICTURES {
+                return;
+            }
+            if self.told_pictures.contains(&help) {
+                continue;
+            }
+            let source = self.text.get(range.clone()).unwrap_or_default();
+            let place = source.find(tag).map_or_else(
+                || range.clone(),
+                |at| range.start + at..range.start + at + tag.len(),
+            );
+            let found = raw_html("img", self.span(&place), false);
+            self.found.push(found.help(help.as_str()));
+            self.told_pictures.push(help);
         }
     }
 
