@@ -87,6 +87,8 @@ pub struct Contact {
     pub words: ContactWords,
     /// In others.
     pub translations: BTreeMap<Lang, ContactWords>,
+    /// Where each of those begins.
+    pub places: BTreeMap<Lang, Span>,
 }
 
 /// One language's contact block.

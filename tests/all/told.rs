@@ -129,6 +129,36 @@ fn a_list_of_pictures_that_is_not_there_is_to_be_made() {
 }
 
 #[test]
+fn a_contact_in_a_language_without_pages_is_told() {
+    let text = "+++\ntitle = \"Tudalen\"\npurpose = \"Mae'r dudalen hon yn enghraifft.\"\n+++\n\nGeiriau.\n";
+    for (heading, page, is_told) in [
+        ("contact.cy", None, true),
+        ("contact.cy", Some("content/page.cy.md"), false),
+        ("contact.cy-GB", Some("content/page.cy.md"), false),
+        ("contact.en", None, false),
+        ("guide.cy", None, false),
+    ] {
+        let guide = Guide::new();
+        let settings = guide.read("guide.toml");
+        let key = if heading.starts_with("guide") {
+            "title"
+        } else {
+            "name"
+        };
+        guide.write(
+            "guide.toml",
+            format!("{settings}\n[{heading}]\n{key} = \"Ni\"\n"),
+        );
+        if let Some(page) = page {
+            guide.write(page, text);
+        }
+        let said = said_of(&guide, "");
+        let told = said.iter().any(|one| one.1.contains("is shown nowhere"));
+        assert_eq!(told, is_told, "{heading} {page:?}: {said:?}");
+    }
+}
+
+#[test]
 fn boxes_that_are_no_statements_are_told_once_with_their_number() {
     for (text, wanted) in [
         (

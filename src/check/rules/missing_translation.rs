@@ -1,8 +1,8 @@
-//! The rule `missing-translation`: pages that readers of a language find in another one.
+//! The rule `missing-translation`: pages that readers of a language find in another one, and words for readers of none.
 //!
 //! Source: our choice. A translated first page promises a guide in that language.
 
-use crate::config::TextKind;
+use crate::config::{Lang, TextKind};
 use crate::diag::{Diagnostic, Group, Level, Lint, Sink};
 use crate::model::{Page, Site};
 
@@ -27,6 +27,7 @@ pub fn check(site: &Site, sink: &mut Sink) {
         .map(|(_, page)| page)
         .filter(|page| page.speaks(own))
         .collect();
+    contact_for_nobody(site, sink);
     for lang in site.languages.iter().filter(|lang| *lang != own) {
         let text = home
             .text(lang, TextKind::Standard)
@@ -45,5 +46,23 @@ pub fn check(site: &Site, sink: &mut Sink) {
         sink.push(Diagnostic::at(text.span(), LINT.name, message).help(
             "Readers are led to those pages in the guide's own language. Translate the ones that they need most.",
         ));
+    }
+}
+
+/// Words of `[contact]` in a language that no page is in.
+fn contact_for_nobody(site: &Site, sink: &mut Sink) {
+    for (lang, span) in &site.config.contact.places {
+        let is_spoken = |other: &Lang| other.language() == lang.language();
+        if site.languages.iter().any(is_spoken) {
+            continue;
+        }
+        let name = lang.in_words();
+        let message =
+            format!("`[contact.{lang}]` is shown nowhere: the guide has no page in {name}.");
+        let help = format!(
+            "It is for the foot of pages in that language. If you want to offer some, write them in files such as \
+             index.{lang}.md. If readers of your other pages need these words, write them on a page, or under [contact]."
+        );
+        sink.push(Diagnostic::at(*span, LINT.name, message).help(help));
     }
 }

@@ -1,5 +1,7 @@
 //! Whom readers can ask.
 
+use std::collections::BTreeMap;
+
 use super::value;
 use crate::config::fields::Fields;
 use crate::config::{Contact, ContactWords, phone};
@@ -17,12 +19,14 @@ pub(super) fn read(top: &Fields<'_>) -> Contact {
         post: value(table.words("post")),
     };
     let words = read(&table);
+    let mut places = BTreeMap::new();
     let translations = table
         .languages()
         .into_iter()
         .map(|(lang, table)| {
             let words = read(&table);
             table.finish();
+            places.insert(lang.clone(), table.span());
             (lang, words)
         })
         .collect();
@@ -30,6 +34,7 @@ pub(super) fn read(top: &Fields<'_>) -> Contact {
     Contact {
         words,
         translations,
+        places,
     }
 }
 
