@@ -177,6 +177,7 @@ pub(super) fn mend(text: &str) -> Mended<'_> {
         kept: 0,
         changes: Vec::new(),
         has_signs: signs::is_suspect(text.as_bytes()),
+        sum: blanks::sum(text.as_bytes()),
         has_pictures: brackets::has_lone_picture(text.as_bytes()),
         has_debris: debris::is_suspect(text),
         hidden: 0,
@@ -320,6 +321,8 @@ struct Mending<'t> {
     changes: Vec<Change>,
     /// Whether some line has what [`signs`] mends: most texts have none.
     has_signs: bool,
+    /// Where the first star of a sum may stand.
+    sum: Option<usize>,
     /// Whether some line has a picture with brackets of another kind.
     has_pictures: bool,
     /// Whether some line has what [`debris`] takes out.
@@ -422,6 +425,7 @@ impl<'t> Mending<'t> {
         let is_suspect = !pending.is_empty()
             || memchr::memchr3(b']', b'<', b'_', bytes).is_some()
             || (self.has_signs && signs::is_suspect(bytes))
+            || (self.sum.is_some() && blanks::sum(bytes).is_some())
             || (self.has_pictures && brackets::has_lone_picture(bytes))
             || (self.round_box.is_some() && memchr::memmem::find(bytes, b"( )").is_some());
         if !is_suspect {

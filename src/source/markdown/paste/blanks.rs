@@ -1,5 +1,7 @@
 //! What is to be filled in by hand in the middle of a line.
 
+use std::ops::Range;
+
 use super::Kind;
 use super::edit::Edit;
 
@@ -17,7 +19,9 @@ pub(super) fn edits(line: &str, start: usize) -> Vec<Edit> {
     let mut out = Vec::new();
     if memchr::memchr(b'_', line.as_bytes()).is_some() {
         blanks(line, start, &mut out);
+        dates(line, start, &mut out);
     }
+    sums(line, start, &mut out);
     if line.contains(" ]") || line.contains(" )") {
         boxes(line, start, &mut out);
     }
@@ -45,6 +49,79 @@ fn blanks(line: &str, start: usize, out: &mut Vec<Edit>) {
             );
         }
     }
+}
+
+/// `___/___/___`, `__:__` and `£__.__` are to be filled in: no mark of Markdown has nothing but such signs inside.
+fn dates(line: &str, start: usize, out: &mut Vec<Edit>) {
+    const BETWEEN: [char; 6] = ['/', ':', '.', '£', '$', '€'];
+    for word in words(line) {
+        let place = |sign: char| {
+            sign == '_' || BETWEEN.contains(&sign) || matches!(sign, '-' | ',' | '(' | ')')
+        };
+        let written = &line[word.clone()];
+        // The year may be begun: __/__/20__.
+        let is_year =
+            |part: &str| part.starts_with("20") && part[2..].chars().all(|sign| sign == '_');
+        let is_open = match written.rsplit_once('/') {
+            Some((front, year)) if is_year(year) => front.chars().all(place),
+            _ => written.chars().all(place),
+        };
+        if is_open && written.contains('_') && written.contains(BETWEEN) {
+            escape(written, '_', start + word.start, out);
+        }
+    }
+}
+
+/// `5*6*7`, `2*3*4=24`, `90cm*120cm*200cm` and `*100*2#` are sums, sizes and numbers to dial, and `(*)` leads to a note: their
+/// stars are no marks.
+fn sums(line: &str, start: usize, out: &mut Vec<Edit>) {
+    if sum(line.as_bytes()).is_none() {
+        return;
+    }
+    for word in words(line) {
+        let written = line[word.clone()].trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        let parts = || written.split('*');
+        let is_number = |part: &str| part.starts_with(|sign: char| sign.is_ascii_digit());
+        let is_sum = parts().count() > 2
+            && !written.contains("**")
+            && !written.contains('\\')
+            && !written.ends_with('*')
+            && parts().skip(1).all(is_number)
+            && (written.starts_with('*') && written.ends_with('#')
+                || parts().next().is_some_and(is_number));
+        if is_sum {
+            escape(written, '*', start + word.start, out);
+        } else if line[word.clone()].starts_with("(*)") {
+            escape("(*", '*', start + word.start, out);
+        }
+    }
+}
+
+/// Where a star stands that may be one of a sum, or one that leads to a note.
+pub(super) fn sum(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b'*', bytes).find(|at| {
+        bytes
+            .get(*at + 1)
+            .is_some_and(|next| next.is_ascii_digit() || *next == b')')
+    })
+}
+
+/// Signs in a row without white space.
+fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let start = line.as_ptr() as usize;
+    line.split_whitespace().map(move |word| {
+        let at = word.as_ptr() as usize - start;
+        at..at + word.len()
+    })
+}
+
+fn escape(written: &str, sign: char, at: usize, out: &mut Vec<Edit>) {
+    let new = if sign == '_' { "\\_" } else { "\\*" };
+    out.extend(
+        written
+            .match_indices(sign)
+            .map(|(place, _)| Edit::new(at + place..at + place + 1, new, Kind::Untold)),
+    );
 }
 
 /// `[ ] Yes [ ] No` and `Yes ( ) No ( )`: a box at the beginning of a line is that of a list; the others are signs.
@@ -99,6 +176,32 @@ fn are_answers(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::mend;
+
+    #[test]
+    fn places_to_write_on_and_sums_stay_as_typed() {
+        for (written, wanted) in [
+            ("Date: ___/___/___\n", r"Date: \_\_\_/\_\_\_/\_\_\_"),
+            ("__:__ to __:__\n", r"\_\_:\_\_ to \_\_:\_\_"),
+            ("£___.__ per week\n", r"£\_\_\_.\_\_ per week"),
+            ("Born: __/__/20__\n", r"Born: \_\_/\_\_/20\_\_"),
+            ("Dial *100*2#.\n", r"Dial \*100\*2#."),
+            ("5*6*7 and 2*3*4=24\n", r"5\*6\*7 and 2\*3\*4=24"),
+            ("It is 90cm*120cm*200cm.\n", r"It is 90cm\*120cm\*200cm."),
+            ("£20 (*) and £10 (*).\n", r"£20 (\*) and £10 (\*)."),
+        ] {
+            assert_eq!(mend(written).text.trim_end(), wanted);
+        }
+        for text in [
+            "We say *100* and **5** and _this/that_ and __1/2__.\n",
+            "**5*6**\n",
+            "`__/__` and https://a.example/__/x\n",
+            "*2 of us* go, *3*.\n",
+            "(*really*)\n",
+            r"5\*6\*7",
+        ] {
+            assert_eq!(mend(text).text, text);
+        }
+    }
 
     #[test]
     fn several_boxes_on_one_line_are_all_boxes() {
