@@ -1,5 +1,6 @@
 //! Takes the front matter off a text: TOML between two lines of `+++`.
 
+mod above;
 mod below;
 mod escaped;
 mod fences;
@@ -17,21 +18,26 @@ const STOPS: [&str; 2] = ["bad-front-matter", "unknown-key"];
 
 /// Reads the front matter; gives it with the offset at which the Markdown begins.
 pub(super) fn take(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
-    let (at, first) = first_line(text);
+    let (mut at, mut first) = first_line(text);
     if let Some(body) = fences::behind_a_setting(text, at, first) {
         let span = Span::new(file, at, at + first.trim_end().len());
-        let message = "This line stands above the front matter of the page.";
-        found.push(
-            Diagnostic::at(span, "bad-front-matter", message)
-                .help("Move it down, below the line of +++."),
-        );
+        let help = "Move it down, below the line of +++.";
+        found.push(above::told(1, span, help));
         let front = FrontMatter {
             is_broken: true,
             ..FrontMatter::default()
         };
         return (front, body);
     }
-    let Some(opening) = fences::opening(text, at, first) else {
+    let mut opening = fences::opening(text, at, first);
+    if opening.is_none()
+        && let Some(lower) = above::find(text, at)
+    {
+        found.extend(lower.told(file));
+        (at, first) = lower.fence(text);
+        opening = fences::opening(text, at, first);
+    }
+    let Some(opening) = opening else {
         let bom = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
         let is_near = is_near_fence(first);
         let front = FrontMatter {
@@ -244,8 +250,11 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_stands_before_all_words() {
-        let (title, body, found) = titled("Words.\n+++\ntitle = \"Us\"\n+++\n");
+    fn words_above_front_matter_are_told_of_once() {
+        let top = "Words.\n+++\ntitle = \"Us\"\n+++\nMore.";
+        assert_eq!(titled(top), (Some("Us".into()), "More.".into(), 1));
+        // What nobody meant as front matter is a part of the page.
+        let (title, body, found) = titled("Words.\n+++\nWe met.\n+++\n");
         assert_eq!((title, found), (None, 1));
         assert!(body.starts_with("Words."));
     }

@@ -79,6 +79,11 @@ pub(super) fn is_setting(line: &str) -> bool {
     key(line, ':').is_some_and(|(name, value)| name == "draft" && is_flag(value))
 }
 
+/// Whether a line gives the page its title, with or without quotation marks.
+pub(super) fn is_title(line: &str) -> bool {
+    key(line, '=').is_some_and(|(name, _)| name.eq_ignore_ascii_case("title"))
+}
+
 fn is_flag(value: &str) -> bool {
     matches!(
         value.to_lowercase().as_str(),

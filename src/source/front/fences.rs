@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, FileId, Span};
 
-use super::below::is_setting;
+use super::below::{is_setting, is_title};
 use super::{bare, is_fence};
+
+/// No front matter is longer.
+const MOST_LINES: usize = 60;
 
 /// Where the front matter begins.
 pub(super) struct Opening {
@@ -56,7 +59,6 @@ pub(super) fn opening(text: &str, at: usize, first: &str) -> Option<Opening> {
 
 /// Whether nothing but settings and notes stands before the end, and one setting at least.
 fn is_whole(text: &str, opening: &Opening) -> bool {
-    const MOST_LINES: usize = 60;
     let Some((end, _)) = closing(text, opening.start, opening) else {
         return false;
     };
@@ -67,7 +69,36 @@ fn is_whole(text: &str, opening: &Opening) -> bool {
         .filter(|line| !line.is_empty() && !line.starts_with('#'));
     written.next().is_some_and(is_setting)
         && lines.lines().take(MOST_LINES + 1).count() <= MOST_LINES
-        && written.all(|line| line.contains('=') || line.ends_with([']', '}', ',', '"']))
+        && written.all(is_part)
+}
+
+/// Whether lines of +++ have settings between them for the most part, and a title.
+pub(super) fn has_title(text: &str, start: usize) -> bool {
+    let opening = Opening {
+        start,
+        other: None,
+        is_well: true,
+    };
+    let Some((end, _)) = closing(text, start, &opening) else {
+        return false;
+    };
+    let lines = text[start..end].lines().take(MOST_LINES + 1).map(bare);
+    let (mut all, mut written, mut settings, mut titles) = (0, 0, 0, 0);
+    for line in lines {
+        all += 1;
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        written += 1;
+        titles += usize::from(is_title(line));
+        settings += usize::from(is_title(line) || is_part(line));
+    }
+    all <= MOST_LINES && titles > 0 && settings * 2 > written
+}
+
+/// Whether a line can stand in front matter: a setting, or the end of one that has several lines.
+fn is_part(line: &str) -> bool {
+    line.contains('=') || line.ends_with([']', '}', ',', '"'])
 }
 
 /// The sign of which a line is made, two times at least: `++`, `+ + +`, `===`, ` ```toml `.
