@@ -39,6 +39,8 @@ pub struct Area {
     pub id: String,
     /// Whether the id was made of its place, since none was written.
     pub is_made: bool,
+    /// Whether something before it has the id that was written here, so that it got a new one.
+    pub is_second: bool,
     /// The heading; `None` for statements before any.
     pub heading: Option<Block>,
     /// The heading's picture.
@@ -100,7 +102,16 @@ impl Checklist {
             };
             areas += 1;
             let own = heading.and_then(|heading| heading.attrs.id());
-            let id = own.map_or_else(|| format!("area-{areas}"), |id| id.value.clone());
+            let mut id = own.map_or_else(|| format!("area-{areas}"), |id| id.value.clone());
+            let mut heading = heading.cloned();
+            let is_second = own.is_some() && given.contains_key(&id);
+            if is_second {
+                id = unused(format!("{id}-2"), &taken);
+                taken.insert(id.clone());
+                if let Some(BlockKind::Heading(heading)) = heading.as_mut().map(|h| &mut h.kind) {
+                    heading.id = id.as_str().into();
+                }
+            }
             given.insert(id.clone(), 1);
             let mut parts = Vec::new();
             for block in rest {
@@ -132,7 +143,8 @@ impl Checklist {
             sections.push(Section::Area(Area {
                 id,
                 is_made: own.is_none(),
-                heading: heading.cloned(),
+                is_second,
+                heading,
                 picture: None,
                 parts,
             }));

@@ -145,7 +145,7 @@ impl<'v, 's> Lower<'v, 's> {
         attrs
     }
 
-    /// An id that nothing before it on the page has. Two of one id were reported.
+    /// An id that nothing else on the page has. Two of one id were reported.
     fn own_id(&mut self, id: String) -> String {
         let mut number = match self.ids.entry(id.clone()) {
             Entry::Vacant(place) => {
@@ -157,7 +157,7 @@ impl<'v, 's> Lower<'v, 's> {
         let own = loop {
             number += 1;
             let own = format!("{id}-{number}");
-            if !self.ids.contains_key(&own) {
+            if !self.ids.contains_key(&own) && !self.text.has_id(&own) {
                 break own;
             }
         };

@@ -93,3 +93,32 @@ fn a_key_with_a_slip_is_told_with_the_pair_to_type() {
     );
     assert_eq!(found, [wanted]);
 }
+
+#[test]
+fn two_areas_of_one_id_are_told_of_once() {
+    let guide = Guide::new();
+    let front = "+++\ntitle = \"Meetings\"\npurpose = \"This page is about meetings.\"\n+++\n\n";
+    let text = |id: &str, picture: &str| {
+        format!(
+            "{front}## Before the meeting {{#before}}\n\n- [ ] {picture}We ask. {{#before-1}}\n- [ ] {picture}We \
+             tell. {{#before-2}}\n\n## In the meeting {{#{id}}}\n\n- [ ] {picture}We listen. {{#during-1}}\n"
+        )
+    };
+    for (id, other) in [("before", "during"), ("before-1", "during")] {
+        guide
+            .write("content/checklists/meetings.md", text(id, ""))
+            .write(
+                "content/checklists/meetings.easy.md",
+                text(other, "![](pic:listen) "),
+            );
+        let outcome = guide.build();
+        let findings = outcome.report.findings.iter();
+        let rules: Vec<_> = findings.map(|one| one.diagnostic.rule).collect();
+        assert_eq!(rules, ["duplicate-id"], "{id}");
+        let page = guide.read("site/checklists/meetings/index.html");
+        for id in ["before", "before-1", "before-2", "during-1"] {
+            let count = page.matches(&format!(" id=\"{id}\"")).count();
+            assert!(count < 2, "{id} {count} times");
+        }
+    }
+}

@@ -76,8 +76,8 @@ fn of_area(area: &Area) -> Option<Named<'_>> {
     let heading = area.heading.as_ref()?;
     Some(Named {
         id: &area.id,
-        is_made: area.is_made,
-        is_told: false,
+        is_made: area.is_made || area.is_second,
+        is_told: area.is_second,
         line: heading.span,
         what: "area",
         place: 0,
