@@ -32,7 +32,7 @@ impl Meant {
 pub(super) fn read(line: &str, of: Of) -> Option<Meant> {
     places(line, of)
         .into_iter()
-        .find_map(|bytes| read_at(line, bytes, of == Of::Statement))
+        .find_map(|bytes| read_at(line, bytes, of))
 }
 
 /// Where attributes may stand: at the end of a line, without a bracket or in others, or at its beginning.
@@ -109,7 +109,8 @@ fn is_of_heading(words: &str, id: &str) -> bool {
         })
 }
 
-fn read_at(line: &str, bytes: Range<usize>, is_statement: bool) -> Option<Meant> {
+fn read_at(line: &str, bytes: Range<usize>, of: Of) -> Option<Meant> {
+    let is_statement = of == Of::Statement;
     let text = &line[bytes.clone()];
     let inside = text.trim_matches(|sign| matches!(sign, '{' | '}' | '(' | ')' | '[' | ']'));
     let inside = inside.replace(['{', '}'], " ");
@@ -141,7 +142,7 @@ fn read_at(line: &str, bytes: Range<usize>, is_statement: bool) -> Option<Meant>
                     behind
                 }
             }
-        } else if is_statement && is_first {
+        } else if is_first && (is_statement || of == Of::Heading && has_headings_key(rest)) {
             id(&mut meant, rest, 1)?
         } else {
             return None;
@@ -150,6 +151,12 @@ fn read_at(line: &str, bytes: Range<usize>, is_statement: bool) -> Option<Meant>
         is_first = false;
     }
     (meant.id.is_some() || (is_statement && !meant.pairs.is_empty())).then_some(meant)
+}
+
+/// Whether a word stands before a key that headings have: `before picture="calendar"`.
+fn has_headings_key(text: &str) -> bool {
+    let behind = word(text).map_or("", |word| skip(&text[word.len()..]));
+    pair(behind).is_some_and(|(key, _)| matches!(key, "picture" | "lang"))
 }
 
 /// The key of a statement that is meant.
@@ -285,7 +292,8 @@ mod tests {
         }
         for line in [
             "Costs {draft}",
-            "Costs {a-2 picture=\"x\"}",
+            "Costs {a-2 size=\"x\"}",
+            "Costs {in all picture=\"x\"}",
             "Costs {x = 2}",
             "Join in #kindness",
             "Join in (#kindness)",
@@ -309,11 +317,21 @@ mod tests {
             let heading = read(line, Of::Heading).and_then(|meant| meant.id);
             assert_eq!(heading.as_deref(), Some(id), "{line}");
         }
-        for line in ["Costs #a picture=\"x\"}", "Costs (#a picture=\"x\")"] {
+        for line in [
+            "Costs #a picture=\"x\"}",
+            "Costs (#a picture=\"x\")",
+            "Costs {a picture=\"x\"}",
+            "Costs {a, picture = “x”}",
+        ] {
             let heading = read(line, Of::Heading).map(|meant| meant.written());
             assert_eq!(heading.as_deref(), Some("{#a picture=\"x\"}"), "{line}");
         }
-        for line in ["We say (#say)", "We say #say-2", "{#say} We say"] {
+        for line in [
+            "We say {say lang=\"cy\"}",
+            "We say (#say)",
+            "We say #say-2",
+            "{#say} We say",
+        ] {
             assert_eq!(read(line, Of::Item), None, "{line}");
         }
         let heading = read("Costs {#a, picture=\"x\"}", Of::Heading).map(|meant| meant.written());
