@@ -51,6 +51,7 @@ impl Reader {
             asked: RefCell::new(Vec::new()),
             meant: RefCell::new(Vec::new()),
             empty: RefCell::new(Vec::new()),
+            late: RefCell::new(Vec::new()),
         };
         read(&fields)
     }
@@ -70,6 +71,9 @@ pub struct Fields<'t> {
     meant: RefCell<Vec<&'t str>>,
     /// Keys with nothing between their quotation marks.
     empty: RefCell<Vec<Located<&'static str>>>,
+    /// Keys that nobody had asked for when they were read as one that is needed, with that one and what to do
+    /// where it is missing.
+    late: RefCell<Vec<(&'t str, &'static str, String)>>,
 }
 
 impl<'t> Fields<'t> {
@@ -110,15 +114,19 @@ impl<'t> Fields<'t> {
             }
             self.fault(text.span, format!("`{key}` is empty."), what);
         } else {
-            // Where a line could not be read, it may stand there; and what is nearly it is told of as such.
-            let others = self.rest().map(|(other, ..)| other);
-            let is_near = self.guesses().nearest(key, others).is_some();
-            if !self.reader.is_broken() && !is_near {
-                self.fault(
-                    self.span,
-                    format!("{} has no `{key}`.", self.said_name()),
-                    what,
-                );
+            let others: Vec<&str> = self.rest().map(|(other, ..)| other).collect();
+            if let Some(near) = self.nearest(key, &others) {
+                // It is told of as what it is, and read all the same.
+                let late = (near, key, what.to_owned());
+                self.late.borrow_mut().push(late);
+                let value = self.table.get(near)?;
+                value.get_ref().as_str()?;
+                let text = self.as_text(key, value);
+                return text.filter(|text| !text.value.trim().is_empty());
+            }
+            // Where a line could not be read, it may stand there.
+            if !self.reader.is_broken() {
+                self.missing(key, what);
             }
         }
         None
@@ -359,6 +367,7 @@ impl<'t> Fields<'t> {
             asked: RefCell::new(Vec::new()),
             meant: RefCell::new(Vec::new()),
             empty: RefCell::new(Vec::new()),
+            late: RefCell::new(Vec::new()),
         })
     }
 }

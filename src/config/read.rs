@@ -386,12 +386,12 @@ fn scales(top: &Fields<'_>) -> Vec<Scale> {
             .iter()
             .zip(1..)
             .filter_map(|(option, place)| {
+                let label =
+                    option.needed("label", "Give the answer its words: label = \"Not yet\".");
                 let read = ScaleOption {
                     // Without values, the answers count from 1 on, in their order.
                     value: option.number("value").unwrap_or(place),
-                    label: value(
-                        option.needed("label", "Give the answer its words: label = \"Not yet\"."),
-                    )?,
+                    label: String::new(),
                     easy: value(option.words("easy")),
                     picture: option.words("picture"),
                     translations: option
@@ -405,7 +405,10 @@ fn scales(top: &Fields<'_>) -> Vec<Scale> {
                         .collect(),
                 };
                 option.finish_except(true);
-                Some(read)
+                Some(ScaleOption {
+                    label: label?.value,
+                    ..read
+                })
             })
             .collect();
         equal_values(&table, &options);
@@ -447,14 +450,18 @@ fn tests(top: &Fields<'_>) -> Vec<PersonTest> {
         .unwrap_or_default()
         .iter()
         .filter_map(|test| {
+            let who = test.needed("who", "Say who tried it: who = \"Leeds Readers Group\".");
             let read = PersonTest {
-                who: value(test.needed("who", "Say who tried it: who = \"Leeds Readers Group\"."))?,
+                who: String::new(),
                 how: value(test.words("how")),
                 date: test.date("date").map(|date| date.value),
                 found: value(test.words("found")),
             };
             test.finish();
-            Some(read)
+            Some(PersonTest {
+                who: who?.value,
+                ..read
+            })
         })
         .collect();
     table.finish();

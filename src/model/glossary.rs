@@ -180,8 +180,8 @@ fn folded(text: &str) -> String {
 fn read_word(table: &Fields<'_>) -> Option<Word> {
     let term = table.needed("term", "Write the hard word: term = \"safeguarding\".");
     let text = |key| table.words(key).map(|text| text.value);
-    let word = Word {
-        term: term.clone()?,
+    let mut word = Word {
+        term: Located::new(String::new(), table.span()),
         forms: table
             .texts("forms")
             .unwrap_or_default()
@@ -208,6 +208,7 @@ fn read_word(table: &Fields<'_>) -> Option<Word> {
             .collect(),
     };
     table.finish_except(true);
+    word.term = term?;
     if word.standard.is_none() && word.easy.is_none() && !table.is_broken() {
         table.fault(
             word.term.span,

@@ -313,6 +313,32 @@ fn pictures_are_what_they_say_or_left_out() {
 }
 
 #[test]
+fn a_needed_key_that_is_misspelt_is_told_of_once_and_read() {
+    let guide = Guide::new();
+    let settings = std::fs::read_to_string(guide.path("guide.toml")).expect("the settings");
+    let scale =
+        "[[scales]]\nid = \"three\"\noptions = [{label=\"No\"},{lable=\"Some\"},{label=\"Yes\"}]\n";
+    guide
+        .write("guide.toml", format!("{settings}\n{scale}"))
+        .write(
+            "content/glossary.toml",
+            "[[word]]\ntrem = \"agenda\"\nstandard = \"What is next.\"\neasy = \"What is next.\"\n",
+        )
+        .write(
+            "content/page.md",
+            front("made_by = [{who=\"Ann\"},{woh=\"Bea\"}]\n") + "\nThe [[agenda]].\n",
+        );
+    let outcome = guide.check();
+    let helps = of_rule(&outcome, "unknown-key");
+    assert_eq!(helps.len(), 3, "{}", listed(&outcome));
+    assert_eq!(outcome.report.findings.len(), 3, "{}", listed(&outcome));
+    for (found, meant) in helps.iter().zip(["label", "term", "who"]) {
+        let help = format!("Did you mean `{meant}`?");
+        assert_eq!(found.diagnostic.help, help);
+    }
+}
+
+#[test]
 fn a_picture_without_an_entry_is_shown_and_reported() {
     let guide = Guide::new();
     guide

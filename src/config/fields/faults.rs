@@ -47,6 +47,18 @@ fn part_of_one<'w>(written: &str, mut known: impl Iterator<Item = &'w str>) -> O
     known.find(is_one).is_none().then_some(first)
 }
 
+/// Whether two neighbours have changed places, and all else is the same: `woh` for `who`.
+fn is_swapped(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let at = one.iter().zip(other).position(|(a, b)| a != b);
+    one.len() > 2
+        && one.len() == other.len()
+        && at.is_some_and(|at| {
+            let swapped = one.get(at + 1) == other.get(at) && one.get(at) == other.get(at + 1);
+            swapped && one.get(at + 2..) == other.get(at + 2..)
+        })
+}
+
 impl<'t> Fields<'t> {
     /// Reports every key that nothing asked for, but those that are a language's table.
     pub fn finish(&self) {
@@ -56,6 +68,12 @@ impl<'t> Fields<'t> {
     /// Reports every key that nothing asked for; with `languages`, a key that names a language
     /// and holds a table is known.
     pub fn finish_except(&self, languages: bool) {
+        for (near, key, what) in self.late.take() {
+            // It was nearly the one that was needed, but is one of its own.
+            if self.asked.borrow().contains(&near) || self.meant.borrow().contains(&near) {
+                self.missing(key, &what);
+            }
+        }
         let free = LazyCell::new(|| self.free());
         for (key, span, value) in self.rest() {
             // There may be a hundred thousand.
@@ -72,10 +90,7 @@ impl<'t> Fields<'t> {
                 .iter()
                 .find(|(other, _)| other.eq_ignore_ascii_case(key));
             let meant = meant.filter(|(_, meant)| free.contains(meant));
-            let nearest = self
-                .guesses()
-                .nearest(key, free.iter().copied())
-                .or(meant.map(|(_, meant)| *meant));
+            let nearest = self.nearest(key, &free).or(meant.map(|(_, meant)| *meant));
             let mut diagnostic = Diagnostic::at(
                 span,
                 "unknown-key",
@@ -99,6 +114,23 @@ impl<'t> Fields<'t> {
             }
             self.reader.push(diagnostic);
         }
+    }
+
+    /// The key that was probably meant. There are few, so that of two letters in the wrong order it is enough that all
+    /// others are right, however short the key.
+    pub(super) fn nearest<'k>(&self, written: &str, known: &[&'k str]) -> Option<&'k str> {
+        let near = self.guesses().nearest(written, known.iter().copied());
+        let mut known = known.iter().copied();
+        near.or_else(|| known.find(|key| is_swapped(written, key)))
+    }
+
+    /// Says that a key is missing which has to be there.
+    pub(super) fn missing(&self, key: &str, what: &str) {
+        self.fault(
+            self.span,
+            format!("{} has no `{key}`.", self.said_name()),
+            what,
+        );
     }
 
     /// The keys that were asked for and are not there: what is there already is not meant once more.
@@ -371,6 +403,37 @@ mod tests {
             matches!(&found[..], [("unknown-key", said)] if said.contains("Did you mean `title`?")),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn a_needed_key_that_is_misspelt_is_read_and_told_of_once() {
+        let read = |text: &str| {
+            let file = SourceMap::default().add("guide.toml", text);
+            let reader = Reader::new(file, 0, "bad-toml");
+            let who = reader.read(text, |top| {
+                let who = top.needed("who", "Say who.");
+                top.words("whom");
+                top.finish();
+                who
+            });
+            let found = reader.into_found().into_iter();
+            let found: Vec<_> = found.map(|f| format!("{} {}", f.message, f.help)).collect();
+            (who.map(|who| who.value), found)
+        };
+        let (who, found) = read("woh = \"Bea\"");
+        assert_eq!(who.as_deref(), Some("Bea"));
+        assert!(
+            matches!(&found[..], [said] if said.ends_with("Did you mean `who`?")),
+            "{found:?}"
+        );
+        // What is one of the keys itself is not meant as another.
+        let (_, found) = read("whom = \"Bea\"");
+        assert_eq!(found, ["This file has no `who`. Say who."]);
+        // A word with other letters is another word.
+        let (who, found) = read("hwy = \"Bea\"");
+        assert_eq!((who, found.len()), (None, 2));
+        let (who, found) = read("woh = 3");
+        assert_eq!((who, found.len()), (None, 1));
     }
 
     #[test]
