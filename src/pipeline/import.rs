@@ -81,7 +81,8 @@ pub fn import(asked: &Import) -> Result<ImportOutcome, Diagnostic> {
         if view.is_plain() || ending == "svg" {
             return Ok((bytes, ending));
         }
-        Ok(photos::cut(&bytes, view).unwrap_or((bytes, ending)))
+        // What was cut off in Word may be what nobody should see.
+        photos::cut(&bytes, view).ok_or_else(|| uncut(&picture.part))
     })?;
     Ok(ImportOutcome {
         sources,
@@ -89,4 +90,13 @@ pub fn import(asked: &Import) -> Result<ImportOutcome, Diagnostic> {
         brought,
         text,
     })
+}
+
+/// What is said of a picture that cannot be shown as the document shows it.
+fn uncut(part: &str) -> String {
+    let name = part.rsplit('/').next().unwrap_or(part);
+    format!(
+        "The picture {name} is left out: it is cropped or turned in Word, and that cannot be done here. In Word, select it and choose \
+         Compress Pictures, Delete cropped areas of pictures. Or choose Save as Picture, and put that in its place."
+    )
 }
