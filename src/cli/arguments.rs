@@ -63,7 +63,7 @@ pub(super) enum Command {
         #[arg(required = true)]
         title: Vec<String>,
     },
-    /// Bring in a Word document: its pages, its pictures, its checklists
+    /// Bring in a document from Word, or a web page or Markdown from another program
     Import(Import),
     /// Make single sheets for printing, here and now; with no page named, the whole guide
     Print(Print),
