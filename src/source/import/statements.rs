@@ -214,11 +214,13 @@ impl Shaper<'_> {
             if is_area {
                 self.push_statements(&mut items, asked, out);
                 for piece in cell.pieces {
-                    if let Piece::Paragraph(paragraph) = piece
-                        && !paragraph.is_empty()
-                    {
-                        let words = super::looks::plain_line(paragraph.words);
-                        out.push(heading(2, words, Attrs::default(), paragraph.span));
+                    match piece {
+                        Piece::Paragraph(paragraph) if paragraph.is_empty() => {}
+                        Piece::Paragraph(paragraph) => {
+                            let words = super::looks::plain_line(paragraph.words);
+                            out.push(heading(2, words, Attrs::default(), paragraph.span));
+                        }
+                        table @ Piece::Table(_) => out.extend(self.blocks(vec![table])),
                     }
                 }
                 continue;
