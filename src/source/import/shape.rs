@@ -208,31 +208,16 @@ impl Shaper<'_> {
 
     fn note(&mut self, number: usize, all: Vec<Paragraph>) -> Block {
         let span = joined(&all);
-        let pieces = all
-            .into_iter()
-            .map(|mut paragraph| {
-                paragraph.role = Role::Plain;
-                Piece::Paragraph(paragraph)
-            })
-            .collect();
-        let blocks = self.blocks(pieces).into();
         let note = Footnote {
             label: number.to_string(),
-            blocks,
+            blocks: self.blocks(as_plain(all)).into(),
         };
         plain(span, BlockKind::Footnote(Box::new(note)))
     }
 
     fn quote(&mut self, all: Vec<Paragraph>) -> Block {
         let span = joined(&all);
-        let pieces = all
-            .into_iter()
-            .map(|mut paragraph| {
-                paragraph.role = Role::Plain;
-                Piece::Paragraph(paragraph)
-            })
-            .collect();
-        plain(span, BlockKind::Quote(self.blocks(pieces).into()))
+        plain(span, BlockKind::Quote(self.blocks(as_plain(all)).into()))
     }
 
     /// `{lang="cy"}`, where a paragraph is in another language than most of the document.
@@ -255,6 +240,18 @@ impl Shaper<'_> {
             span,
         })
     }
+}
+
+/// Paragraphs that are no longer a quotation's or a note's: the block around them is.
+fn as_plain(all: Vec<Paragraph>) -> Vec<Piece> {
+    all.into_iter()
+        .map(|paragraph| {
+            Piece::Paragraph(Paragraph {
+                role: Role::Plain,
+                ..paragraph
+            })
+        })
+        .collect()
 }
 
 /// Pictures that stand alone.
