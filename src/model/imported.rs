@@ -45,7 +45,7 @@ pub struct ImportedPicture {
 }
 
 /// How much of a picture is shown, and which way up.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct PictureView {
     /// What is cut off at the left, the top, the right and the bottom, in thousandths of a percent of that side.
     pub crop: [u32; 4],

@@ -1,6 +1,6 @@
 //! Headings that are only bold and large, and how deep all headings stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Span;
 use crate::model::Inline;
@@ -17,15 +17,16 @@ pub(super) fn find(pieces: &mut Vec<Piece>, out: &mut Gathered) -> Option<(Strin
     let mut title = None;
     take_title(pieces, &mut title);
     let usual = usual_size(pieces);
-    let mut sizes: Vec<u32> = Vec::new();
+    let mut sizes: BTreeSet<u32> = BTreeSet::new();
     let mut has_real = false;
     each(pieces, &mut |paragraph| {
         has_real |= matches!(paragraph.role, Role::Heading(_));
-        if is_like_heading(paragraph, usual) && !sizes.contains(&paragraph.look.size) {
-            sizes.push(paragraph.look.size);
+        if is_like_heading(paragraph, usual) {
+            sizes.insert(paragraph.look.size);
         }
     });
-    sizes.sort_unstable_by(|one, other| other.cmp(one));
+    // Headings have six levels at most.
+    let sizes: Vec<u32> = sizes.into_iter().rev().take(6).collect();
     let mut real = 1;
     each_mut(pieces, &mut |paragraph| {
         if let Role::Heading(level) = paragraph.role {
@@ -38,7 +39,7 @@ pub(super) fn find(pieces: &mut Vec<Piece>, out: &mut Gathered) -> Option<(Strin
         let of_size = sizes
             .iter()
             .position(|size| *size == paragraph.look.size)
-            .unwrap_or(0);
+            .unwrap_or(sizes.len());
         let of_size = u8::try_from(of_size).unwrap_or(u8::MAX);
         let level = if has_real {
             real.saturating_add(1).saturating_add(of_size)

@@ -302,7 +302,7 @@ impl Reader<'_> {
             .map(str::trim)
             .filter(|target| !target.is_empty())
         {
-            style.link = Some(self.out.link(target));
+            style.link = self.out.link(target);
         }
         self.children(element, &style);
     }

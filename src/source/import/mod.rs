@@ -23,7 +23,7 @@ mod text;
 mod word;
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{Cursor, Error, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::config::{Lang, TextKind};
@@ -58,6 +58,15 @@ enum Kept {
 }
 
 impl Opened {
+    /// How many bytes the document has.
+    #[must_use]
+    pub const fn length(&self) -> u64 {
+        match &self.0 {
+            Kept::Inside(package) => package.length(),
+            Kept::Beside(_) => 0,
+        }
+    }
+
     /// The bytes of a picture, and the ending that its kind has.
     ///
     /// # Errors
@@ -102,6 +111,11 @@ pub fn import(
     sources: &mut SourceMap,
 ) -> Result<(Imported, Opened), Diagnostic> {
     let shown = path.display().to_string();
+    // A pipe would be waited for, and a device has no end.
+    if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let error = Error::other("it is not a plain file");
+        return Err(others::unread(&shown, &error));
+    }
     let mut file = File::open(path).map_err(|error| others::unopened(path, &error))?;
     let mut first = [0; 8];
     let mut count = 0;
@@ -144,6 +158,20 @@ fn of_text(
     Ok((imported, Opened(Kept::Beside(folder))))
 }
 
+/// Reads a Word document that is in memory, as [`import`] reads one from a disk.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn import_bytes(
+    bytes: Vec<u8>,
+    shown: &str,
+    wish: Wish,
+    sources: &mut SourceMap,
+) -> Result<(Imported, Opened), Diagnostic> {
+    of_word(Box::new(Cursor::new(bytes)), shown, wish, sources)
+        .map_err(|trouble| others::trouble(shown, trouble))
+}
+
 /// Reads the bytes of a Word document, from wherever they come.
 fn of_word(
     bytes: Box<dyn Bytes>,
@@ -177,8 +205,10 @@ fn finished(
     };
     out.document.blocks = shape::blocks(pieces, &shape, &mut out).into();
     looks::told(&mut out);
+    out.end_of_remarks();
     sources.replace(out.file, std::mem::take(&mut out.text));
     out.remarks.sort_by_key(|remark: &Remark| remark.span);
+    out.checklists.sort_by_key(|checklist| checklist.span);
     Imported {
         file: out.file,
         titled: own_title.as_ref().map(|(_, span)| *span),

@@ -1,11 +1,13 @@
 //! What a document of another program consists of, before blocks are made of it: paragraphs in a row, and tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::config::Lang;
 use crate::diag::{FileId, Span};
 use crate::model::document::{Document, Inline, LinkRef, PictureRef, WrittenLink, WrittenPicture};
-use crate::model::imported::{Anchor, ImportedChecklist, ImportedPicture, Remark, RemarkKind};
+use crate::model::imported::{
+    Anchor, ImportedChecklist, ImportedPicture, PictureView, Remark, RemarkKind,
+};
 
 /// A paragraph or a table.
 #[derive(Debug)]
@@ -107,7 +109,23 @@ pub(super) struct Gathered {
     pub(super) spoken: BTreeMap<String, usize>,
     /// Sentences that look otherwise now.
     pub(super) changed_looks: Vec<Span>,
+    /// Links whose addresses are too long.
+    lost_links: usize,
+    /// Where each picture is among the others.
+    known: HashMap<(String, PictureView), usize>,
+    /// How many remarks there are beside those that are kept.
+    more_remarks: usize,
+    /// Bytes of addresses so far.
+    addresses: usize,
 }
+
+/// Nobody looks through more remarks than this.
+const MOST_REMARKS: usize = 20_000;
+
+/// No browser takes a longer address.
+const LONGEST_ADDRESS: usize = 2000;
+/// All of them together: 100,000 links of usual length.
+const MOST_ADDRESSES: usize = 16 << 20;
 
 impl Gathered {
     pub(super) fn new(file: FileId) -> Self {
@@ -122,6 +140,10 @@ impl Gathered {
             fixed: None,
             spoken: BTreeMap::new(),
             changed_looks: Vec::new(),
+            lost_links: 0,
+            known: HashMap::new(),
+            more_remarks: 0,
+            addresses: 0,
         }
     }
 
@@ -167,7 +189,13 @@ impl Gathered {
         }
     }
 
-    pub(super) fn link(&mut self, target: &str) -> LinkRef {
+    /// Adds a link; `None` where its address is too long.
+    pub(super) fn link(&mut self, target: &str) -> Option<LinkRef> {
+        self.addresses += target.len();
+        if target.len() > LONGEST_ADDRESS || self.addresses > MOST_ADDRESSES {
+            self.lost_links += 1;
+            return None;
+        }
         let number = LinkRef::next(self.document.links.len());
         self.document.links.push(WrittenLink {
             target: target.to_owned(),
@@ -175,21 +203,18 @@ impl Gathered {
             span: self.here(),
             is_bare: false,
         });
-        number
+        Some(number)
     }
 
     /// Adds a picture to the words; the same one in the same view is one picture.
     pub(super) fn picture(&mut self, picture: ImportedPicture) -> PictureRef {
         let number = PictureRef::next(self.document.pictures.len());
         let alt = picture.alt.clone();
-        let same = self
-            .pictures
-            .iter()
-            .position(|other| other.part == picture.part && other.view == picture.view);
-        let at = same.unwrap_or_else(|| {
+        let key = (picture.part.clone(), picture.view);
+        let at = *self.known.entry(key).or_insert(self.pictures.len());
+        if at == self.pictures.len() {
             self.pictures.push(picture);
-            self.pictures.len() - 1
-        });
+        }
         let known = &mut self.pictures[at].alt;
         if known.is_empty() {
             known.clone_from(&alt);
@@ -210,11 +235,41 @@ impl Gathered {
         span: Option<Span>,
         message: impl Into<String>,
     ) {
-        self.remarks.push(Remark {
-            kind,
-            span,
-            message: message.into(),
-        });
+        if self.remarks.len() < MOST_REMARKS {
+            self.remarks.push(Remark {
+                kind,
+                span,
+                message: message.into(),
+            });
+        } else {
+            self.more_remarks += 1;
+        }
+    }
+
+    /// Tells how many links were lost, and how much was not told.
+    pub(super) fn end_of_remarks(&mut self) {
+        let lost_links = match self.lost_links {
+            0 => None,
+            1 => {
+                Some("A link is left out: its address is too long. Its words are there.".to_owned())
+            }
+            count => Some(format!(
+                "{count} links are left out: their addresses are too long. Their words are there."
+            )),
+        };
+        if let Some(message) = lost_links {
+            self.remark(RemarkKind::LeftOut, None, message);
+        }
+        if self.more_remarks > 0 {
+            self.remarks.push(Remark {
+                kind: RemarkKind::LeftOut,
+                span: None,
+                message: format!(
+                    "There is more to say of this document than anyone would read: {} remarks like these are left out.",
+                    self.more_remarks
+                ),
+            });
+        }
     }
 }
 

@@ -306,16 +306,15 @@ pub(super) fn apart(words: Vec<Inline>) -> (Vec<PictureRef>, Vec<Inline>) {
 
 /// Words without space or breaks at their ends, and with one space where a picture was taken out between two.
 pub(super) fn trimmed(mut words: Vec<Inline>) -> Vec<Inline> {
-    loop {
-        match words.first_mut() {
-            Some(Inline::HardBreak | Inline::SoftBreak) => drop(words.remove(0)),
-            Some(Inline::Text(text)) if text.trim().is_empty() => drop(words.remove(0)),
-            Some(Inline::Text(text)) => {
-                *text = text.trim_start().into();
-                break;
-            }
-            _ => break,
-        }
+    let is_edge = |inline: &Inline| match inline {
+        Inline::HardBreak | Inline::SoftBreak => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    let edge = words.iter().take_while(|inline| is_edge(inline)).count();
+    words.drain(..edge);
+    if let Some(Inline::Text(text)) = words.first_mut() {
+        *text = text.trim_start().into();
     }
     loop {
         match words.last_mut() {

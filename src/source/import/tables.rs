@@ -10,6 +10,9 @@ use super::pieces::{Cell, Grid, Paragraph, Piece, Role, Row};
 use super::shape::{Shaper, apart, picture_alone, plain};
 use super::statements;
 
+/// A table has no more columns than Word makes.
+const MOST_COLUMNS: usize = 63;
+
 /// A cell of a table holds no more paragraphs than this; more are a part of the text.
 const MOST_PARAGRAPHS: usize = 8;
 
@@ -18,7 +21,9 @@ impl Shaper<'_> {
         let span = grid.span;
         let rows = full(grid.rows);
         let grid = Grid { rows, span };
-        if is_of_points(&grid) {
+        if is_too_wide(&grid) {
+            self.unrolled(grid, out);
+        } else if is_of_points(&grid) {
             self.points(grid, out);
         } else if let Some(asked) = statements::asked(&grid) {
             self.statements(grid, &asked, out);
@@ -267,6 +272,10 @@ fn full(rows: Vec<Row>) -> Vec<Row> {
         .into_iter()
         .map(|row| {
             let mut cells = Vec::with_capacity(row.cells.len());
+            let columns: usize = row.cells.iter().map(|cell| cell.across.max(1)).sum();
+            if columns > MOST_COLUMNS {
+                return row;
+            }
             for cell in row.cells {
                 let more = cell.across.saturating_sub(1);
                 cells.push(cell);
@@ -276,6 +285,9 @@ fn full(rows: Vec<Row>) -> Vec<Row> {
         })
         .collect();
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    if columns > MOST_COLUMNS {
+        return rows;
+    }
     for at in (0..columns).rev() {
         let is_merge = |cell: &Cell| cell.across == 0;
         let is_nothing = rows
@@ -366,6 +378,11 @@ fn holds_text(grid: &Grid) -> bool {
                 Piece::Table(grid) => grid.rows.len() > 1,
             })
     })
+}
+
+/// Whether a row has more cells than a table can have.
+fn is_too_wide(grid: &Grid) -> bool {
+    grid.rows.iter().any(|row| row.cells.len() > MOST_COLUMNS)
 }
 
 /// Whether a row is the head of its table: the document says so, it names answers, or all of its words are bold.

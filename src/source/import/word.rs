@@ -5,6 +5,7 @@
 //! 3. [`story`] goes through paragraphs, [`grid`] through tables; [`runs`] through the words of a paragraph, with [`fields`],
 //!    [`drawings`] and [`signs`]; [`line`] makes inlines of them, and [`boxes`] finds boxes to tick.
 
+mod bounds;
 pub(super) mod boxes;
 mod drawings;
 mod fields;
@@ -19,10 +20,9 @@ pub(super) mod story;
 pub(super) mod styles;
 mod xml;
 
-use roxmltree::Document;
-
 use super::pieces::{Gathered, Piece, Role};
 use crate::model::imported::RemarkKind;
+use notes::Marks;
 use numbering::Numbering;
 use package::{Package, Relations, Trouble};
 use story::{Around, Counts, NoteKind, Story};
@@ -71,45 +71,41 @@ pub(super) fn read(
         names_authors,
     };
     let mut numbering = parsed(numbering.as_deref(), Numbering::read)?;
-    let body = xml::parse(&body)?;
     let mut counts = Counts::default();
+    let mut marks = Marks::default();
     let mut pieces = Vec::new();
-    let mut wanted = Vec::new();
-    for node in body
-        .root_element()
-        .children()
-        .filter(|node| xml::word(*node) == "body")
     {
-        let mut story = Story::new(&around, &mut numbering, out, counts);
-        pieces.extend(story.pieces(node));
-        wanted.append(&mut story.notes);
-        counts = story.counts;
+        // Text and elements are let go before the notes are read.
+        let text = body;
+        let body = xml::parse(&text)?;
+        for node in body
+            .root_element()
+            .children()
+            .filter(|node| xml::word(*node) == "body")
+        {
+            let mut story = Story::new(&around, &mut numbering, out, &mut marks, counts);
+            pieces.extend(story.pieces(node));
+            counts = story.ended();
+        }
     }
-    drop(body);
-    let mut documents: [Option<Document<'_>>; 2] = [None, None];
-    for (document, text) in documents.iter_mut().zip(&texts) {
-        *document = text.as_deref().map(xml::parse).transpose()?;
-    }
-    let mut of_notes = of_notes.map(Some);
-    for kind in [NoteKind::Foot, NoteKind::End] {
-        let Some(document) = &documents[kind as usize] else {
+    let wanted = std::mem::take(&mut marks.notes);
+    marks.are_read = true;
+    let kinds = [NoteKind::Foot, NoteKind::End];
+    for ((kind, text), relations) in kinds.into_iter().zip(texts).zip(of_notes) {
+        let Some(text) = text else {
             continue;
         };
-        around.relations = of_notes[kind as usize].take().unwrap_or_default();
+        let document = xml::parse(&text)?;
+        let by_id = notes::by_id(&document, kind);
+        around.relations = relations;
         for (at, (of, id)) in wanted.iter().enumerate() {
-            let name = match kind {
-                NoteKind::Foot => "footnote",
-                NoteKind::End => "endnote",
-            };
-            let Some(node) = (*of == kind)
-                .then(|| notes::of_id(document, name, id))
-                .flatten()
-            else {
+            let node = by_id.get(id.as_str()).filter(|_| *of == kind);
+            let Some(node) = node else {
                 continue;
             };
-            let mut story = Story::new(&around, &mut numbering, out, counts);
-            let own = story.pieces(node);
-            counts = story.counts;
+            let mut story = Story::new(&around, &mut numbering, out, &mut marks, counts);
+            let own = story.pieces(*node);
+            counts = story.ended();
             pieces.extend(own.into_iter().map(|piece| of_note(piece, at + 1)));
         }
     }
@@ -201,6 +197,18 @@ fn told(counts: &Counts, out: &mut Gathered) {
         Changed,
         "A formula is one line of letters. Look at it.",
         "{n} formulas are lines of letters. Look at them.",
+    );
+    tell(
+        counts.notes_in_notes,
+        LeftOut,
+        "A note of a note is left out.",
+        "{n} notes of notes are left out.",
+    );
+    tell(
+        counts.open_fields,
+        LeftOut,
+        "Something that Word works out by itself (a field) begins and does not end. The words behind it may be missing: look at the last words that are there, and copy what is missing.",
+        "{n} things that Word works out by itself (fields) begin and do not end. The words behind them may be missing: look at the last words that are there, and copy what is missing.",
     );
     tell(
         counts.objects,

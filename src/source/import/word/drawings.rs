@@ -14,13 +14,16 @@ pub(super) fn chosen<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
             .find(|child| kind(*child) == (Space::Choices, name))
     };
     let holds = |node: &Node<'_, '_>| {
+        // The name is looked at first: one form may hold others, each with forms of its own.
         node.descendants().any(|node| {
-            matches!(
-                kind(node),
-                (Space::Word, "t" | "txbxContent")
-                    | (Space::Drawing, "blip")
-                    | (Space::Vml, "imagedata")
-            )
+            let name = node.tag_name().name();
+            matches!(name, "t" | "txbxContent" | "blip" | "imagedata")
+                && matches!(
+                    kind(node),
+                    (Space::Word, "t" | "txbxContent")
+                        | (Space::Drawing, "blip")
+                        | (Space::Vml, "imagedata")
+                )
         })
     };
     of("Choice")
@@ -57,24 +60,31 @@ impl Story<'_> {
     fn shapes(&mut self, node: Node<'_, '_>, alt: &str, found: &mut Found) {
         const DEEPEST: usize = 100;
         if self.depth >= DEEPEST {
+            self.too_deep(node);
             return;
         }
         self.depth += 1;
-        let mut alt = alt.to_owned();
+        let mut own = None;
         // Words about a shape stand in an element beside the picture.
         for child in node.children() {
             if matches!(kind(child), (Space::Drawing, "docPr" | "cNvPr" | "nvPicPr"))
                 && let Some(words) = described(child)
             {
-                alt = words;
+                own = Some(words);
             }
         }
         if let Some(words) = attr(node, "alt").filter(|_| kind(node).0 == Space::Vml) {
-            words.trim().clone_into(&mut alt);
+            own = Some(words.trim().to_owned());
         }
-        if !alt.is_empty() {
-            found.alt.clone_from(&alt);
+        if let Some(words) = &mut own {
+            self.shorten(words);
         }
+        if let Some(words) = own.as_ref().filter(|words| !words.is_empty()) {
+            found.alt.clone_from(words);
+            found.uses = 0;
+        }
+        let alt = own.as_deref().unwrap_or(alt);
+        let mut view = None;
         for child in node.children().filter(Node::is_element) {
             match kind(child) {
                 (Space::Word, "txbxContent") => {
@@ -82,23 +92,39 @@ impl Story<'_> {
                     found.has_words = true;
                     self.boxes.push(pieces);
                 }
-                (Space::Drawing, "blipFill") => self.blip(child, node, &alt, found),
-                (Space::Vml, "imagedata") => self.imagedata(child, node, &alt, found),
+                (Space::Drawing, "blipFill") => {
+                    let view = *view.get_or_insert_with(|| turned(node));
+                    self.blip(child, view, alt, found);
+                }
+                (Space::Vml, "imagedata") => self.imagedata(child, node, alt, found),
                 (Space::Choices, "AlternateContent") => {
                     if let Some(chosen) = chosen(child) {
-                        self.shapes(chosen, &alt, found);
+                        self.shapes(chosen, alt, found);
                     }
                 }
                 (Space::Drawing, "chart") => found.other = Some("A chart"),
                 (Space::Drawing, "relIds") => found.other = Some("A diagram (SmartArt)"),
-                _ => self.shapes(child, &alt, found),
+                _ => self.shapes(child, alt, found),
             }
         }
         self.depth -= 1;
     }
 
+    /// Words about a picture that are a text of their own.
+    fn shorten(&mut self, words: &mut String) {
+        if let Some((end, _)) = words.char_indices().nth(LONGEST_ALT) {
+            let rest = words.split_off(end);
+            words.push('…');
+            let span = self.out.here();
+            let message = format!(
+                "Of the words about a picture only the beginning is there. The rest is: {rest}"
+            );
+            self.out.remark(RemarkKind::LeftOut, Some(span), message);
+        }
+    }
+
     /// The picture that a shape is filled with.
-    fn blip(&mut self, fill: Node<'_, '_>, shape: Node<'_, '_>, alt: &str, found: &mut Found) {
+    fn blip(&mut self, fill: Node<'_, '_>, turned: PictureView, alt: &str, found: &mut Found) {
         let Some(blip) = fill
             .children()
             .find(|child| kind(*child) == (Space::Drawing, "blip"))
@@ -112,21 +138,12 @@ impl Story<'_> {
         let rect = fill
             .children()
             .find(|child| kind(*child) == (Space::Drawing, "srcRect"));
-        let turned = shape
-            .descendants()
-            .find(|node| kind(*node) == (Space::Drawing, "xfrm"));
         let view = PictureView {
             crop: ["l", "t", "r", "b"].map(|side| {
                 rect.and_then(|rect| attr(rect, side))
                     .map_or(0, thousandths)
             }),
-            quarters: turned
-                .and_then(|node| attr(node, "rot"))
-                .and_then(|rot| rot.parse::<i64>().ok())
-                .map_or(0, |rot| quarters(rot.div_euclid(60_000))),
-            is_mirrored: turned
-                .and_then(|node| attr(node, "flipH"))
-                .is_some_and(|flip| matches!(flip, "1" | "true")),
+            ..turned
         };
         match drawn.or_else(|| attr(blip, "embed")) {
             Some(id) => self.found_picture(id, alt, view, found),
@@ -156,15 +173,41 @@ impl Story<'_> {
 
     fn found_picture(&mut self, id: &str, alt: &str, view: PictureView, found: &mut Found) {
         match self.around.relations.get(id) {
-            Some(to) if !to.is_outside => found.pictures.push(ImportedPicture {
-                part: to.target.clone(),
-                alt: alt.to_owned(),
-                view,
-                span: self.out.here(),
-            }),
+            Some(to) if !to.is_outside => {
+                // Many words about many pictures are said once.
+                let is_said = alt.len() > LONGEST_SHARED && found.uses > 0;
+                found.uses += 1;
+                found.pictures.push(ImportedPicture {
+                    part: to.target.clone(),
+                    alt: if is_said { "" } else { alt }.to_owned(),
+                    view,
+                    span: self.out.here(),
+                });
+            }
             Some(_) => self.counts.outside_pictures += 1,
             None => {}
         }
+    }
+}
+
+/// Words about a picture have no more letters than this.
+const LONGEST_ALT: usize = 1000;
+
+/// Words about several pictures at once are no longer than this.
+const LONGEST_SHARED: usize = 500;
+
+/// How a shape is turned.
+fn turned(shape: Node<'_, '_>) -> PictureView {
+    let form = shape
+        .descendants()
+        .find(|node| node.tag_name().name() == "xfrm" && kind(*node) == (Space::Drawing, "xfrm"));
+    let said = |name| form.and_then(|node| attr(node, name));
+    PictureView {
+        quarters: said("rot")
+            .and_then(|rot| rot.parse::<i64>().ok())
+            .map_or(0, |rot| quarters(rot.div_euclid(60_000))),
+        is_mirrored: said("flipH").is_some_and(|flip| matches!(flip, "1" | "true")),
+        ..PictureView::default()
     }
 }
 
@@ -174,6 +217,8 @@ struct Found {
     pictures: Vec<ImportedPicture>,
     has_words: bool,
     alt: String,
+    /// How many pictures these words were given to.
+    uses: usize,
     /// Something that cannot be shown.
     other: Option<&'static str>,
 }

@@ -6,6 +6,8 @@ use crate::model::document::LinkRef;
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     open: Vec<Field>,
+    /// How many of them hide the words that come now.
+    hiding: usize,
 }
 
 #[derive(Debug, Default)]
@@ -13,6 +15,14 @@ struct Field {
     code: String,
     is_result: bool,
     shown: Shown,
+    /// The link that its words stand in, or those of the fields around it.
+    link: Option<LinkRef>,
+}
+
+impl Field {
+    fn hides(&self) -> bool {
+        !self.is_result || self.shown == Shown::Nothing
+    }
 }
 
 /// What of a field is shown.
@@ -44,7 +54,21 @@ pub(super) enum Asked {
 
 impl Fields {
     pub(super) fn begin(&mut self) {
-        self.open.push(Field::default());
+        let link = self.link();
+        self.open.push(Field {
+            link,
+            ..Field::default()
+        });
+        self.hiding += 1;
+    }
+
+    /// Changes the innermost field.
+    fn change(&mut self, change: impl FnOnce(&mut Field)) {
+        if let Some(field) = self.open.last_mut() {
+            self.hiding -= usize::from(field.hides());
+            change(field);
+            self.hiding += usize::from(field.hides());
+        }
     }
 
     pub(super) fn code(&mut self, text: &str) {
@@ -59,48 +83,44 @@ impl Fields {
         }
     }
 
-    /// The code of the innermost field, whose result begins now.
-    pub(super) fn separate(&mut self) -> Asked {
-        let Some(field) = self.open.last_mut() else {
-            return Asked::Other;
-        };
-        field.is_result = true;
-        asked(&field.code)
+    /// What the innermost field asks for, whose result begins now; `None` where it has begun, or no field is open.
+    pub(super) fn separate(&mut self) -> Option<Asked> {
+        let field = self.open.last().filter(|field| !field.is_result)?;
+        let asked = asked(&field.code);
+        self.change(|field| field.is_result = true);
+        Some(asked)
     }
 
     pub(super) fn show(&mut self, shown: Shown) {
-        if let Some(field) = self.open.last_mut() {
+        self.change(|field| {
             field.shown = shown;
-        }
+            if let Shown::Link(link) = shown {
+                field.link = Some(link);
+            }
+        });
     }
 
     /// Ends the innermost field. What it asked for, where it had no result.
     pub(super) fn end(&mut self) -> Option<Asked> {
         let field = self.open.pop()?;
+        self.hiding -= usize::from(field.hides());
         (!field.is_result).then(|| asked(&field.code))
     }
 
     /// Whether words that come now are shown.
     pub(super) fn shows(&self) -> bool {
-        self.open
-            .iter()
-            .all(|field| field.is_result && field.shown != Shown::Nothing)
+        self.hiding == 0
     }
 
     /// Whether the innermost field stands where words are shown.
     pub(super) fn is_seen(&self) -> bool {
-        let outer = self.open.len().saturating_sub(1);
-        self.open[..outer]
-            .iter()
-            .all(|field| field.is_result && field.shown != Shown::Nothing)
+        let own = self.open.last().is_some_and(Field::hides);
+        self.hiding == usize::from(own)
     }
 
     /// The link that words stand in which come now.
     pub(super) fn link(&self) -> Option<LinkRef> {
-        self.open.iter().rev().find_map(|field| match field.shown {
-            Shown::Link(link) => Some(link),
-            Shown::Result | Shown::Nothing => None,
-        })
+        self.open.last()?.link
     }
 }
 
@@ -181,8 +201,9 @@ mod tests {
         fields.begin();
         fields.code("TOC ");
         assert!(!fields.shows(), "a code is not shown");
-        assert_eq!(fields.separate(), Asked::Contents);
+        assert_eq!(fields.separate(), Some(Asked::Contents));
         fields.show(Shown::Nothing);
+        assert_eq!(fields.separate(), None, "once only");
         fields.begin();
         fields.code("HYPERLINK \\l x");
         fields.separate();

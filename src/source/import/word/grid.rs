@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::story::Story;
+use super::story::{DEEPEST, Story};
 use super::xml::{attr, child, switch, value, word};
 use crate::source::import::pieces::{Cell, Grid, Row};
 
@@ -41,6 +41,11 @@ impl Story<'_> {
     }
 
     fn rows(&mut self, node: Node<'_, '_>, out: &mut Vec<Row>) {
+        if self.depth >= DEEPEST {
+            self.too_deep(node);
+            return;
+        }
+        self.depth += 1;
         for row in node.children() {
             match word(row) {
                 "tr" => {
@@ -74,9 +79,15 @@ impl Story<'_> {
                 _ => {}
             }
         }
+        self.depth -= 1;
     }
 
     fn cells(&mut self, row: Node<'_, '_>, out: &mut Vec<Cell>) {
+        if self.depth >= DEEPEST {
+            self.too_deep(row);
+            return;
+        }
+        self.depth += 1;
         for cell in row.children() {
             match word(cell) {
                 "tc" => {
@@ -105,5 +116,6 @@ impl Story<'_> {
                 _ => {}
             }
         }
+        self.depth -= 1;
     }
 }

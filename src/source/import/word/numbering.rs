@@ -8,6 +8,9 @@ use super::xml::{attr, child, value, word};
 
 const LEVELS: usize = 9;
 
+/// No list of Word begins with a higher number.
+const HIGHEST: u64 = 32_767;
+
 /// The lists of a document, and how far each has been counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
@@ -124,7 +127,9 @@ impl ListOf {
             let Some(at) = at.filter(|at| *at < LEVELS) else {
                 continue;
             };
-            starts[at] = value(over, "startOverride").and_then(|start| start.parse().ok());
+            starts[at] = value(over, "startOverride")
+                .and_then(|start| start.parse().ok())
+                .filter(|start| *start <= HIGHEST);
             levels[at] = child(over, "lvl").map(Level::read);
         }
         Self {
@@ -165,6 +170,7 @@ impl Level {
             mark,
             start: value(node, "start")
                 .and_then(|start| start.parse().ok())
+                .filter(|start| *start <= HIGHEST)
                 .unwrap_or(1),
         }
     }

@@ -1,19 +1,26 @@
 //! The archive that a Word document is: its parts by name, and which part belongs to which.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
-use std::io::{BufReader, Read, Seek};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::xml;
 
-/// A part of XML may hold so many bytes: forty times a book.
-const LARGEST_TEXT: u64 = 64 << 20;
+/// A part of XML may hold so many bytes: twenty times a book.
+const LARGEST_TEXT: u64 = 32 << 20;
 /// A picture may hold so many.
 const LARGEST_PICTURE: u64 = 64 << 20;
 /// All parts that are read, together.
-const MOST_TEXT: u64 = 160 << 20;
+const MOST_TEXT: u64 = 64 << 20;
+/// All pictures together: so many, and so many times what the document has in its file.
+const MOST_PICTURES: u64 = 256 << 20;
+const TIMES_FILE: u64 = 8;
+/// What an archive says of its parts may take so many bytes: 40,000 parts.
+const MOST_NAMES: u64 = 4 << 20;
 
 /// What a document's bytes can be asked for.
 pub(in crate::source::import) trait Bytes: Read + Seek {}
@@ -34,10 +41,37 @@ pub(in crate::source::import) enum Trouble {
 
 /// An open document.
 pub(in crate::source::import) struct Package {
-    zip: ZipArchive<BufReader<Box<dyn Bytes>>>,
+    zip: ZipArchive<BufReader<Counted>>,
     /// Names in small letters, by which parts are found: some programs write them otherwise in different places.
     names: HashMap<String, usize>,
+    /// Bytes of parts that were read.
     spent: u64,
+    /// Bytes of pictures that may be read yet.
+    left: u64,
+    length: u64,
+}
+
+/// A file of which so much may be read.
+struct Counted {
+    bytes: Box<dyn Bytes>,
+    left: Rc<Cell<u64>>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.bytes.read(into)?;
+        match self.left.get().checked_sub(count as u64) {
+            Some(left) => self.left.set(left),
+            None => return Err(io::ErrorKind::FileTooLarge.into()),
+        }
+        Ok(count)
+    }
+}
+
+impl Seek for Counted {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
 }
 
 /// What one part says of others, by the ids that it uses.
@@ -56,8 +90,18 @@ pub(super) struct Relation {
 }
 
 impl Package {
-    pub(in crate::source::import) fn open(bytes: Box<dyn Bytes>) -> Result<Self, Trouble> {
-        let zip = ZipArchive::new(BufReader::new(bytes)).map_err(|_| Trouble::Damaged)?;
+    pub(in crate::source::import) fn open(mut bytes: Box<dyn Bytes>) -> Result<Self, Trouble> {
+        let length = bytes.seek(SeekFrom::End(0)).map_err(|_| Trouble::Damaged)?;
+        let left = Rc::new(Cell::new(MOST_NAMES));
+        let counted = Counted {
+            bytes,
+            left: Rc::clone(&left),
+        };
+        let zip = ZipArchive::new(BufReader::new(counted)).map_err(|error| match error {
+            ZipError::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => Trouble::TooLarge,
+            _ => Trouble::Damaged,
+        })?;
+        left.set(u64::MAX);
         let names = (0..zip.len())
             .filter_map(|at| {
                 let name = zip.name_for_index(at)?.ok()?;
@@ -68,16 +112,25 @@ impl Package {
             zip,
             names,
             spent: 0,
+            left: length
+                .saturating_mul(TIMES_FILE)
+                .saturating_add(MOST_PICTURES),
+            length,
         })
+    }
+
+    /// How many bytes the document has.
+    pub(in crate::source::import) const fn length(&self) -> u64 {
+        self.length
     }
 
     /// A part of XML, as text; `None` where there is none of this name.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Trouble> {
-        let Some(bytes) = self.bytes(name, LARGEST_TEXT.min(MOST_TEXT - self.spent))? else {
-            return Ok(None);
-        };
-        self.spent += bytes.len() as u64;
-        xml::decoded(bytes).map(Some)
+        let mut read = 0;
+        let most = LARGEST_TEXT.min(MOST_TEXT.saturating_sub(self.spent));
+        let bytes = self.bytes(name, most, &mut read)?;
+        self.spent += read;
+        bytes.map(xml::decoded).transpose()
     }
 
     /// The bytes of a picture.
@@ -85,10 +138,14 @@ impl Package {
         &mut self,
         name: &str,
     ) -> Result<Option<Vec<u8>>, Trouble> {
-        self.bytes(name, LARGEST_PICTURE)
+        let mut read = 0;
+        let bytes = self.bytes(name, LARGEST_PICTURE.min(self.left), &mut read);
+        self.left = self.left.saturating_sub(read);
+        bytes
     }
 
-    fn bytes(&mut self, name: &str, most: u64) -> Result<Option<Vec<u8>>, Trouble> {
+    /// The bytes of a part that has no more than so many, and how many were read for that.
+    fn bytes(&mut self, name: &str, most: u64, read: &mut u64) -> Result<Option<Vec<u8>>, Trouble> {
         let Some(at) = self.names.get(&name.to_ascii_lowercase()).copied() else {
             return Ok(None);
         };
@@ -96,13 +153,17 @@ impl Package {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Trouble::Locked,
             _ => Trouble::Damaged,
         })?;
-        // What an archive says of the size of a part need not be so.
-        let mut out = Vec::new();
-        let read = part.take(most + 1).read_to_end(&mut out);
-        if out.len() as u64 > most {
+        if part.size() > most {
             return Err(Trouble::TooLarge);
         }
-        read.map_err(|_| Trouble::Damaged)?;
+        // What an archive says of the size of a part need not be so.
+        let mut out = Vec::new();
+        let done = part.take(most + 1).read_to_end(&mut out);
+        *read = out.len() as u64;
+        if *read > most {
+            return Err(Trouble::TooLarge);
+        }
+        done.map_err(|_| Trouble::Damaged)?;
         Ok(Some(out))
     }
 

@@ -24,6 +24,7 @@ impl Story<'_> {
         looks: &mut Looks,
     ) {
         if self.depth >= DEEPEST {
+            self.too_deep(node);
             return;
         }
         self.depth += 1;
@@ -56,7 +57,7 @@ impl Story<'_> {
                 let target = self.target(node);
                 let outer = self.link;
                 if let Some(target) = target.filter(|_| self.fields.shows()) {
-                    self.link = Some(self.out.link(&target));
+                    self.link = self.out.link(&target);
                 }
                 self.runs(node, look, line, looks);
                 self.link = outer;
@@ -273,8 +274,13 @@ impl Story<'_> {
 
     /// What a field is for is known when its result begins.
     fn separate(&mut self, line: &mut Line) {
-        let shown = match self.fields.separate() {
-            Asked::Link(target) if !target.is_empty() => Shown::Link(self.out.link(&target)),
+        let Some(asked) = self.fields.separate() else {
+            return;
+        };
+        let shown = match asked {
+            Asked::Link(target) if !target.is_empty() => {
+                self.out.link(&target).map_or(Shown::Result, Shown::Link)
+            }
             Asked::PageNumber => {
                 if self.fields.is_seen() {
                     let span = self.out.here();
@@ -308,12 +314,15 @@ impl Story<'_> {
         let Some(id) = attr(node, "id").filter(|_| self.fields.shows()) else {
             return;
         };
-        self.notes.push((kind, id.to_owned()));
-        line.note(self.notes.len());
+        match self.marks.note(kind, id) {
+            Some(number) => line.note(number),
+            None => self.counts.notes_in_notes += 1,
+        }
     }
 
     fn comment(&mut self, node: Node<'_, '_>, line: &mut Line) {
-        let found = attr(node, "id").and_then(|id| self.around.comments.get(id));
+        let id = attr(node, "id").filter(|id| self.marks.comments.insert((*id).to_owned()));
+        let found = id.and_then(|id| self.around.comments.get(id));
         let Some((who, words)) = found.filter(|(_, words)| !words.trim().is_empty()) else {
             return;
         };

@@ -7,6 +7,7 @@ use roxmltree::Node;
 use super::drawings;
 use super::fields::Fields;
 use super::line::Line;
+use super::notes::{self, Marks};
 use super::numbering::{Mark, Numbering, is_box};
 use super::package::Relations;
 use super::styles::{self, Numbered, Styles};
@@ -17,7 +18,7 @@ use crate::model::imported::{Anchor, RemarkKind};
 use crate::source::import::pieces::{Gathered, ItemOf, Look, Paragraph, Piece, Role};
 
 /// Tables in tables, text boxes in text boxes: no deeper than this.
-const DEEPEST: usize = 40;
+pub(super) const DEEPEST: usize = 60;
 
 /// What a document says elsewhere, which its body refers to.
 #[derive(Debug, Default)]
@@ -37,8 +38,7 @@ pub(super) struct Story<'r> {
     pub(super) out: &'r mut Gathered,
     pub(super) fields: Fields,
     pub(super) counts: Counts,
-    /// Notes whose marks were met: which part they are in and their ids, in the order of their numbers.
-    pub(super) notes: Vec<(NoteKind, String)>,
+    pub(super) marks: &'r mut Marks,
     /// Text boxes of the paragraph that is being read, which come after it.
     pub(super) boxes: Vec<Vec<Piece>>,
     /// How the style of the paragraph has all of its words: that is no stress on any of them.
@@ -57,7 +57,7 @@ pub(super) struct Story<'r> {
 }
 
 /// Where a note stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum NoteKind {
     Foot,
     End,
@@ -84,6 +84,9 @@ pub(super) struct Counts {
     pub(super) outside_pictures: usize,
     pub(super) hints: usize,
     pub(super) formulas: usize,
+    pub(super) notes_in_notes: usize,
+    /// Fields that begin and do not end.
+    pub(super) open_fields: usize,
 }
 
 /// The look of the words in one paragraph, as they come.
@@ -98,6 +101,7 @@ impl<'r> Story<'r> {
         around: &'r Around,
         numbering: &'r mut Numbering,
         out: &'r mut Gathered,
+        marks: &'r mut Marks,
         counts: Counts,
     ) -> Self {
         Self {
@@ -106,7 +110,7 @@ impl<'r> Story<'r> {
             out,
             fields: Fields::default(),
             counts,
-            notes: Vec::new(),
+            marks,
             boxes: Vec::new(),
             style: (false, false),
             link: None,
@@ -125,14 +129,15 @@ impl<'r> Story<'r> {
         out
     }
 
+    /// What is told in the end of all that was read here.
+    pub(super) fn ended(mut self) -> Counts {
+        self.counts.open_fields += usize::from(!self.fields.shows());
+        self.counts
+    }
+
     fn blocks(&mut self, node: Node<'_, '_>, out: &mut Vec<Piece>) {
         if self.depth >= DEEPEST {
-            let span = self.out.here();
-            self.out.remark(
-                RemarkKind::LeftOut,
-                Some(span),
-                "Something is nested too deep here. What is deeper is left out.",
-            );
+            self.too_deep(node);
             return;
         }
         self.depth += 1;
@@ -177,6 +182,16 @@ impl<'r> Story<'r> {
             }
         }
         self.depth -= 1;
+    }
+
+    /// Tells of words that are not read because they are nested too deep.
+    pub(super) fn too_deep(&mut self, node: Node<'_, '_>) {
+        let words = notes::plain(node);
+        if !words.is_empty() {
+            let span = self.out.here();
+            let message = format!("“{words}” is left out: it is nested too deep.");
+            self.out.remark(RemarkKind::LeftOut, Some(span), message);
+        }
     }
 
     fn paragraph(

@@ -78,6 +78,9 @@ struct Style {
     has_head: bool,
 }
 
+/// No language has a longer tag.
+const LONGEST_TAG: usize = 35;
+
 /// Styles based on others, no deeper than this: they may lead round in a circle.
 const DEEPEST: usize = 12;
 
@@ -242,6 +245,7 @@ impl Look {
             size: value(node, "sz").and_then(|size| size.parse().ok()),
             lang: child(node, "lang")
                 .and_then(|lang| attr(lang, "val"))
+                .filter(|tag| tag.len() <= LONGEST_TAG)
                 .map(str::to_owned),
             raised: value(node, "vertAlign").map(|value| match value {
                 "superscript" => Raised::Up,

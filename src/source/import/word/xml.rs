@@ -2,10 +2,8 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::bounds::{MOST_NODES, is_too_much};
 use super::package::Trouble;
-
-/// More elements than any document has that a person wrote.
-const MOST_NODES: u32 = 6_000_000;
 
 /// Text of a part: UTF-8, or UTF-16 with its mark.
 pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, Trouble> {
@@ -31,6 +29,9 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Trouble> {
         nodes_limit: MOST_NODES,
         ..ParsingOptions::default()
     };
+    if is_too_much(text) {
+        return Err(Trouble::TooLarge);
+    }
     let text = text.trim_start_matches('\u{feff}');
     Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::NodesLimitReached => Trouble::TooLarge,
@@ -85,7 +86,9 @@ pub(super) fn word<'a>(node: Node<'a, '_>) -> &'a str {
 
 /// The first element of words with this name inside an element.
 pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
-    node.children().find(|child| word(*child) == name)
+    // The name is looked at first: it is short.
+    node.children()
+        .find(|child| child.tag_name().name() == name && word(*child) == name)
 }
 
 /// An attribute, whatever its name space is.
