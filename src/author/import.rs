@@ -12,6 +12,7 @@ mod names;
 mod pages;
 mod pieces;
 mod shelf;
+mod taken;
 
 use std::path::{Path, PathBuf};
 
@@ -113,6 +114,9 @@ pub fn import(
         return Err(refused(format!("There are no words in {}.", how.name))
             .help("Open it in Word. If you see words there, save it under another name, and bring that in."));
     }
+    if parts.len() > MOST_PAGES {
+        return Err(too_many(parts.len()));
+    }
     // A document of one page is called as that page is.
     let of_guide = match (&title, parts.as_slice()) {
         (None, [only]) => only.title.clone(),
@@ -156,7 +160,7 @@ pub fn import(
         document.blocks = std::mem::take(&mut part.blocks).into();
         let text = format!("{front}\n{}", as_typed(&document));
         place(&text, file, how, &mut making, &mut out)?;
-        made.push((part.from, part.to, PathBuf::from(file.path())));
+        made.push((part.from, PathBuf::from(file.path())));
     }
     out.made.extend(shelved.made.iter().map(PathBuf::from));
     out.there.extend(
@@ -175,11 +179,22 @@ pub fn import(
         making.keep();
     }
     remarks.sort_by_key(|remark| remark.span);
+    made.sort_by_key(|(from, _)| *from);
     out.remarks = remarks
         .into_iter()
         .map(|remark| (file_of(&remark, &made), remark))
         .collect();
     Ok(out)
+}
+
+/// No document becomes more pages than this.
+const MOST_PAGES: usize = 2000;
+
+fn too_many(count: usize) -> Diagnostic {
+    refused(format!(
+        "This document would become {count} pages, one for each heading of the first level: more than {MOST_PAGES}."
+    ))
+    .help("Add --whole to make one page of it. Or give its headings levels in Word: Heading 1 for pages, Heading 2 and 3 for what stands on them.")
 }
 
 /// Starts a guide that has no pages but those of the document.
@@ -238,9 +253,9 @@ fn front(part: &Part, asked: Option<&checklists::Asked>, file: &PageFile) -> Str
 }
 
 /// The page that the words of a remark went to.
-fn file_of(remark: &Remark, made: &[(u32, u32, PathBuf)]) -> Option<PathBuf> {
+fn file_of(remark: &Remark, made: &[(u32, PathBuf)]) -> Option<PathBuf> {
     let span = remark.span?;
-    let at = made.iter().rposition(|(from, ..)| *from <= span.start);
-    let (.., path) = &made[at.or_else(|| (!made.is_empty()).then_some(0))?];
+    let count = made.partition_point(|(from, _)| *from <= span.start);
+    let (_, path) = made.get(count.saturating_sub(1))?;
     (remark.kind != RemarkKind::LeftOut || made.len() > 1).then(|| path.clone())
 }

@@ -5,8 +5,8 @@ use crate::model::address::slug;
 use crate::model::document::{Block, BlockKind, List, plain_words};
 use crate::model::imported::{ImportedChecklist, Remark, RemarkKind};
 
-use super::links::unused;
 use super::pages::{Part, with_id};
+use super::taken::Taken;
 
 /// So many boxes make a checklist of a page, where nothing else does.
 const FEWEST: usize = 3;
@@ -18,18 +18,17 @@ pub(super) struct Asked {
     pub(super) fields: Vec<String>,
 }
 
-/// Makes a checklist of a page, where it is one.
+/// Makes a checklist of a page, where it is one. Tables come in the order of their places.
 pub(super) fn find(
     part: &mut Part,
     tables: &[ImportedChecklist],
     remarks: &mut Vec<Remark>,
 ) -> Option<Asked> {
-    let own: Vec<&ImportedChecklist> = tables
-        .iter()
-        .filter(|table| {
-            part.from <= table.span.start && table.span.start < part.to.max(part.from + 1)
-        })
-        .collect();
+    let before = |at: u32| tables.partition_point(|table| table.span.start < at);
+    let own = &tables[before(part.from)..];
+    let own = &own[..own
+        .len()
+        .min(before(part.to.max(part.from + 1)) - before(part.from))];
     let statements = count(&part.blocks);
     if own.is_empty() && statements < FEWEST {
         return None;
@@ -117,15 +116,14 @@ fn boxes(list: &List) -> usize {
 
 /// Gives areas and statements their ids.
 fn name(part: &mut Part) {
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken = Taken::default();
     let mut area = String::new();
     let mut number = 0;
     for block in &mut part.blocks {
         match &mut block.kind {
             BlockKind::Heading(heading) if heading.level == 2 => {
                 let words = slug(&plain_words(&heading.words));
-                area = unused(&short(&words), &taken);
-                taken.push(area.clone());
+                area = taken.take(&short(&words));
                 number = 0;
                 let span = block.span;
                 block.attrs = with_id(&block.attrs, &area, span);
@@ -138,9 +136,8 @@ fn name(part: &mut Part) {
                     } else {
                         format!("{area}-{number}")
                     };
-                    let id = unused(&id, &taken);
+                    let id = taken.take(&id);
                     item.attrs = with_id(&item.attrs, &id, item.span);
-                    taken.push(id);
                 }
             }
             _ => {}

@@ -1,6 +1,6 @@
 //! Links inside of a document, which is several pages now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::Span;
 use crate::model::address::slug;
@@ -9,6 +9,7 @@ use crate::model::imported::{Anchor, Remark, RemarkKind};
 
 use super::pages::{Part, with_id};
 use super::pieces::change_words;
+use super::taken::Taken;
 
 /// Leads every link to where its words stand now. Links that lead nowhere are words, and are told of.
 pub(super) fn lead(
@@ -24,6 +25,7 @@ pub(super) fn lead(
     }
     // Each place that a link leads to, once: its page, and its name on the page.
     let mut made: BTreeMap<Span, Found> = BTreeMap::new();
+    let mut all = Places::of(parts);
     let mut kinds: Vec<Leads> = Vec::with_capacity(document.links.len());
     for link in &document.links {
         let Some(name) = link.target.strip_prefix('#') else {
@@ -36,7 +38,7 @@ pub(super) fn lead(
         };
         kinds.push(match places.get(name) {
             Some(span) => {
-                let found = made.entry(*span).or_insert_with(|| find(*span, parts));
+                let found = made.entry(*span).or_insert_with(|| all.find(*span, parts));
                 Leads::To(found.clone())
             }
             None => Leads::Nowhere,
@@ -104,46 +106,86 @@ fn is_of_web(target: &str) -> bool {
         .any(|start| lower.starts_with(start))
 }
 
-/// Finds a place, and gives it an id.
-fn find(span: Span, parts: &mut [Part]) -> Found {
-    let page = parts
-        .iter()
-        .rposition(|part| part.from <= span.start)
-        .unwrap_or(0);
-    let Some(part) = parts.get_mut(page) else {
-        return Found { page, id: None };
-    };
-    if part.of_heading == Some(span) {
-        return Found { page, id: None };
+/// Where everything is that a link can lead to.
+struct Places {
+    /// Where each page begins, in the order of the words.
+    pages: Vec<(u32, usize)>,
+    /// What is on each page that was looked at.
+    on: HashMap<usize, Page>,
+}
+
+/// What a link can lead to on one page.
+struct Page {
+    own: HashMap<Span, usize>,
+    /// Where headings begin, in the order of the words.
+    headings: Vec<(u32, usize)>,
+    taken: Taken,
+}
+
+impl Places {
+    fn of(parts: &[Part]) -> Self {
+        let mut pages: Vec<(u32, usize)> = parts.iter().map(|part| part.from).zip(0..).collect();
+        pages.sort_unstable();
+        Self {
+            pages,
+            on: HashMap::new(),
+        }
     }
-    let taken: Vec<String> = part
-        .blocks
-        .iter()
-        .filter_map(|block| block.attrs.id().map(|id| id.value.clone()))
-        .collect();
-    // What cannot have a name of its own is found under the heading above it.
-    let own = part
-        .blocks
-        .iter()
-        .position(|block| block.span == span && can_have_id(block));
-    let above = || {
-        part.blocks.iter().rposition(|block| {
-            block.span.start <= span.start && matches!(block.kind, BlockKind::Heading(_))
-        })
-    };
-    let Some(at) = own.or_else(above) else {
-        return Found { page, id: None };
-    };
-    let block = &mut part.blocks[at];
-    if let Some(id) = block.attrs.id() {
-        return Found {
-            page,
-            id: Some(id.value.clone()),
+
+    /// Finds a place, and gives it an id.
+    fn find(&mut self, span: Span, parts: &mut [Part]) -> Found {
+        let page = before(&self.pages, span.start).unwrap_or(0);
+        let Some(part) = parts.get_mut(page) else {
+            return Found { page, id: None };
         };
+        if part.of_heading == Some(span) {
+            return Found { page, id: None };
+        }
+        let on = self.on.entry(page).or_insert_with(|| Page::of(part));
+        // What cannot have a name of its own is found under the heading above it.
+        let own = on.own.get(&span).copied();
+        let Some(at) = own.or_else(|| before(&on.headings, span.start)) else {
+            return Found { page, id: None };
+        };
+        let block = &mut part.blocks[at];
+        if let Some(id) = block.attrs.id() {
+            return Found {
+                page,
+                id: Some(id.value.clone()),
+            };
+        }
+        let id = on.taken.take(&first_words(block));
+        block.attrs = with_id(&block.attrs, &id, span);
+        Found { page, id: Some(id) }
     }
-    let id = unused(&first_words(block), &taken);
-    block.attrs = with_id(&block.attrs, &id, span);
-    Found { page, id: Some(id) }
+}
+
+impl Page {
+    fn of(part: &Part) -> Self {
+        let mut own = HashMap::new();
+        let mut headings = Vec::new();
+        for (at, block) in part.blocks.iter().enumerate() {
+            if can_have_id(block) {
+                own.entry(block.span).or_insert(at);
+            }
+            if matches!(block.kind, BlockKind::Heading(_)) {
+                headings.push((block.span.start, at));
+            }
+        }
+        headings.sort_unstable();
+        let ids = part.blocks.iter().filter_map(|block| block.attrs.id());
+        Self {
+            own,
+            headings,
+            taken: ids.map(|id| id.value.as_str()).collect(),
+        }
+    }
+}
+
+/// The last of these that begins at a place or before it.
+fn before(all: &[(u32, usize)], start: u32) -> Option<usize> {
+    let count = all.partition_point(|(from, _)| *from <= start);
+    count.checked_sub(1).map(|at| all[at].1)
 }
 
 const fn can_have_id(block: &Block) -> bool {
@@ -167,21 +209,6 @@ fn first_words(block: &Block) -> String {
         "here".to_owned()
     } else {
         slug
-    }
-}
-
-/// An id that is not taken.
-pub(super) fn unused(id: &str, taken: &[String]) -> String {
-    if !taken.iter().any(|other| other == id) {
-        return id.to_owned();
-    }
-    let mut number = 2;
-    loop {
-        let other = format!("{id}-{number}");
-        if !taken.contains(&other) {
-            return other;
-        }
-        number += 1;
     }
 }
 

@@ -21,9 +21,9 @@ pub(super) fn take_out(blocks: &mut Vec<Block>, document: &Document) {
 
 fn without_empty(blocks: &mut Vec<Block>, is_lost: &dyn Fn(crate::model::PictureRef) -> bool) {
     blocks.retain(|block| !matches!(&block.kind, BlockKind::Paragraph(words) if words.is_empty()));
-    let mut at = 0;
-    while at < blocks.len() {
-        let block = &mut blocks[at];
+    let mut out = Vec::with_capacity(blocks.len());
+    for mut block in blocks.drain(..) {
+        let span = block.span;
         let mut after = None;
         match &mut block.kind {
             BlockKind::Point(point) if is_lost(point.picture) => {
@@ -37,19 +37,14 @@ fn without_empty(blocks: &mut Vec<Block>, is_lost: &dyn Fn(crate::model::Picture
             BlockKind::Footnote(note) => inside(&mut note.blocks, is_lost),
             _ => {}
         }
-        at += 1;
-        if let Some(list) = after {
-            let span = blocks[at - 1].span;
-            blocks.insert(
-                at,
-                Block {
-                    span,
-                    attrs: crate::model::Attrs::default(),
-                    kind: BlockKind::List(list),
-                },
-            );
-        }
+        out.push(block);
+        out.extend(after.map(|list| Block {
+            span,
+            attrs: crate::model::Attrs::default(),
+            kind: BlockKind::List(list),
+        }));
     }
+    *blocks = out;
 }
 
 fn in_items(items: &mut [Item], is_lost: &dyn Fn(crate::model::PictureRef) -> bool) {

@@ -6,6 +6,7 @@ use super::super::making::{is_there, refused};
 use super::super::new_page::in_quotes;
 use super::super::place::{Listed, short, stem, usable};
 use super::pages::Part;
+use super::taken::Taken;
 use super::{Bringing, Pages};
 use crate::config::TextKind;
 use crate::diag::Diagnostic;
@@ -73,7 +74,7 @@ impl Names {
                 .collect());
         }
         let mut number = self.here.next_number().unwrap_or(1);
-        let mut taken: Vec<String> = Vec::new();
+        let mut taken = Taken::default();
         let mut out = Vec::with_capacity(parts.len());
         for part in parts {
             // What comes before the first heading is the home page of a guide that has none.
@@ -90,13 +91,7 @@ impl Names {
             if usable(&words).is_err() {
                 words = format!("page-{}", out.len() + 1);
             }
-            let base = words.clone();
-            let mut again = 1;
-            while taken.contains(&words) {
-                again += 1;
-                words = format!("{base}-{again}");
-            }
-            taken.push(words.clone());
+            let words = taken.take(&words);
             let address = FileName::parse(&format!("{}.md", stem(Some(number), &words))).slug;
             let old = self.here.taken(&address).map(stem_of);
             let own = old.map_or_else(

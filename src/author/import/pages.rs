@@ -1,5 +1,7 @@
 //! A document in pages: one for each heading of the first level, or one for all of it.
 
+use std::collections::HashMap;
+
 use crate::diag::Span;
 use crate::model::document::{Attrs, Block, BlockKind, Document, Inline, plain_words, walk};
 
@@ -116,13 +118,12 @@ fn bring_notes(mut notes: Vec<Block>, parts: &mut [Part]) {
         BlockKind::Footnote(note) => note.label.parse().unwrap_or(0),
         _ => 0_u32,
     });
+    let pages = marks(parts);
     for note in notes {
         let BlockKind::Footnote(own) = &note.kind else {
             continue;
         };
-        let at = parts
-            .iter()
-            .position(|part| refers(&part.blocks, &own.label));
+        let at = pages.get(&*own.label).copied();
         let at = at.unwrap_or(parts.len().saturating_sub(1));
         if let Some(part) = parts.get_mut(at) {
             part.blocks.push(note);
@@ -130,14 +131,19 @@ fn bring_notes(mut notes: Vec<Block>, parts: &mut [Part]) {
     }
 }
 
-fn refers(blocks: &[Block], label: &str) -> bool {
-    let mut found = false;
-    walk(blocks, &mut |block| {
-        each_inline(block, &mut |inline| {
-            found |= matches!(inline, Inline::FootnoteMark(own) if **own == *label);
+/// The page on which each note has its first mark.
+fn marks(parts: &[Part]) -> HashMap<String, usize> {
+    let mut out = HashMap::new();
+    for (at, part) in parts.iter().enumerate() {
+        walk(&part.blocks, &mut |block| {
+            each_inline(block, &mut |inline| {
+                if let Inline::FootnoteMark(label) = inline {
+                    out.entry(label.to_string()).or_insert(at);
+                }
+            });
         });
-    });
-    found
+    }
+    out
 }
 
 /// Whether a block is nothing but a heading or notes.

@@ -1,6 +1,6 @@
 //! Pictures of a document: their names, their files, and their lines in `pictures.toml`.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::diag::Diagnostic;
@@ -46,8 +46,8 @@ pub(super) fn shelve(
     } else {
         String::new()
     };
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut known: Vec<(blake3::Hash, String)> = Vec::new();
+    let mut free = Free::of(&written);
+    let mut known: HashMap<blake3::Hash, String> = HashMap::new();
     let mut out = Shelved::default();
     for (at, picture) in pictures.iter().enumerate() {
         let (bytes, ending) = match fetch(picture) {
@@ -66,14 +66,13 @@ pub(super) fn shelve(
             }
         };
         let hash = blake3::hash(&bytes);
-        if let Some((_, name)) = known.iter().find(|(other, _)| *other == hash) {
+        if let Some(name) = known.get(&hash) {
             out.names.push(Some(name.clone()));
             continue;
         }
         let base = base(&picture.alt, document, at + 1);
-        let (name, file, is_old) = place(&base, ending, &bytes, root, &taken, &written);
-        taken.insert(name.clone());
-        known.push((hash, name.clone()));
+        let (name, file, is_old) = free.place(&base, ending, &bytes, root);
+        known.insert(hash, name.clone());
         let shown = format!("content/{file}");
         if is_old {
             out.there.push(shown);
@@ -109,37 +108,64 @@ fn base(alt: &str, document: &str, number: usize) -> String {
     }
 }
 
-/// The name that is free, or the one under which the same picture is there.
-fn place(
-    base: &str,
-    ending: &str,
-    bytes: &[u8],
-    root: &Path,
-    taken: &BTreeSet<String>,
-    written: &str,
-) -> (String, String, bool) {
-    let mut number = 1;
-    loop {
-        let name = if number == 1 {
-            base.to_owned()
-        } else {
-            format!("{base}-{number}")
-        };
-        number += 1;
-        let file = format!("pictures/{name}.{ending}");
-        let full = root.join("content").join(&file);
-        let is_listed = written.contains(&format!("\"{name}\""));
-        let is_same = is_there(&full) && std::fs::read(&full).is_ok_and(|there| there == bytes);
-        if taken.contains(&name) {
-            continue;
-        }
-        if is_same && is_listed {
-            return (name, file, true);
-        }
-        if !is_there(&full) && !is_listed {
-            return (name, file, false);
+/// Names that pictures can have yet.
+struct Free<'w> {
+    /// Names that `pictures.toml` has, with everything else that stands in quotation marks there.
+    listed: HashSet<&'w str>,
+    taken: HashSet<String>,
+    /// The number that comes next behind a name.
+    next: HashMap<String, usize>,
+}
+
+impl<'w> Free<'w> {
+    fn of(written: &'w str) -> Self {
+        let pieces = written.split('"').count();
+        Self {
+            listed: (written.split('"').skip(1))
+                .take(pieces.saturating_sub(2))
+                .collect(),
+            taken: HashSet::new(),
+            next: HashMap::new(),
         }
     }
+
+    /// The name that is free, or the one under which the same picture is there.
+    fn place(
+        &mut self,
+        base: &str,
+        ending: &str,
+        bytes: &[u8],
+        root: &Path,
+    ) -> (String, String, bool) {
+        let next = self.next.entry(base.to_owned()).or_insert(1);
+        loop {
+            let number = *next;
+            *next += 1;
+            let name = if number == 1 {
+                base.to_owned()
+            } else {
+                format!("{base}-{number}")
+            };
+            if self.taken.contains(&name) {
+                continue;
+            }
+            let file = format!("pictures/{name}.{ending}");
+            let full = root.join("content").join(&file);
+            let is_listed = self.listed.contains(name.as_str());
+            let there = is_there(&full);
+            let is_same = there && is_listed && holds(&full, bytes);
+            if is_same || !there && !is_listed {
+                self.taken.insert(name.clone());
+                return (name, file, is_same);
+            }
+        }
+    }
+}
+
+/// Whether a file holds just these bytes.
+fn holds(file: &Path, bytes: &[u8]) -> bool {
+    let length = std::fs::symlink_metadata(file).map_or(0, |found| found.len());
+    length == bytes.len() as u64 && std::fs::read(file).is_ok_and(|there| there == bytes)
 }
 
 fn entry(name: &str, file: &str, alt: &str) -> String {
