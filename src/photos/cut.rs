@@ -1,7 +1,7 @@
 //! A picture as another program shows it: without what is cut off, and the right way up.
 
-use image::DynamicImage;
 use image::metadata::Orientation;
+use image::{DynamicImage, ImageBuffer, Pixel};
 
 use super::{decode, encode};
 use crate::model::imported::PictureView;
@@ -10,9 +10,9 @@ use crate::model::imported::PictureView;
 #[must_use]
 pub fn cut(bytes: &[u8], view: PictureView) -> Option<(Vec<u8>, &'static str)> {
     let mut photo = decode::open(bytes).ok()?.read().ok()?;
-    photo.dots = part(&photo.dots, view.crop)?;
+    photo.dots = part(photo.dots, view.crop)?;
     if view.is_mirrored {
-        photo.dots = photo.dots.fliph();
+        image::imageops::flip_horizontal_in_place(&mut photo.dots);
     }
     // A program that turns a picture says so itself, and does not look at what the camera wrote down.
     if let Some(turn) = turn(view.quarters) {
@@ -31,10 +31,33 @@ const fn turn(quarters: u8) -> Option<Orientation> {
 }
 
 /// What is left when so much is cut off at the left, the top, the right and the bottom.
-fn part(dots: &DynamicImage, [left, top, right, bottom]: [u32; 4]) -> Option<DynamicImage> {
+fn part(dots: DynamicImage, [left, top, right, bottom]: [u32; 4]) -> Option<DynamicImage> {
     let (x, width) = side(dots.width(), left, right)?;
     let (y, height) = side(dots.height(), top, bottom)?;
-    Some(dots.crop_imm(x, y, width, height))
+    Some(match dots {
+        whole if (width, height) == (whole.width(), whole.height()) => whole,
+        DynamicImage::ImageRgb8(dots) => cropped(dots, (x, y), (width, height))?.into(),
+        DynamicImage::ImageRgba8(dots) => cropped(dots, (x, y), (width, height))?.into(),
+        dots => dots.crop_imm(x, y, width, height),
+    })
+}
+
+/// A part of a picture, in the memory that the whole of it was in.
+fn cropped<P: Pixel<Subpixel = u8>>(
+    dots: ImageBuffer<P, Vec<u8>>,
+    (x, y): (u32, u32),
+    (width, height): (u32, u32),
+) -> Option<ImageBuffer<P, Vec<u8>>> {
+    let dot = usize::from(P::CHANNEL_COUNT);
+    let whole = dots.width() as usize * dot;
+    let row = width as usize * dot;
+    let mut bytes = dots.into_raw();
+    for at in 0..height as usize {
+        let from = (y as usize + at) * whole + x as usize * dot;
+        bytes.copy_within(from..from + row, at * row);
+    }
+    bytes.truncate(height as usize * row);
+    ImageBuffer::from_raw(width, height, bytes)
 }
 
 /// Where a side begins, and how long it is.

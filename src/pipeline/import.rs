@@ -45,6 +45,11 @@ pub struct ImportOutcome {
     pub text: TextKind,
 }
 
+/// Pictures that are cut or turned have so many dots together, and so many for each byte of the document. Photographs have
+/// twenty at most.
+const FEWEST_DOTS: u64 = 40_000_000;
+const DOTS_A_BYTE: u64 = 30;
+
 /// Makes pages of a document.
 ///
 /// # Errors
@@ -75,14 +80,24 @@ pub fn import(asked: &Import) -> Result<ImportOutcome, Diagnostic> {
         writes: asked.writes,
         name: &name,
     };
+    let mut dots = opened
+        .length()
+        .saturating_mul(DOTS_A_BYTE)
+        .saturating_add(FEWEST_DOTS);
     let brought = author::import(imported, &how, &mut |picture| -> Fetched {
         let (bytes, ending) = opened.picture(&picture.part)?;
         let view = picture.view;
         if view.is_plain() || ending == "svg" {
             return Ok((bytes, ending));
         }
+        let own =
+            photos::look(&bytes).map_or(0, |(width, height)| u64::from(width) * u64::from(height));
+        let cut = (own > 0 && own <= dots)
+            .then(|| photos::cut(&bytes, view))
+            .flatten();
+        dots = dots.saturating_sub(own);
         // What was cut off in Word may be what nobody should see.
-        photos::cut(&bytes, view).ok_or_else(|| uncut(&picture.part))
+        cut.ok_or_else(|| uncut(&picture.part))
     })?;
     Ok(ImportOutcome {
         sources,

@@ -1,5 +1,6 @@
 //! What became of a document: for a person, and as JSON for programs.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,12 @@ pub(super) struct Told<'t> {
 
 /// Of places that are told the same of, so many are shown.
 const MOST_PLACES: usize = 8;
+
+/// Of remarks that begin alike, no more are shown than this.
+const MOST_ALIKE: usize = 100;
+
+/// A remark has no more letters than this where it is shown.
+const LONGEST_MESSAGE: usize = 2000;
 
 /// What was made, what was guessed, and what is not there, for a person.
 pub(super) fn for_people(outcome: &ImportOutcome, told: Told<'_>) -> String {
@@ -154,15 +161,60 @@ fn remarks(outcome: &ImportOutcome, kind: RemarkKind, head: &str, out: &mut Stri
         return;
     }
     let _ = writeln!(out, "\n{head}");
+    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+    for message in &order {
+        *alike.entry(beginning(message)).or_default() += 1;
+    }
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for message in order {
         let at = places.remove(message).unwrap_or_default();
-        let _ = writeln!(out, "  - {message}");
+        let beginning = beginning(message);
+        let seen = seen.entry(beginning).or_default();
+        *seen += 1;
+        let count = alike.get(beginning).copied().unwrap_or(0);
+        if count > MOST_ALIKE && *seen >= MOST_ALIKE {
+            if *seen == MOST_ALIKE {
+                let more = count + 1 - MOST_ALIKE;
+                let _ = writeln!(
+                    out,
+                    "  - and {more} more like these. Add --format json to see all."
+                );
+            }
+            continue;
+        }
+        let _ = writeln!(
+            out,
+            "  - {}",
+            one_line(&shortened(message, LONGEST_MESSAGE))
+        );
         for place in at.iter().take(MOST_PLACES) {
             let _ = writeln!(out, "      {place}");
         }
         if at.len() > MOST_PLACES {
             let _ = writeln!(out, "      and {} more", at.len() - MOST_PLACES);
         }
+    }
+}
+
+/// What a remark has in common with others of its kind: the words before those that it quotes, or its first ones.
+fn beginning(message: &str) -> &str {
+    let end = match message.find('“') {
+        Some(0) => {
+            let behind = message.rfind('”').map_or(0, |at| at + '”'.len_utf8());
+            return &message[behind..];
+        }
+        Some(at) => at,
+        None => message.len(),
+    };
+    let words = message[..end].match_indices(' ').nth(2);
+    &message[..words.map_or(end, |(at, _)| at)]
+}
+
+/// Words with a sign for what is missing of them.
+fn shortened(words: &str, longest: usize) -> Cow<'_, str> {
+    match words.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", &words[..end]).into(),
+        None => words.into(),
     }
 }
 
@@ -174,11 +226,7 @@ fn quoted(outcome: &ImportOutcome, span: Span) -> String {
     let Some(words) = words.lines().map(str::trim).find(|line| !line.is_empty()) else {
         return String::new();
     };
-    let mut short: String = words.chars().take(LONGEST).collect();
-    if short.len() < words.len() {
-        short.push('…');
-    }
-    format!("“{}”", one_line(&short))
+    format!("“{}”", one_line(&shortened(words, LONGEST)))
 }
 
 /// A path as it is typed, from where the program was started.
