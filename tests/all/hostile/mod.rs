@@ -10,3 +10,4 @@ mod square;
 mod texts;
 mod themes;
 mod tomls;
+mod word;

@@ -20,6 +20,8 @@ pub(crate) const MOST_MEMORY: u64 = 500;
 pub(crate) struct Ran {
     /// Its exit code.
     pub(crate) code: i32,
+    /// The processor time that it took, where the system says.
+    pub(crate) work: Duration,
     /// What it said, on both streams.
     pub(crate) said: String,
 }
@@ -58,12 +60,13 @@ pub(crate) fn run(guide: &Guide, arguments: &[&str], most: u64) -> Ran {
         .expect("the program");
     let started = Instant::now();
     let mut peak = 0;
+    let mut work = Duration::ZERO;
     let status = loop {
         peak = peak.max(memory(&child).unwrap_or(0));
         if let Some(status) = child.try_wait().expect("the program") {
             break status;
         }
-        let work = processor_time(&child).unwrap_or_default();
+        work = work.max(processor_time(&child).unwrap_or_default());
         if work > LONGEST || started.elapsed() > HANGS || peak > most * 4 {
             let _ = child.kill();
             let _ = child.wait();
@@ -92,6 +95,7 @@ pub(crate) fn run(guide: &Guide, arguments: &[&str], most: u64) -> Ran {
     assert_eq!(strange, None, "{begun}");
     let code = status.code();
     Ran {
+        work,
         code: code.unwrap_or_else(|| panic!("it was killed: {status}\n{begun}")),
         said,
     }
