@@ -3,6 +3,7 @@
 
 mod guide;
 mod page;
+mod word;
 
 use alongside::config::fields::{Fields, Reader};
 use alongside::config::{self, Lang, RawHtml, TextKind};
@@ -12,6 +13,7 @@ use alongside::model::{Glossary, Shelf};
 use alongside::source;
 
 pub use guide::guide;
+pub use word::word;
 
 /// Front matter, and a word of Markdown after it.
 pub fn front_matter(bytes: &[u8]) {
