@@ -30,6 +30,8 @@ pub(crate) fn bench() {
         let _ = std::fs::remove_dir_all(&guide);
         let used = watched(&[
             PROGRAM.to_owned(),
+            "--root".to_owned(),
+            guide.display().to_string(),
             "import".to_owned(),
             file.display().to_string(),
         ]);
