@@ -111,8 +111,7 @@ pub fn import(
     let mut parts = pages::split(&mut document, &shown, title.is_some(), is_whole);
     parts.retain(|part| pages::has_words(&part.blocks) || part.of_heading.is_some());
     if parts.is_empty() {
-        return Err(refused(format!("There are no words in {}.", how.name))
-            .help("Open it in Word. If you see words there, save it under another name, and bring that in."));
+        return Err(nothing(how.name, &remarks));
     }
     if parts.len() > MOST_PAGES {
         return Err(too_many(parts.len()));
@@ -185,6 +184,19 @@ pub fn import(
         .map(|remark| (file_of(&remark, &made), remark))
         .collect();
     Ok(out)
+}
+
+/// A document without words, or one whose words are all left out: why.
+fn nothing(name: &str, remarks: &[Remark]) -> Diagnostic {
+    let why = remarks
+        .iter()
+        .find(|remark| remark.kind == RemarkKind::LeftOut)
+        .map(|remark| format!(" {}", remark.message))
+        .unwrap_or_default();
+    refused(format!(
+        "There are no words in {name} that can be brought in.{why}"
+    ))
+    .help("Open it in Word. If you see words there, save it under another name, and bring that in.")
 }
 
 /// No document becomes more pages than this.

@@ -134,17 +134,21 @@ fn files(outcome: &ImportOutcome, told: Told<'_>, out: &mut String) {
 /// What is to be said of one kind: the same is said once, with the words that it is about.
 fn remarks(outcome: &ImportOutcome, kind: RemarkKind, head: &str, out: &mut String) {
     let mut order: Vec<&str> = Vec::new();
-    let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut places: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
     for (path, remark) in outcome
         .brought
         .remarks
         .iter()
         .filter(|(_, remark)| remark.kind == kind)
     {
-        let at = places.entry(&remark.message).or_insert_with(|| {
+        let (count, at) = places.entry(&remark.message).or_insert_with(|| {
             order.push(&remark.message);
-            Vec::new()
+            (0, Vec::new())
         });
+        *count += 1;
+        if at.len() == MOST_PLACES {
+            continue;
+        }
         let words = remark
             .span
             .map(|span| quoted(outcome, span))
@@ -167,14 +171,14 @@ fn remarks(outcome: &ImportOutcome, kind: RemarkKind, head: &str, out: &mut Stri
     }
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for message in order {
-        let at = places.remove(message).unwrap_or_default();
+        let (count, at) = places.remove(message).unwrap_or_default();
         let beginning = beginning(message);
         let seen = seen.entry(beginning).or_default();
         *seen += 1;
-        let count = alike.get(beginning).copied().unwrap_or(0);
-        if count > MOST_ALIKE && *seen >= MOST_ALIKE {
+        let all = alike.get(beginning).copied().unwrap_or(0);
+        if all > MOST_ALIKE && *seen >= MOST_ALIKE {
             if *seen == MOST_ALIKE {
-                let more = count + 1 - MOST_ALIKE;
+                let more = all + 1 - MOST_ALIKE;
                 let _ = writeln!(
                     out,
                     "  - and {more} more like these. Add --format json to see all."
@@ -187,11 +191,13 @@ fn remarks(outcome: &ImportOutcome, kind: RemarkKind, head: &str, out: &mut Stri
             "  - {}",
             one_line(&shortened(message, LONGEST_MESSAGE))
         );
-        for place in at.iter().take(MOST_PLACES) {
+        for place in &at {
             let _ = writeln!(out, "      {place}");
         }
-        if at.len() > MOST_PLACES {
-            let _ = writeln!(out, "      and {} more", at.len() - MOST_PLACES);
+        if at.is_empty() && count > 1 {
+            let _ = writeln!(out, "      in {count} places");
+        } else if count > at.len() && !at.is_empty() {
+            let _ = writeln!(out, "      and {} more", count - at.len());
         }
     }
 }
