@@ -257,7 +257,9 @@ fn styles_and_lists_that_lead_round() {
             "<w:style w:type='paragraph' w:styleId='{id}'><w:name w:val='{id}'/><w:basedOn w:val='{on}'/></w:style>"
         )
     };
-    let styles = style("a", "a") + &style("b", "c") + &style("c", "b");
+    let none =
+        "<w:style w:type='paragraph' w:styleId='d'><w:name w:val='list bullet 0'/></w:style>";
+    let styles = style("a", "a") + &style("b", "c") + &style("c", "b") + none;
     let body = ["a", "b", "c", "d"].map(|id| {
         format!(
             "<w:p><w:pPr><w:pStyle w:val='{id}'/><w:numPr><w:ilvl w:val='99999999999'/><w:numId w:val='-1'/></w:numPr></w:pPr>\

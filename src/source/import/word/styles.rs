@@ -194,7 +194,7 @@ fn is_bold_head(node: Node<'_, '_>) -> bool {
 fn level_of_list(name: &str) -> Option<u8> {
     let rest = name.strip_prefix("list ")?;
     let digit = rest.rsplit(' ').next()?.parse::<u8>().ok()?;
-    (2..=9).contains(&digit).then_some(digit - 1)
+    (2..=9).contains(&digit).then(|| digit - 1)
 }
 
 impl Role {
