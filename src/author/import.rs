@@ -3,7 +3,7 @@
 //! 1. [`pages`] takes the document apart, a page for each heading of the first level.
 //! 2. [`names`] gives each page its file; what is there already stays as it is.
 //! 3. [`shelf`] writes the pictures, [`lost`] takes out those that cannot be shown.
-//! 4. [`checklists`] finds pages of statements, [`links`] leads every link to where its words are now.
+//! 4. [`checklists`] finds pages of statements, with the guide's [`scales`]; [`links`] leads every link to where its words are now.
 
 mod checklists;
 mod links;
@@ -11,6 +11,7 @@ mod lost;
 mod names;
 mod pages;
 mod pieces;
+mod scales;
 mod shelf;
 mod taken;
 
@@ -27,6 +28,7 @@ use crate::model::imported::{ImportedPicture, Remark, RemarkKind};
 
 use names::{Names, PageFile};
 use pages::Part;
+use scales::Scales;
 pub use shelf::Fetched;
 
 /// What is to be made of a document.
@@ -121,11 +123,14 @@ pub fn import(
         (None, [only]) => only.title.clone(),
         _ => shown.clone(),
     };
-    let guide = if how.has_guide {
-        settings(how.root)?.guide.words.title.unwrap_or_default()
+    let (guide, mut scales) = if how.has_guide {
+        let own = settings(how.root)?;
+        let text = std::fs::read_to_string(how.root.join("guide.toml")).unwrap_or_default();
+        let scales = Scales::new(&own.scales, &text);
+        (own.guide.words.title.unwrap_or_default(), scales)
     } else {
         start(&of_guide, &mut making, &mut out)?;
-        of_guide
+        (of_guide, Scales::new(&[], ""))
     };
     if let Some(title) = title.filter(|title| *title != guide)
         && !parts.iter().any(|part| part.title == title)
@@ -154,7 +159,9 @@ pub fn import(
     links::lead(&mut document, &mut parts, &files, &anchors, &mut remarks);
     let mut made = Vec::new();
     for (part, file) in parts.iter_mut().zip(&named) {
-        let asked = checklists::find(part, &checklists, &mut remarks);
+        // A page that stays as it is needs no new scale.
+        scales.adds(!file.is_there);
+        let asked = checklists::find(part, &checklists, &mut scales, &mut remarks);
         let front = front(part, asked.as_ref(), file);
         document.blocks = std::mem::take(&mut part.blocks).into();
         let text = format!("{front}\n{}", as_typed(&document));
@@ -173,6 +180,9 @@ pub fn import(
         && let Some(making) = &mut making
     {
         making.grown("content/pictures.toml", &shelved.entries)?;
+    }
+    if let (Some(lines), Some(making)) = (scales.lines(), &mut making) {
+        making.grown("guide.toml", lines)?;
     }
     if let Some(making) = making {
         making.keep();
@@ -252,9 +262,7 @@ fn front(part: &Part, asked: Option<&checklists::Asked>, file: &PageFile) -> Str
         if !file.is_checklist {
             out.push_str("kind = \"checklist\"\n");
         }
-        if let Some(scale) = asked.scale {
-            out.push_str(&format!("scale = \"{scale}\"\n"));
-        }
+        out.push_str(&format!("scale = {}\n", in_quotes(&asked.scale)));
         if !asked.fields.is_empty() {
             let fields: Vec<String> = asked.fields.iter().map(|field| in_quotes(field)).collect();
             out.push_str(&format!("fields = [{}]\n", fields.join(", ")));

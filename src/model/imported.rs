@@ -77,10 +77,30 @@ pub struct Anchor {
 pub struct ImportedChecklist {
     /// The statements.
     pub span: Span,
-    /// How they are answered; `None` where they are ticked.
-    pub scale: Option<&'static str>,
+    /// How they are answered.
+    pub scale: ImportedScale,
     /// What else can be filled in, as a checklist's `fields` have it.
     pub fields: Vec<String>,
+}
+
+/// How the statements of a checklist are answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportedScale {
+    /// Ticked, or not.
+    Tick,
+    /// The built-in `yes-sometimes-no`.
+    YesSometimesNo,
+    /// Other answers, in the order of their columns.
+    Own(Vec<ImportedAnswer>),
+}
+
+/// An answer that is in no built-in scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedAnswer {
+    /// Its words.
+    pub label: String,
+    /// What it counts for; more is better.
+    pub value: u32,
 }
 
 /// Something that the person who brings a document should know.

@@ -53,7 +53,15 @@ fn whole(outcome: &ImportOutcome, root: &Path) -> String {
         let name = path.display().to_string().replace('\\', "/");
         let is_text = path.extension().is_some_and(|ending| ending == "md")
             || path.ends_with("pictures.toml");
-        let text = is_text.then(|| fs::read_to_string(root.join(path)).expect("a text"));
+        let read = || fs::read_to_string(root.join(path)).expect("a text");
+        let text = if path.ends_with("guide.toml") {
+            // Only what is not the same in every guide.
+            read()
+                .find("\n[[scales]]")
+                .map(|at| read()[at..].to_owned())
+        } else {
+            is_text.then(read)
+        };
         files.insert(name, text);
     }
     for (name, text) in files {

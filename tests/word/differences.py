@@ -7,6 +7,15 @@ CONTENTS = "lists of contents and numbers of pages are left out"
 SHAPES = "pandoc does not read text boxes"
 
 DIFFERENCES = {
+    "answers": [
+        ("Area Standard Yes No Comments", "", ANSWERS),
+        ("Ref Question Always Sometimes Never N A If never what will you do A1", "", ANSWERS),
+        ("A2", "", ANSWERS),
+        ("Statement 1 2 3 4", "", ANSWERS),
+        ("1 2 3 4", "", "numbers to put a ring round are the answers of the scale"),
+        ("1 2 3 4", "", "numbers to put a ring round are the answers of the scale"),
+        ("Statement Yes No", "", ANSWERS),
+    ],
     "audit": [("Yes Sometimes No Action By when", "", ANSWERS)],
     "boxes": [
         ("o", "", "a box of the font Wingdings is the letter o to pandoc"),

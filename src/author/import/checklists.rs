@@ -6,6 +6,7 @@ use crate::model::document::{Block, BlockKind, List, plain_words};
 use crate::model::imported::{ImportedChecklist, Remark, RemarkKind};
 
 use super::pages::{Part, with_id};
+use super::scales::Scales;
 use super::taken::Taken;
 
 /// So many boxes make a checklist of a page, where nothing else does.
@@ -14,7 +15,7 @@ const FEWEST: usize = 3;
 /// What a checklist's front matter says.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
-    pub(super) scale: Option<&'static str>,
+    pub(super) scale: String,
     pub(super) fields: Vec<String>,
 }
 
@@ -22,6 +23,7 @@ pub(super) struct Asked {
 pub(super) fn find(
     part: &mut Part,
     tables: &[ImportedChecklist],
+    scales: &mut Scales,
     remarks: &mut Vec<Remark>,
 ) -> Option<Asked> {
     let before = |at: u32| tables.partition_point(|table| table.span.start < at);
@@ -74,8 +76,8 @@ pub(super) fn find(
     name(part);
     Some(Asked {
         scale: match own.first() {
-            Some(table) => Some(table.scale.unwrap_or("tick")),
-            None => Some("tick"),
+            Some(table) => scales.id(&table.scale, table.span, remarks),
+            None => "tick".to_owned(),
         },
         fields,
     })

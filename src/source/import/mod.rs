@@ -5,8 +5,10 @@
 //! 3. [`html`] takes a web page apart as Word and browsers save it.
 //! 4. [`word`] takes a Word document apart, into [`pieces`]: paragraphs in a row, and tables.
 //! 5. [`headings`] finds what is a heading though it is only bold and large; [`shape`] makes blocks of pieces, with
-//!    [`lists`], [`tables`], [`statements`], [`below`] and [`looks`].
+//!    [`lists`], [`tables`], [`points`], [`statements`] ([`asked`] and [`answers`] say what is to be filled in), [`below`] and [`looks`].
 
+mod answers;
+mod asked;
 mod below;
 mod beside;
 mod headings;
@@ -16,6 +18,7 @@ mod looks;
 mod others;
 mod pictures;
 mod pieces;
+mod points;
 mod shape;
 mod statements;
 mod tables;
@@ -197,6 +200,7 @@ fn finished(
     mut out: Gathered,
     sources: &mut SourceMap,
 ) -> Imported {
+    points::one_in_a_row(&mut pieces);
     let own_title = headings::find(&mut pieces, &mut out);
     let text = wish.text.unwrap_or_else(|| shape::looks_like(&pieces));
     let shape = Shape {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::config::Lang;
 use crate::diag::{FileId, Span};
-use crate::model::document::{Document, Inline, LinkRef, PictureRef, WrittenLink, WrittenPicture};
+use crate::model::document::{
+    Document, Inline, LinkRef, PictureRef, WrittenLink, WrittenPicture, plain_words,
+};
 use crate::model::imported::{
     Anchor, ImportedChecklist, ImportedPicture, PictureView, Remark, RemarkKind,
 };
@@ -300,4 +302,18 @@ impl Cell {
             Piece::Table(_) => false,
         })
     }
+}
+
+/// The words of a cell, in one line.
+pub(super) fn words_of(cell: &Cell) -> String {
+    let mut out = String::new();
+    for piece in &cell.pieces {
+        if let Piece::Paragraph(paragraph) = piece {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(plain_words(&paragraph.words).trim());
+        }
+    }
+    out.trim().to_owned()
 }

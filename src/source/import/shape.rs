@@ -7,7 +7,7 @@ use crate::model::document::{
 };
 
 use super::pieces::{Gathered, Paragraph, Piece, Role};
-use super::{below, lists, tables};
+use super::{below, lists, points};
 
 /// What blocks are made for.
 #[derive(Debug, Clone)]
@@ -52,8 +52,8 @@ impl Counted {
         for piece in pieces {
             let mut is_picture = false;
             match piece {
-                Piece::Table(grid) if tables::is_of_points(grid) => {
-                    let rows = tables::rows_of_points(grid);
+                Piece::Table(grid) if points::is_of_points(grid) => {
+                    let rows = points::rows_of_points(grid);
                     self.words += rows;
                     self.beside += rows;
                 }

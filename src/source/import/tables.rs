@@ -1,14 +1,12 @@
-//! Tables: easy read in two columns, boxes round words, and tables that are tables.
+//! Tables: boxes round words, and tables that are tables; [`points`] and [`asked`] know the others.
 
 use crate::diag::Span;
-use crate::model::document::{
-    Alignment, Block, BlockKind, Inline, List, PictureRef, Table, plain_words,
-};
+use crate::model::document::{Alignment, Block, BlockKind, Inline, List, Table};
 use crate::model::imported::RemarkKind;
 
 use super::pieces::{Cell, Grid, Paragraph, Piece, Role, Row};
-use super::shape::{Shaper, apart, picture_alone, plain};
-use super::statements;
+use super::shape::{Shaper, plain};
+use super::{asked, points};
 
 /// A table has no more columns than Word makes.
 const MOST_COLUMNS: usize = 63;
@@ -23,110 +21,15 @@ impl Shaper<'_> {
         let grid = Grid { rows, span };
         if is_too_wide(&grid) {
             self.unrolled(grid, out);
-        } else if is_of_points(&grid) {
+        } else if points::is_of_points(&grid) {
             self.points(grid, out);
-        } else if let Some(asked) = statements::asked(&grid) {
+        } else if let Some(asked) = asked::asked(&grid) {
             self.statements(grid, &asked, out);
         } else if is_box(&grid) || holds_text(&grid) {
             self.unrolled(grid, out);
         } else {
             self.real_table(grid, out);
         }
-    }
-
-    /// Rows of a picture and words.
-    fn points(&mut self, grid: Grid, out: &mut Vec<Block>) {
-        let mut rows = grid.rows.into_iter().peekable();
-        if let Some(head) = rows.next_if(is_head_of_points) {
-            let words: Vec<String> = head.cells.iter().map(words_of).collect();
-            let span = first_span(&head).unwrap_or(grid.span);
-            self.out.remark(
-                RemarkKind::LeftOut,
-                Some(span),
-                format!(
-                    "The head of a table of pictures is left out: {}.",
-                    words.join(", ")
-                ),
-            );
-        }
-        for row in rows {
-            self.row_of_points(row, out);
-        }
-    }
-
-    fn row_of_points(&mut self, row: Row, out: &mut Vec<Block>) {
-        let mut pictures = Vec::new();
-        let mut pieces = Vec::new();
-        for cell in row.cells {
-            if is_pictures(&cell) {
-                for piece in cell.pieces {
-                    if let Piece::Paragraph(paragraph) = piece {
-                        pictures.extend(apart(paragraph.words).0);
-                    }
-                }
-            } else {
-                pieces.extend(cell.pieces);
-            }
-        }
-        let mut blocks = self.blocks(pieces);
-        let span = blocks
-            .first()
-            .map_or_else(|| self.out.here(), |block| block.span);
-        let mut pictures = pictures.into_iter();
-        let first = blocks
-            .iter()
-            .position(|block| matches!(block.kind, BlockKind::Paragraph(_)));
-        match (first, pictures.next()) {
-            (Some(at), Some(picture)) if self.shape.is_easy => {
-                let rest = blocks.split_off(at);
-                out.append(&mut blocks);
-                self.point_of_blocks(picture, rest, out);
-            }
-            (_, picture) => {
-                out.extend(picture.map(|picture| picture_alone(picture, span)));
-                out.append(&mut blocks);
-            }
-        }
-        out.extend(pictures.map(|picture| picture_alone(picture, span)));
-    }
-
-    /// One picture with all the words of a row: its paragraphs are lines of one point, and a list straight after belongs to
-    /// it.
-    fn point_of_blocks(&mut self, picture: PictureRef, blocks: Vec<Block>, out: &mut Vec<Block>) {
-        let mut blocks = blocks.into_iter().peekable();
-        let mut words: Vec<Inline> = Vec::new();
-        let mut span: Option<Span> = None;
-        let mut attrs = None;
-        while let Some(Block {
-            kind: BlockKind::Paragraph(more),
-            span: own,
-            attrs: own_attrs,
-        }) = blocks.next_if(|block| matches!(&block.kind, BlockKind::Paragraph(words) if !matches!(&**words, [Inline::Picture(_)])))
-        {
-            if !words.is_empty() {
-                words.push(Inline::HardBreak);
-            }
-            words.extend(more);
-            span = span.or(Some(own));
-            attrs = attrs.or(Some(own_attrs));
-        }
-        let span = span.unwrap_or_else(|| self.out.here());
-        let mut kind = self.point(picture, words);
-        if let BlockKind::Point(point) = &mut kind
-            && let Some(Block {
-                kind: BlockKind::List(list),
-                ..
-            }) = blocks
-                .next_if(|block| matches!(&block.kind, BlockKind::List(list) if !has_boxes(list)))
-        {
-            point.list = Some(list);
-        }
-        out.push(Block {
-            span,
-            attrs: attrs.unwrap_or_default(),
-            kind,
-        });
-        out.extend(blocks);
     }
 
     /// A table of which each cell is a part of the text.
@@ -305,61 +208,6 @@ fn full(rows: Vec<Row>) -> Vec<Row> {
     rows
 }
 
-/// Whether a table is easy read: a picture in one cell of most rows, and words in the other.
-pub(super) fn is_of_points(grid: &Grid) -> bool {
-    let count = rows_of_points(grid);
-    let others = grid
-        .rows
-        .iter()
-        .filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
-        .count()
-        - count;
-    let is_narrow = grid
-        .rows
-        .iter()
-        .all(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() <= 3);
-    count > 0 && count >= others && is_narrow
-}
-
-/// How many rows have a cell of pictures and one of words.
-pub(super) fn rows_of_points(grid: &Grid) -> usize {
-    grid.rows
-        .iter()
-        .filter(|row| {
-            row.cells.iter().any(is_pictures)
-                && row.cells.iter().filter(|cell| has_words(cell)).count() == 1
-        })
-        .count()
-}
-
-fn is_pictures(cell: &Cell) -> bool {
-    let mut some = false;
-    cell.pieces.iter().all(|piece| match piece {
-        Piece::Paragraph(paragraph) => {
-            some |= paragraph.is_pictures();
-            paragraph.is_empty() || paragraph.is_pictures()
-        }
-        Piece::Table(_) => false,
-    }) && some
-}
-
-fn has_words(cell: &Cell) -> bool {
-    !cell.is_empty() && !is_pictures(cell)
-}
-
-/// Whether the first row of a table of points names its columns.
-fn is_head_of_points(row: &Row) -> bool {
-    let words: Vec<String> = row.cells.iter().map(words_of).collect();
-    let said = words.iter().filter(|words| !words.is_empty()).count();
-    let names_pictures = words.iter().any(|words| {
-        matches!(
-            words.trim_end_matches(':').to_lowercase().as_str(),
-            "picture" | "pictures" | "image" | "images" | "photo" | "photos" | "symbol" | "symbols"
-        )
-    });
-    !row.cells.iter().any(is_pictures) && said > 1 && (row.is_head || names_pictures)
-}
-
 /// Whether a table is a frame round some words.
 fn is_box(grid: &Grid) -> bool {
     grid.rows.iter().map(|row| row.cells.len()).sum::<usize>() == 1
@@ -397,34 +245,10 @@ fn is_head(row: &Row) -> bool {
         })
         .peekable();
     row.is_head
-        || statements::names_answers(row)
+        || asked::names_answers(row)
         || (paragraphs.peek().is_some() && paragraphs.all(|paragraph| paragraph.look.is_bold))
 }
 
-/// A cell's words, without marks.
-pub(super) fn words_of(cell: &Cell) -> String {
-    let mut out = String::new();
-    for piece in &cell.pieces {
-        if let Piece::Paragraph(paragraph) = piece {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(plain_words(&paragraph.words).trim());
-        }
-    }
-    out.trim().to_owned()
-}
-
-fn first_span(row: &Row) -> Option<Span> {
-    row.cells
-        .iter()
-        .flat_map(|cell| &cell.pieces)
-        .find_map(|piece| match piece {
-            Piece::Paragraph(paragraph) if !paragraph.is_empty() => Some(paragraph.span),
-            _ => None,
-        })
-}
-
-fn has_boxes(list: &List) -> bool {
+pub(super) fn has_boxes(list: &List) -> bool {
     list.items.iter().any(|item| item.ticked.is_some())
 }

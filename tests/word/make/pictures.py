@@ -171,4 +171,47 @@ def boxes(folder):
     save(document, folder / "boxes.docx")
 
 
-ALL = (points, shapes, views, boxes)
+def answers(folder):
+    """Tables to fill in: areas beside their statements, answers of other names, fields of other names."""
+    document = new()
+    document.add_heading("Before a meeting", level=1)
+    made = table(document, [["Area", "Standard", "Yes", "No", "Comments"],
+                            ["Planning", "We send the plan a week before.", "", "", ""],
+                            ["", "We ask what people need.", "", "", ""],
+                            ["The room", "There is a hearing loop.", "", "", ""],
+                            ["", "Everyone can get in.", "", "", ""]], "Table Grid")
+    for at in (1, 3):
+        made.cell(at, 0).merge(made.cell(at + 1, 0))
+    document.add_heading("During a meeting", level=1)
+    table(document, [["Ref", "Question", "Always", "Sometimes", "Never", "N/A", "If never, what will you do?"],
+                     ["A1", "Do we take breaks?", "", "", "", "", ""], ["A2", "Do we use plain words?", "", "", "", "", ""]],
+          "Table Grid")
+    document.add_heading("How it was", level=1)
+    table(document, [["Statement", "1", "2", "3", "4"], ["I was heard.", "1", "2", "3", "4"], ["I had time.", "1", "2", "3", "4"]],
+          "Table Grid")
+    document.add_heading("Once more", level=1)
+    table(document, [["Statement", "Yes", "No"], ["I would come again.", "☐", "☐"]], "Table Grid")
+    document.add_heading("Good and bad", level=1)
+    table(document, [["Idea", "Good", "Bad"], ["Meet in the morning.", "", ""]], "Table Grid")
+    save(document, folder / "answers.docx")
+
+
+def grids(folder):
+    """Easy read with points side by side, and with words below their pictures."""
+    document = new()
+    document.add_heading("Your day", level=1)
+    made = document.add_table(rows=2, cols=4)
+    points = [("teal", "A cup", "We have breakfast."), ("orange", "A bus", "We take the bus."), ("navy", "A plate", "We have lunch.")]
+    for at, (colour, alt, words) in enumerate(points):
+        picture, beside = made.rows[at // 2].cells[at % 2 * 2: at % 2 * 2 + 2]
+        add_picture(picture.paragraphs[0], colour, alt)
+        beside.text = words
+    document.add_heading("Who comes", level=2)
+    made = document.add_table(rows=2, cols=3)
+    for at, (colour, alt, words) in enumerate([("red", "A nurse", "A nurse comes."), ("olive", "A friend", "A friend comes.")]):
+        add_picture(made.cell(0, at).paragraphs[0], colour, alt)
+        made.cell(1, at).text = words
+    save(document, folder / "grids.docx")
+
+
+ALL = (points, shapes, views, boxes, answers, grids)
